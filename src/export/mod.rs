@@ -1,0 +1,1 @@
+//! Quotations out: text, Markdown, JSON, CSV, and the citation that `y` copies.

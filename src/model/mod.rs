@@ -1,0 +1,16 @@
+//! Floor 0: plain data, no I/O.
+//!
+//! One text, everything else an extent over it. A [`Document`] owns one `String`; blocks, sections, inline styles,
+//! links, quotations and matches point into it with an [`Extent`].
+
+mod document;
+mod extent;
+mod safe;
+mod voices;
+
+pub use document::{
+    Block, BlockKind, Document, Given, Inline, Link, Marker, Meta, Note, Section, Style, Table,
+};
+pub use extent::Extent;
+pub use safe::{MARKS, Safe, sanitise};
+pub use voices::{Attribution, Certainty, Quote, QuoteKind, Speaker, SpeakerId, SpeakerKind};

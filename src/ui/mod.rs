@@ -1,0 +1,1 @@
+//! Drawing: `&App` × `&Theme` → a frame. Nothing here changes state or can fail.
