@@ -1,6 +1,12 @@
 //! The house has floors (src/lib.rs): a floor imports only floors below it, the rooms of one floor do not know each
 //! other, and the core never names the terminal.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -96,7 +102,7 @@ fn offences(room: &str, source: &str) -> Vec<String> {
                 "{room} (floor {floor}) imports {other} (floor {above})"
             )),
             Some(same) if same == floor && other != room => {
-                found.push(format!("{room} imports its neighbour {other}"))
+                found.push(format!("{room} imports its neighbour {other}"));
             }
             _ => {}
         }
