@@ -1,1 +1,31 @@
-//! App, Action (one table), update, keymap, message. No terminal here: neither ratatui nor crossterm.
+//! App, Action (one table), update, keymap, events and effects. No terminal here: neither ratatui nor crossterm.
+//!
+//! [`update`] alone changes an [`App`]; it cannot fail, reads no clock and starts no thread. What it wants done outside
+//! it returns as [`Effect`]s, and what comes of them arrives as [`Event`]s.
+
+mod action;
+mod event;
+mod geometry;
+mod index;
+mod key;
+mod keymap;
+mod lists;
+mod looks;
+mod moving;
+mod places;
+mod program;
+mod quotations;
+mod searching;
+mod source;
+mod state;
+mod typing;
+mod update;
+
+pub use action::{ACTIONS, Action, ActionRow, Call, Group};
+pub use event::{Effect, Event, Found, Mouse, MouseKind};
+pub use geometry::{Area, Areas, BESIDE, SMALLEST};
+pub use key::{Code, Key, NoSuchKey, script};
+pub use keymap::{BUILTIN, Binding, Context, Keymap, Step};
+pub use source::{SourceError, line_column, parse, strings, table};
+pub use state::{App, Message, Settings, Tone};
+pub use update::update;
