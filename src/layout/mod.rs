@@ -1,10 +1,24 @@
 //! Wrapping: block × width → rows.
 //!
-//! Only what is visible is laid out. The rows of a block tile its text: every byte lies in exactly one row. A giant
-//! paragraph is cut into pieces at safe places, and a piece is wrapped on its own. The place in a document is a byte,
-//! never a row.
+//! Only what is visible is laid out: a screen costs a few blocks, however long the text. The rows of a block tile its
+//! text; a giant paragraph is cut into pieces at safe places and a piece is wrapped on its own. The place in a
+//! document is a byte, never a row; an empty row between blocks is named by a byte of the white space between them.
+//! U+2028 in flowing text ends a row. Widths and columns are columns of the terminal, from the text column's left edge.
 
-use crate::model::{Document, Extent};
+mod cells;
+mod paint;
+mod pieces;
+mod shape;
+mod walk;
+mod wrap;
+
+pub use paint::{byte_at, columns, glyphs};
+pub use shape::{LIST_STEP, QUOTE_STEP, marker};
+pub use walk::{distance, moved, row_at, screen};
+
+use crate::model::{Block, Document, Extent};
+use cells::Mode;
+use wrap::{Begin, wrap};
 
 /// One row of text on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,58 +44,58 @@ pub enum RowKind {
     Blank,
 }
 
-/// One grapheme cluster as it is painted.
+/// What one or more bytes of a row look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyph<'a> {
     /// What to paint: display-safe, possibly not what stands in the text (a space for a line end, ␛ for escape).
     pub text: &'a str,
-    /// Its width in columns: 0, 1 or 2 (more for what is shown as its code).
+    /// Its width in columns, at least 1; more than 2 for what is shown as its code and for wide spaces.
     pub width: u16,
+    /// The column it starts in.
+    pub column: u16,
     /// The bytes it stands for.
     pub extent: Extent,
 }
 
-/// The rows of one block at a width of `width` columns.
+/// The rows of one block, without the blank ones before it. For whole documents of moderate size and for tests; the
+/// screen asks [`screen`].
 pub fn rows(document: &Document, block: usize, width: u16) -> Vec<Row> {
-    let _ = width;
-    document
-        .blocks
-        .get(block)
-        .map(|it| Row {
-            block: block as u32,
-            extent: it.extent,
-            indent: 0,
-            kind: RowKind::First,
-        })
+    let Some(it) = document.blocks.get(block) else {
+        return Vec::new();
+    };
+    (0..pieces::count(&it.extent.range()))
+        .flat_map(|piece| piece_rows(document, block, it, piece, width))
+        .collect()
+}
+
+/// The rows of one piece of a block.
+fn piece_rows(
+    document: &Document,
+    index: usize,
+    block: &Block,
+    piece: usize,
+    width: u16,
+) -> Vec<Row> {
+    let width = width.max(1);
+    let shape = shape::shape(document, block, width);
+    let row = |extent: Extent, indent, first| Row {
+        block: index as u32,
+        extent,
+        indent,
+        kind: if first { RowKind::First } else { RowKind::More },
+    };
+    if shape.mode == Mode::Table && shape::aligns(document, block, shape) {
+        return vec![row(block.extent, shape.indent, true)];
+    }
+    let range = pieces::piece(&document.text, &block.extent.range(), shape.mode, piece);
+    let begin = match document.text.get(..range.start) {
+        _ if piece == 0 => Begin::Block,
+        Some(before) if before.ends_with('\n') => Begin::Line,
+        Some(_) | None => Begin::Inside,
+    };
+    wrap(&document.text, range, shape, begin)
         .into_iter()
+        .enumerate()
+        .map(|(at, line)| row(line.range.into(), line.indent, at == 0 && piece == 0))
         .collect()
-}
-
-/// At most `height` rows, from the row that holds byte `top` on.
-pub fn screen(document: &Document, top: u32, width: u16, height: usize) -> Vec<Row> {
-    let first = document.block_at(top);
-    (first..document.blocks.len())
-        .flat_map(|block| rows(document, block, width))
-        .take(height)
-        .collect()
-}
-
-/// The byte at which the row `by` rows below (above, when negative) the row of byte `from` starts, blank rows counted;
-/// stops at the first and the last row of the document.
-pub fn moved(document: &Document, from: u32, by: isize, width: u16) -> u32 {
-    let _ = width;
-    let at = document.block_at(from).saturating_add_signed(by);
-    document
-        .blocks
-        .get(at.min(document.blocks.len().saturating_sub(1)))
-        .map_or(0, |block| block.extent.start)
-}
-
-/// Calls `paint` for every glyph of a row, from left to right.
-pub fn glyphs(document: &Document, row: Row, paint: &mut dyn FnMut(Glyph<'_>)) {
-    paint(Glyph {
-        text: document.slice(row.extent),
-        width: row.extent.len() as u16,
-        extent: row.extent,
-    });
 }

@@ -1,0 +1,116 @@
+//! Row → glyphs, and between bytes and columns of a row.
+
+use super::cells::{Cell, Cells, Kind, Mode, SPACES, hangs};
+use super::shape::{align, mode};
+use super::{Glyph, Row, RowKind};
+use crate::model::{Block, Document, Extent};
+
+/// Calls `paint` for every glyph of a row, from left to right. White space at the end of the row and what has no look
+/// of its own are left out.
+pub fn glyphs(document: &Document, row: Row, paint: &mut dyn FnMut(Glyph<'_>)) {
+    let Some(block) = document.blocks.get(row.block as usize) else {
+        return;
+    };
+    if row.kind == RowKind::Blank {
+        return;
+    }
+    if is_aligned(document, row, block) {
+        aligned(document, row, block, paint);
+        return;
+    }
+    let mode = mode(block.kind);
+    let inked = document.slice(row.extent).trim_end_matches(hangs).len();
+    let inked = row.extent.start as usize + inked;
+    let mut column = u32::from(row.indent);
+    let mut last = None;
+    let start = column;
+    for cell in Cells::new(&document.text, row.extent.range(), mode) {
+        let leading = column == start && !matches!(mode, Mode::Kept(_));
+        let hidden = cell.kind == Kind::Space && (leading || cell.start >= inked);
+        last = Some((cell.kind, cell.start));
+        if !hidden {
+            put(&cell, column, paint);
+            column += u32::from(cell.width);
+        }
+    }
+    if let Some((Kind::SoftHyphen, at)) = last.filter(|_| row.extent.end < block.extent.end) {
+        paint(Glyph {
+            text: "-",
+            width: 1,
+            column: narrow(column),
+            extent: Extent::new(at, row.extent.end as usize),
+        });
+    }
+}
+
+/// Whether a row of a table was set with its cells side by side: only then a tab stands before its last byte.
+fn is_aligned(document: &Document, row: Row, block: &Block) -> bool {
+    mode(block.kind) == Mode::Table
+        && row.extent == block.extent
+        && document
+            .slice(row.extent)
+            .trim_end_matches('\t')
+            .contains('\t')
+}
+
+/// An aligned row of a table: the tab between two cells is the space between them.
+fn aligned(document: &Document, row: Row, block: &Block, paint: &mut dyn FnMut(Glyph<'_>)) {
+    let indent = u32::from(row.indent);
+    let mut painted = indent;
+    let mut tab = Extent::default();
+    align(document, block, &mut |column, cell| {
+        let column = indent + column;
+        while painted < column {
+            let width = (column - painted).min(SPACES.len() as u32);
+            paint(Glyph {
+                text: SPACES.get(..width as usize).unwrap_or(SPACES),
+                width: width as u16,
+                column: narrow(painted),
+                extent: tab,
+            });
+            painted += width;
+        }
+        put(&cell, column, paint);
+        painted = column + u32::from(cell.width);
+        tab = Extent::new(cell.start, cell.end);
+    });
+}
+
+fn put(cell: &Cell<'_>, column: u32, paint: &mut dyn FnMut(Glyph<'_>)) {
+    if cell.width > 0 {
+        paint(Glyph {
+            text: &cell.text,
+            width: cell.width,
+            column: narrow(column),
+            extent: Extent::new(cell.start, cell.end),
+        });
+    }
+}
+
+fn narrow(column: u32) -> u16 {
+    u16::try_from(column).unwrap_or(u16::MAX)
+}
+
+/// The byte shown in `column` of a row: the first glyph's left of all glyphs, the last one's right of them.
+pub fn byte_at(document: &Document, row: Row, column: u16) -> u32 {
+    let mut found = None;
+    glyphs(document, row, &mut |glyph| {
+        if found.is_none() || glyph.column <= column {
+            found = Some(glyph.extent.start);
+        }
+    });
+    found.unwrap_or(row.extent.start)
+}
+
+/// The columns of a row that `extent` takes, from the first one up to before the second; `None` when nothing of it is
+/// painted there.
+pub fn columns(document: &Document, row: Row, extent: Extent) -> Option<(u16, u16)> {
+    let mut found = None;
+    glyphs(document, row, &mut |glyph| {
+        if glyph.extent.intersection(extent).is_some() {
+            let (from, _) = found.unwrap_or((glyph.column, 0));
+            found = Some((from, glyph.column.saturating_add(glyph.width)));
+        }
+    });
+    found
+}
