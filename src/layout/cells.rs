@@ -30,7 +30,7 @@ pub(super) enum Kind {
     Ink,
     /// White space; it may stand past the edge at the end of a row, unpainted.
     Space,
-    /// A soft hyphen: nothing, but a hyphen at the end of a row.
+    /// Soft hyphens: nothing, but a hyphen at the end of a row.
     SoftHyphen,
     /// The end of a line or of a table's cell.
     End,
@@ -100,9 +100,8 @@ impl<'a> Cells<'a> {
     fn white(&mut self, rest: &'a str, first: u8) -> Cell<'a> {
         let bytes = rest.as_bytes();
         match (self.mode, first) {
-            (Mode::Table, b'\t') => self.end(1),
             (Mode::Kept(_), b'\r') if bytes.get(1) == Some(&b'\n') => self.end(2),
-            (Mode::Kept(_), b'\n' | b'\r') => self.end(1),
+            (Mode::Table, b'\t') | (Mode::Kept(_), b'\n' | b'\r') => self.end(1),
             (Mode::Kept(stop), b'\t') => {
                 let stop = stop.clamp(1, SPACES.len() as u16);
                 let width = stop - (self.column % u32::from(stop)) as u16;
@@ -136,7 +135,8 @@ impl<'a> Cells<'a> {
         match cluster {
             "\u{2028}" | "\u{2029}" => return self.end(cluster.len()),
             "\u{AD}" => {
-                return self.cell(Cow::Borrowed(""), 0, cluster.len(), Kind::SoftHyphen);
+                let run = rest.len() - rest.trim_start_matches('\u{AD}').len();
+                return self.cell(Cow::Borrowed(""), 0, run, Kind::SoftHyphen);
             }
             _ => {}
         }
@@ -167,7 +167,12 @@ impl<'a> Iterator for Cells<'a> {
         } else {
             self.ink(rest)
         };
-        self.column = self.column.saturating_add(u32::from(cell.width));
+        self.column = match cell.kind {
+            Kind::End => 0,
+            Kind::Ink | Kind::Space | Kind::SoftHyphen => {
+                self.column.saturating_add(u32::from(cell.width))
+            }
+        };
         Some(cell)
     }
 }

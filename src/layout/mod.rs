@@ -9,6 +9,8 @@ mod cells;
 mod paint;
 mod pieces;
 mod shape;
+#[cfg(test)]
+mod tests;
 mod walk;
 mod wrap;
 

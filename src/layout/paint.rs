@@ -1,6 +1,6 @@
 //! Row → glyphs, and between bytes and columns of a row.
 
-use super::cells::{Cell, Cells, Kind, Mode, SPACES, hangs};
+use super::cells::{Cell, Cells, Kind, Mode, SPACES};
 use super::shape::{align, mode};
 use super::{Glyph, Row, RowKind};
 use crate::model::{Block, Document, Extent};
@@ -19,18 +19,26 @@ pub fn glyphs(document: &Document, row: Row, paint: &mut dyn FnMut(Glyph<'_>)) {
         return;
     }
     let mode = mode(block.kind);
-    let inked = document.slice(row.extent).trim_end_matches(hangs).len();
-    let inked = row.extent.start as usize + inked;
-    let mut column = u32::from(row.indent);
+    let start = u32::from(row.indent);
+    let mut column = start;
     let mut last = None;
-    let start = column;
+    // White space waits for something visible behind it.
+    let mut waiting: Vec<(u32, Cell<'_>)> = Vec::new();
     for cell in Cells::new(&document.text, row.extent.range(), mode) {
+        let (kind, width) = (cell.kind, u32::from(cell.width));
+        last = Some((kind, cell.start));
         let leading = column == start && !matches!(mode, Mode::Kept(_));
-        let hidden = cell.kind == Kind::Space && (leading || cell.start >= inked);
-        last = Some((cell.kind, cell.start));
-        if !hidden {
+        if kind == Kind::Space {
+            if !leading {
+                waiting.push((column, cell));
+                column += width;
+            }
+        } else if width > 0 {
+            for (column, space) in waiting.drain(..) {
+                put(&space, column, paint);
+            }
             put(&cell, column, paint);
-            column += u32::from(cell.width);
+            column += width;
         }
     }
     if let Some((Kind::SoftHyphen, at)) = last.filter(|_| row.extent.end < block.extent.end) {

@@ -93,9 +93,9 @@ pub(super) fn wrap(text: &str, range: Range<usize>, shape: Shape, begin: Begin) 
 
 /// Whether a break before `cell` would push a dash that hangs on a word to the next line, where a break behind the
 /// dash is allowed as well.
-fn splits_dash(text: &str, cell: &Cell<'_>, last: Option<Kind>) -> bool {
+fn splits_dash(text: &str, cell: &Cell<'_>, last: Option<(Kind, usize)>) -> bool {
     cell.text == "\u{2014}"
-        && last == Some(Kind::Ink)
+        && matches!(last, Some((Kind::Ink, _)))
         && text
             .get(cell.end..)
             .and_then(|after| after.chars().next())
@@ -111,8 +111,8 @@ struct Filler {
     limit: u32,
     /// Columns taken in this row.
     column: u32,
-    /// The kind of the cell before, in this row.
-    last: Option<Kind>,
+    /// The cell before, in this row: its kind and first byte.
+    last: Option<(Kind, usize)>,
     /// The last place where this row may end.
     chance: Option<usize>,
     /// Columns of white space at the start of the source's line, once something follows it.
@@ -145,9 +145,9 @@ impl Filler {
     /// The row may end at byte `at`, unless nothing stands in it yet or the hyphen it would need there has no room.
     /// White space in front of a line ends a row only when there is much of it.
     fn offer(&mut self, at: usize) {
-        let hyphen = u32::from(self.last == Some(Kind::SoftHyphen));
+        let hyphen = matches!(self.last, Some((Kind::SoftHyphen, _)));
         let filled = self.lead.is_some() || self.column * 2 > self.limit;
-        if filled && self.column > 0 && (hyphen == 0 || self.column < self.limit) {
+        if filled && self.column > 0 && (!hyphen || self.column < self.limit) {
             self.chance = Some(at);
         }
     }
@@ -174,17 +174,16 @@ impl Filler {
                 self.column += width;
             }
         }
-        self.last = Some(cell.kind);
+        self.last = Some((cell.kind, cell.start));
         None
     }
 
     /// Where a word is cut before the cell at `start`: before a soft hyphen, which would want a column.
     fn cut(&self, start: usize) -> usize {
-        let soft = match self.last {
-            Some(Kind::SoftHyphen) => '\u{AD}'.len_utf8(),
-            Some(Kind::Ink | Kind::Space | Kind::End) | None => 0,
-        };
-        start - soft
+        match self.last {
+            Some((Kind::SoftHyphen, before)) => before,
+            Some((Kind::Ink | Kind::Space | Kind::End, _)) | None => start,
+        }
     }
 
     fn end_row(&mut self, end: usize, next_indent: u16) {

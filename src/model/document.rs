@@ -49,7 +49,8 @@ pub struct Meta {
 /// A unit of layout: what is separated from its neighbours by a line break at least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// Its text without surrounding white space.
+    /// Its text without surrounding white space (the row of a table keeps the tabs around empty cells). An empty block
+    /// has white space behind it, so that no two blocks start at the same byte.
     pub extent: Extent,
     /// What it is.
     pub kind: BlockKind,
@@ -57,14 +58,15 @@ pub struct Block {
     pub depth: u8,
     /// How many block quotes it lies in.
     pub quoted: u8,
-    /// Empty rows before it, as the source sets its blocks apart.
+    /// Empty rows before it, as the source sets its blocks apart; each needs a character of white space before the
+    /// block to be named by (`layout`).
     pub space: u8,
 }
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BlockKind {
-    /// Running text; line ends inside it are spaces.
+    /// Running text; line ends inside it are spaces. A line end to keep is U+2028.
     #[default]
     Paragraph,
     /// The title of the whole work.
