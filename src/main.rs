@@ -1,7 +1,34 @@
 //! The thin binary: parse arguments, dispatch, print the final error.
 
-use std::process::ExitCode;
+use std::io::{self, ErrorKind};
 
-fn main() -> ExitCode {
-    dixit::cli::main()
+use dixit::cli;
+use dixit::model::sanitise;
+use dixit::term::{self, Request};
+
+fn main() {
+    let status = dispatch().unwrap_or_else(|error| {
+        let closed = error.downcast_ref::<io::Error>().map(io::Error::kind);
+        if closed == Some(ErrorKind::BrokenPipe) {
+            // Whoever read our output has enough of it.
+            return 0;
+        }
+        eprintln!("dixit: {}", sanitise(&format!("{error:#}"), false));
+        2
+    });
+    // Without freeing what a reader of 100 MB holds, and without waiting for those who still work on it.
+    std::process::exit(status.into());
+}
+
+fn dispatch() -> anyhow::Result<u8> {
+    let arguments = cli::arguments();
+    if let Some(command) = &arguments.command {
+        return cli::run(command).map(|found| u8::from(!found));
+    }
+    let start = term::open(&Request {
+        file: arguments.read.file,
+        tour: arguments.read.tour,
+        theme: arguments.read.theme,
+    })?;
+    term::read(start)
 }

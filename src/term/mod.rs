@@ -1,1 +1,82 @@
 //! The terminal: events in, frames out, restored on every way out.
+//!
+//! `tty` is the device and the one way back, `input` turns bytes into events, `paint` turns cells into bytes, `signals`
+//! and `mailbox` bring what happens elsewhere into the loop, `run` is the loop, `work` runs behind it, `outside` speaks
+//! to the clipboard and the editor. The terminal is driven directly: three ioctls and thirty sequences are all it takes,
+//! and only so can one wait serve keys, workers and signals alike and see that the terminal is gone.
+
+mod input;
+mod mailbox;
+mod open;
+mod outside;
+mod paint;
+mod run;
+mod signals;
+mod tty;
+mod work;
+
+use std::path::PathBuf;
+
+use crate::app::{App, Event};
+use crate::model::Document;
+use crate::ui::{Depth, Themes};
+
+pub use open::{Request, open};
+pub use work::Load;
+
+/// Where a document comes from, to read it again.
+pub enum Source {
+    /// A file, and how to read it.
+    File(PathBuf, Box<dyn Fn() -> Load>),
+    /// Standard input or what comes with the program: it is read once. Why it cannot be read again.
+    Once(&'static str),
+}
+
+impl Source {
+    fn load(&self) -> Result<Load, &'static str> {
+        match self {
+            Self::File(_, load) => Ok(load()),
+            Self::Once(why) => Err(why),
+        }
+    }
+}
+
+/// All that the reader starts with.
+pub struct Start {
+    /// The reader without its document.
+    pub app: App,
+    /// The themes.
+    pub themes: Themes,
+    /// Where the document comes from.
+    pub source: Source,
+    /// The document, or its head.
+    pub document: Document,
+    /// Reads the whole document, when only its head is there.
+    pub rest: Option<Load>,
+    /// What else has happened before the first frame: errors of the configuration.
+    pub events: Vec<Event>,
+}
+
+/// Shows the reader on the terminal of standard output until it is left. The exit status.
+pub fn read(start: Start) -> anyhow::Result<u8> {
+    signals::install_panic_hook();
+    let ended = run::Reader::run(start, tty::Tty::open()?);
+    tty::restore();
+    ended
+}
+
+/// How many colours the terminal has, by what the environment says; `get` looks up a variable.
+pub fn depth(get: impl Fn(&str) -> Option<String>) -> Depth {
+    let has = |name: &str, words: &[&str]| {
+        get(name).is_some_and(|value| words.iter().any(|word| value.contains(word)))
+    };
+    if get("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        Depth::Plain
+    } else if has("COLORTERM", &["truecolor", "24bit"]) || has("TERM", &["direct", "kitty"]) {
+        Depth::True
+    } else if has("TERM", &["256color", "alacritty", "ghostty", "foot"]) {
+        Depth::Indexed
+    } else {
+        Depth::Sixteen
+    }
+}

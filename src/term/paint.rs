@@ -1,0 +1,284 @@
+//! Frames out: the cells that changed, as one write.
+//!
+//! Invariants: a frame is one write between the marks of a synchronised update, and none at all when nothing changed;
+//! every sequence that can be written stands in this file, in `tty.rs` and in `outside.rs`; a cell that holds anything
+//! a terminal could take for an order is replaced here, whatever the floors below have missed.
+
+use std::io;
+use std::io::Write as _;
+
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use ratatui::style::{Color, Modifier};
+
+use super::tty::Tty;
+use crate::model::sanitise;
+
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
+
+/// How the terminal paints from here on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Pen {
+    fg: Color,
+    bg: Color,
+    underline: Color,
+    modifier: Modifier,
+}
+
+impl Pen {
+    const PLAIN: Self = Self {
+        fg: Color::Reset,
+        bg: Color::Reset,
+        underline: Color::Reset,
+        modifier: Modifier::empty(),
+    };
+}
+
+/// The painter of one terminal: collects what changed and writes it in one piece.
+pub struct Painter {
+    tty: Tty,
+    size: Size,
+    frame: Vec<u8>,
+    pen: Pen,
+    /// Where the terminal's cursor stands, when that is known.
+    at: Option<Position>,
+    /// Whether the cursor is shown.
+    cursor: bool,
+}
+
+impl Painter {
+    /// Paints on `tty`, which has just been entered: empty, the cursor hidden.
+    pub fn new(tty: Tty) -> Self {
+        Self {
+            size: tty.size(),
+            tty,
+            frame: BEGIN.to_vec(),
+            pen: Pen::PLAIN,
+            at: None,
+            cursor: false,
+        }
+    }
+
+    /// The window has this size now.
+    pub fn resize(&mut self, size: Size) {
+        self.size = size;
+    }
+
+    /// Forgets what the terminal was told, since another program has used it meanwhile.
+    pub fn forget(&mut self) {
+        self.frame.truncate(BEGIN.len());
+        self.pen = Pen::PLAIN;
+        self.at = None;
+        self.cursor = false;
+        self.frame.extend_from_slice(b"\x1b[0m\x1b[?25l");
+    }
+
+    fn move_to(&mut self, to: Position) {
+        if self.at != Some(to) {
+            let (row, column) = (u32::from(to.y) + 1, u32::from(to.x) + 1);
+            put(&mut self.frame, format_args!("\x1b[{row};{column}H"));
+            self.at = Some(to);
+        }
+    }
+
+    fn show(&mut self, cursor: bool) {
+        if self.cursor != cursor {
+            let bytes: &[u8] = if cursor { b"\x1b[?25h" } else { b"\x1b[?25l" };
+            self.frame.extend_from_slice(bytes);
+            self.cursor = cursor;
+        }
+    }
+
+    /// Changes the pen by one sequence with only what differs.
+    fn take(&mut self, pen: Pen) {
+        if pen == self.pen {
+            return;
+        }
+        let mut codes = Codes(&mut self.frame, b"\x1b[");
+        let mut from = self.pen;
+        if !(from.modifier - pen.modifier).is_empty() {
+            codes.put(format_args!("0"));
+            from = Pen::PLAIN;
+        }
+        for (modifier, code) in MODIFIERS {
+            if (pen.modifier - from.modifier).contains(*modifier) {
+                codes.put(format_args!("{code}"));
+            }
+        }
+        for (was, is, layer) in [
+            (from.fg, pen.fg, Layer::Fore),
+            (from.bg, pen.bg, Layer::Back),
+            (from.underline, pen.underline, Layer::Under),
+        ] {
+            if was != is {
+                colour(&mut codes, is, layer);
+            }
+        }
+        if codes.1 == b";" {
+            self.frame.push(b'm');
+        }
+        self.pen = pen;
+    }
+}
+
+/// The parameters of one `CSI … m`: what is collected, and what stands before the next one.
+struct Codes<'a>(&'a mut Vec<u8>, &'static [u8]);
+
+impl Codes<'_> {
+    fn put(&mut self, code: std::fmt::Arguments<'_>) {
+        self.0.extend_from_slice(self.1);
+        self.1 = b";";
+        put(self.0, code);
+    }
+}
+
+/// Appends to a vector, which cannot fail.
+fn put(into: &mut Vec<u8>, what: std::fmt::Arguments<'_>) {
+    let _ = into.write_fmt(what);
+}
+
+const MODIFIERS: &[(Modifier, u8)] = &[
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::SLOW_BLINK, 5),
+    (Modifier::RAPID_BLINK, 6),
+    (Modifier::REVERSED, 7),
+    (Modifier::HIDDEN, 8),
+    (Modifier::CROSSED_OUT, 9),
+];
+
+/// What a colour is for; its number is the code that begins an extended colour.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layer {
+    Fore = 38,
+    Back = 48,
+    Under = 58,
+}
+
+fn colour(codes: &mut Codes<'_>, colour: Color, layer: Layer) {
+    let base = layer as u8;
+    match (named(colour), colour) {
+        (_, Color::Reset) => codes.put(format_args!("{}", base + 1)),
+        (Some(index), _) if layer == Layer::Under => codes.put(format_args!("{base};5;{index}")),
+        (Some(index @ 0..8), _) => codes.put(format_args!("{}", base - 8 + index)),
+        (Some(index), _) => codes.put(format_args!("{}", base + 44 + index)),
+        (None, Color::Indexed(index)) => codes.put(format_args!("{base};5;{index}")),
+        (None, Color::Rgb(r, g, b)) => codes.put(format_args!("{base};2;{r};{g};{b}")),
+        (None, _) => {}
+    }
+}
+
+/// The number of a colour among the terminal's own sixteen.
+fn named(colour: Color) -> Option<u8> {
+    const NAMED: [Color; 16] = [
+        Color::Black,
+        Color::Red,
+        Color::Green,
+        Color::Yellow,
+        Color::Blue,
+        Color::Magenta,
+        Color::Cyan,
+        Color::Gray,
+        Color::DarkGray,
+        Color::LightRed,
+        Color::LightGreen,
+        Color::LightYellow,
+        Color::LightBlue,
+        Color::LightMagenta,
+        Color::LightCyan,
+        Color::White,
+    ];
+    let index = NAMED.iter().position(|it| *it == colour)?;
+    u8::try_from(index).ok()
+}
+
+/// Whether a terminal shows this as it is. Nearly every cell is one printable byte.
+fn harmless(symbol: &str) -> bool {
+    match symbol.as_bytes() {
+        [byte] => (b' '..0x7f).contains(byte),
+        _ => sanitise(symbol, false).as_str() == symbol,
+    }
+}
+
+impl Backend for Painter {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        for (x, y, cell) in content {
+            self.show(false);
+            self.move_to(Position { x, y });
+            self.take(Pen {
+                fg: cell.fg,
+                bg: cell.bg,
+                underline: cell.underline_color,
+                modifier: cell.modifier,
+            });
+            let symbol = cell.symbol();
+            let symbol = if harmless(symbol) { symbol } else { "?" };
+            self.frame.extend_from_slice(symbol.as_bytes());
+            // Where the cursor stands after a character that is not ASCII is the terminal's opinion; in the last column
+            // it waits before the margin. Neither is relied on.
+            self.at =
+                (symbol.len() == 1 && x + 1 < self.size.width).then_some(Position { x: x + 1, y });
+        }
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.show(false);
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.show(true);
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.at.unwrap_or(Position::ORIGIN))
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.move_to(position.into());
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.take(Pen::PLAIN);
+        self.frame.extend_from_slice(b"\x1b[2J");
+        Ok(())
+    }
+
+    /// Only whole screens are ever cleared; a smaller part is painted over by the frame that follows.
+    fn clear_region(&mut self, _part: ClearType) -> io::Result<()> {
+        self.clear()
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.size)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize {
+            columns_rows: self.size,
+            pixels: Size::ZERO,
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.frame.len() > BEGIN.len() {
+            self.frame.extend_from_slice(END);
+            let written = self.tty.write(&self.frame);
+            self.frame.truncate(BEGIN.len());
+            return written;
+        }
+        Ok(())
+    }
+}

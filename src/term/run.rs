@@ -1,0 +1,354 @@
+//! The loop: wait, let everything happen that has come, carry out what is asked, draw once.
+//!
+//! Invariants: while nothing comes the program sleeps in one `poll` and nothing wakes it; however many keys wait, one
+//! frame is drawn for them; a terminal that is gone ends the loop at once.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use ratatui::Terminal;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Signal as Kill, getpgrp, getsid, kill_current_process_group};
+use signal_hook::consts::{SIGHUP, SIGTSTP};
+use signal_hook::low_level::emulate_default_handler;
+
+use super::input::Decoder;
+use super::mailbox::{Mailbox, mailbox};
+use super::outside;
+use super::paint::Painter;
+use super::signals::{Caught, Signal};
+use super::tty::{self, Tty};
+use super::work::{Wanted, Workers};
+use super::{Source, Start};
+use crate::app::{App, Effect, Event, update};
+use crate::ui::{self, Themes};
+
+/// How long the rest of an escape sequence may take to arrive.
+const SEQUENCE: Duration = Duration::from_millis(25);
+/// How long keys are taken in before a frame is due again.
+const INTAKE: Duration = Duration::from_millis(8);
+
+/// What other threads tell the loop.
+pub enum Letter {
+    /// Something happened.
+    Event(Event),
+    /// Something happened in the reading with this number; void when a newer one has begun.
+    Of(u64, Event),
+    /// A signal came.
+    Signal(Signal),
+}
+
+/// What came of one wait.
+enum Came {
+    Letters,
+    Keys,
+    Silence,
+    Hangup,
+}
+
+/// How the loop ends: with this exit status.
+struct Leave(u8);
+
+/// The reader at work on one terminal.
+pub struct Reader {
+    app: App,
+    themes: Themes,
+    source: Source,
+    terminal: Terminal<Painter>,
+    tty: Tty,
+    mailbox: Mailbox<Letter>,
+    workers: Workers,
+    decoder: Decoder,
+    /// Another program has the terminal.
+    away: Arc<AtomicBool>,
+    /// The program stopped by itself, so that the signal which follows is no news.
+    stopped: bool,
+}
+
+impl Reader {
+    /// Shows the first frame, then goes on until the reader leaves. The exit status.
+    pub fn run(start: Start, tty: Tty) -> anyhow::Result<u8> {
+        let (post, mailbox) = mailbox().context("cannot make a pipe")?;
+        let caught = Caught::new().context("cannot catch signals")?;
+        let Start {
+            app,
+            themes,
+            source,
+            document,
+            rest,
+            events,
+        } = start;
+        tty.enter(app.settings().mouse)?;
+        let terminal = Terminal::new(Painter::new(tty.another()?))?;
+        let mut reader = Self {
+            app,
+            themes,
+            source,
+            terminal,
+            workers: Workers::new(post.clone()),
+            tty,
+            mailbox,
+            decoder: Decoder::default(),
+            away: Arc::default(),
+            stopped: false,
+        };
+        let document = Arc::new(document);
+        let first = Event::Document {
+            document: Arc::clone(&document),
+            complete: rest.is_none(),
+        };
+        reader.resized()?;
+        for event in std::iter::once(first).chain(events) {
+            reader.happen(event)?;
+        }
+        reader.draw()?;
+        caught.watch(post, Arc::clone(&reader.away))?;
+        match rest {
+            Some(load) => reader.workers.read(load),
+            None => reader.workers.listen(document),
+        }
+        reader.turn()
+    }
+
+    fn turn(&mut self) -> anyhow::Result<u8> {
+        loop {
+            if let Some(Leave(status)) = self.take_in()? {
+                return Ok(status);
+            }
+            self.draw()?;
+        }
+    }
+
+    /// Waits, then lets everything happen that has come, for at most [`INTAKE`].
+    fn take_in(&mut self) -> anyhow::Result<Option<Leave>> {
+        let mut patience = if self.decoder.is_waiting() {
+            Some(SEQUENCE)
+        } else {
+            None
+        };
+        let mut until = None;
+        loop {
+            let left = match self.wait(patience)? {
+                Came::Letters => self.open_letters()?,
+                Came::Keys => self.take_keys()?,
+                Came::Hangup => Some(Leave(128 + SIGHUP as u8)),
+                Came::Silence if patience == Some(Duration::ZERO) => return Ok(None),
+                Came::Silence => {
+                    let mut events = Vec::new();
+                    self.decoder.settle(&mut events);
+                    self.all_happen(events)?
+                }
+            };
+            let until = *until.get_or_insert_with(|| Instant::now() + INTAKE);
+            if left.is_some() || Instant::now() >= until {
+                return Ok(left);
+            }
+            patience = Some(Duration::ZERO);
+        }
+    }
+
+    fn wait(&self, patience: Option<Duration>) -> anyhow::Result<Came> {
+        let patience = patience.map(|it| Timespec {
+            tv_sec: 0,
+            tv_nsec: it.subsec_nanos().into(),
+        });
+        let mut on = [
+            PollFd::new(self.mailbox.bell(), PollFlags::IN),
+            PollFd::new(self.tty.keys(), PollFlags::IN),
+        ];
+        loop {
+            match poll(&mut on, patience.as_ref()) {
+                Err(rustix::io::Errno::INTR) => {}
+                Err(error) => return Err(error).context("cannot wait for keys"),
+                Ok(_) => break,
+            }
+        }
+        let [letters, keys] = on.map(|it| it.revents());
+        Ok(if letters.contains(PollFlags::IN) {
+            Came::Letters
+        } else if keys.contains(PollFlags::IN) {
+            Came::Keys
+        } else if keys.is_empty() {
+            Came::Silence
+        } else {
+            Came::Hangup
+        })
+    }
+
+    fn take_keys(&mut self) -> anyhow::Result<Option<Leave>> {
+        let mut bytes = [0; 8192];
+        let count = match self.tty.read(&mut bytes) {
+            Ok(count) => count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(None),
+            // A terminal that is gone says so in one of these two ways.
+            Err(_) => 0,
+        };
+        if count == 0 {
+            return Ok(Some(Leave(128 + SIGHUP as u8)));
+        }
+        let mut events = Vec::new();
+        let read = bytes.get(..count).unwrap_or_default();
+        self.decoder.feed(read, &mut events);
+        self.all_happen(events)
+    }
+
+    fn open_letters(&mut self) -> anyhow::Result<Option<Leave>> {
+        for letter in self.mailbox.letters() {
+            let left = match letter {
+                Letter::Event(event) => self.happen(event)?,
+                Letter::Of(reading, event) if self.workers.counts(reading) => self.happen(event)?,
+                Letter::Of(..) => None,
+                Letter::Signal(Signal::End(signal)) => Some(Leave((128 + signal) as u8)),
+                Letter::Signal(Signal::Stop) => self.stop()?,
+                Letter::Signal(Signal::Resized) => self.resized()?,
+                Letter::Signal(Signal::Continued) if std::mem::take(&mut self.stopped) => None,
+                Letter::Signal(Signal::Continued) => self.come_back()?,
+            };
+            if left.is_some() {
+                return Ok(left);
+            }
+        }
+        Ok(None)
+    }
+
+    fn all_happen(&mut self, events: Vec<Event>) -> anyhow::Result<Option<Leave>> {
+        for event in events {
+            if let Some(left) = self.happen(event)? {
+                return Ok(Some(left));
+            }
+        }
+        Ok(None)
+    }
+
+    fn happen(&mut self, event: Event) -> anyhow::Result<Option<Leave>> {
+        for effect in update(&mut self.app, event) {
+            if let Some(left) = self.carry_out(effect)? {
+                return Ok(Some(left));
+            }
+        }
+        Ok(None)
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> anyhow::Result<Option<Leave>> {
+        match effect {
+            Effect::Quit => return Ok(Some(Leave(0))),
+            Effect::Search {
+                generation,
+                query,
+                from,
+            } => self.workers.search(Wanted {
+                generation,
+                query,
+                from,
+                document: Arc::clone(self.app.document()),
+                voices: Arc::clone(self.app.voices()),
+            }),
+            Effect::StopSearch => self.workers.stop_search(),
+            Effect::Reload => return self.reload(),
+            Effect::Copy(text) => return self.copy(&text),
+            Effect::Edit { line } => return self.edit(line),
+            Effect::Mouse(on) => self.tty.mouse(on)?,
+            Effect::Suspend => return self.suspend(),
+            Effect::Title(title) => self.tty.write(outside::titling(&title).as_bytes())?,
+            Effect::Redraw => self.repaint()?,
+        }
+        Ok(None)
+    }
+
+    fn draw(&mut self) -> anyhow::Result<()> {
+        let (app, theme) = (&self.app, self.themes.get(self.app.theme()));
+        self.terminal
+            .draw(|frame| ui::draw(app, theme, frame))
+            .context("cannot write to the terminal")?;
+        Ok(())
+    }
+
+    /// Asks the terminal for its size, which is known to nobody else.
+    fn resized(&mut self) -> anyhow::Result<Option<Leave>> {
+        let size = self.tty.size();
+        self.terminal.backend_mut().resize(size);
+        self.happen(Event::Resize {
+            columns: size.width,
+            rows: size.height,
+        })
+    }
+
+    /// Paints everything afresh with the next frame.
+    fn repaint(&mut self) -> anyhow::Result<()> {
+        self.terminal.backend_mut().forget();
+        self.terminal
+            .clear()
+            .context("cannot write to the terminal")
+    }
+
+    fn reload(&mut self) -> anyhow::Result<Option<Leave>> {
+        match self.source.load() {
+            Ok(load) => self.workers.read(load),
+            Err(why) => return self.happen(Event::Failed(why.into())),
+        }
+        Ok(None)
+    }
+
+    fn copy(&mut self, text: &str) -> anyhow::Result<Option<Leave>> {
+        if text.len() > outside::COPY {
+            let most = outside::COPY / 1000;
+            let failed = format!("too long to copy: terminals take at most {most} kB");
+            return self.happen(Event::Failed(failed));
+        }
+        let tmux = std::env::var_os("TMUX").is_some();
+        let order = outside::copying(text, tmux);
+        self.tty.write(order.as_bytes())?;
+        let count = text.chars().count();
+        self.happen(Event::Done(format!("copied, {count} characters")))
+    }
+
+    /// Stops the whole job, as the terminal itself does on Ctrl-Z; the signal comes back to us and does the rest.
+    fn suspend(&mut self) -> anyhow::Result<Option<Leave>> {
+        if getsid(None).ok() == Some(getpgrp()) {
+            let failed = "there is no shell to go back to".into();
+            return self.happen(Event::Failed(failed));
+        }
+        kill_current_process_group(Kill::TSTP).context("cannot stop")?;
+        Ok(None)
+    }
+
+    fn stop(&mut self) -> anyhow::Result<Option<Leave>> {
+        tty::restore();
+        self.stopped = true;
+        emulate_default_handler(SIGTSTP).context("cannot stop")?;
+        self.come_back()
+    }
+
+    /// Takes the terminal again after something else had it.
+    fn come_back(&mut self) -> anyhow::Result<Option<Leave>> {
+        self.tty.enter(self.app.settings().mouse)?;
+        let left = self.resized()?;
+        self.repaint()?;
+        Ok(left)
+    }
+
+    fn edit(&mut self, line: usize) -> anyhow::Result<Option<Leave>> {
+        let Source::File(path, _) = &self.source else {
+            let failed = "only a file can be edited".into();
+            return self.happen(Event::Failed(failed));
+        };
+        let named = |name| std::env::var(name).ok().filter(|it| !it.trim().is_empty());
+        let editor = named("VISUAL").or_else(|| named("EDITOR"));
+        let mut command = outside::editing(&editor.unwrap_or_default(), path, line);
+        command.stdin(self.tty.another()?.into_keys());
+        tty::restore();
+        self.away.store(true, Ordering::Release);
+        let ended = command.status();
+        self.away.store(false, Ordering::Release);
+        self.come_back()?;
+        let program = command.get_program().to_string_lossy().into_owned();
+        match ended {
+            Ok(status) if status.success() => self.reload(),
+            Ok(status) => self.happen(Event::Failed(format!("{program}: {status}"))),
+            Err(error) => self.happen(Event::Failed(format!("{program}: {error}"))),
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Work that the screen does not wait for: reading the rest of a document, finding its voices, searching.
+//!
+//! Each piece of work runs on a thread of its own and posts what it finds. Invariants: a worker that has been overtaken
+//! (a reload, a newer search) posts nothing more and ends soon; a worker's panic becomes a message on the status line.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+use super::mailbox::Sender;
+use super::run::Letter;
+use super::signals::caught;
+use crate::app::{Event, Found};
+use crate::attribution;
+use crate::model::{Attribution, Document, Extent};
+use crate::search::{Finder, Query};
+
+/// How much of the text a search looks through between two looks at whether it is still wanted, in bytes.
+const STEP: usize = 4 << 20;
+/// The most matches that are kept; those beyond are only counted.
+const KEPT: usize = 100_000;
+
+/// A counter that tells work that is wanted from work that has been overtaken.
+#[derive(Clone, Default)]
+struct Turn(Arc<AtomicU64>);
+
+/// A place in the order of a [`Turn`].
+#[derive(Clone)]
+struct Ticket(Turn, u64);
+
+impl Turn {
+    /// Overtakes everything before.
+    fn next(&self) -> Ticket {
+        Ticket(self.clone(), self.0.fetch_add(1, Ordering::AcqRel) + 1)
+    }
+}
+
+impl Ticket {
+    fn is_wanted(&self) -> bool {
+        self.0.0.load(Ordering::Acquire) == self.1
+    }
+}
+
+/// Everything that works behind the screen.
+pub struct Workers {
+    post: Sender<Letter>,
+    reading: Turn,
+    searching: Turn,
+}
+
+/// Reads a document whole.
+pub type Load = Box<dyn FnOnce() -> Result<Document, String> + Send>;
+
+impl Workers {
+    /// Nobody works yet.
+    pub fn new(post: Sender<Letter>) -> Self {
+        Self {
+            post,
+            reading: Turn::default(),
+            searching: Turn::default(),
+        }
+    }
+
+    /// Whether a letter from the reading with this number still counts.
+    pub fn counts(&self, reading: u64) -> bool {
+        Ticket(self.reading.clone(), reading).is_wanted()
+    }
+
+    /// Reads a document, shows it, and finds its voices.
+    pub fn read(&self, load: Load) {
+        let (post, ticket) = (self.post.clone(), self.reading.next());
+        self.spawn("reading", move || match load() {
+            Ok(document) => {
+                let document = Arc::new(document);
+                let event = Event::Document {
+                    document: Arc::clone(&document),
+                    complete: true,
+                };
+                post.post(Letter::Of(ticket.1, event));
+                listen(&post, &ticket, &document);
+            }
+            Err(error) => {
+                post.post(Letter::Of(ticket.1, Event::Failed(error)));
+            }
+        });
+    }
+
+    /// Finds the voices of a document that is already shown whole.
+    pub fn listen(&self, document: Arc<Document>) {
+        let (post, ticket) = (self.post.clone(), self.reading.next());
+        self.spawn("voices", move || listen(&post, &ticket, &document));
+    }
+
+    /// Searches, the place `from` first. Ends any older search.
+    pub fn search(&self, wanted: Wanted) {
+        let (post, ticket) = (self.post.clone(), self.searching.next());
+        self.spawn("search", move || search(&post, &ticket, &wanted));
+    }
+
+    /// Ends the search that is running.
+    pub fn stop_search(&self) {
+        self.searching.next();
+    }
+
+    fn spawn(&self, name: &str, work: impl FnOnce() + Send + 'static) {
+        let post = self.post.clone();
+        let worker = thread::Builder::new().name(name.into());
+        let spawned = worker.spawn(move || {
+            if let Err(fault) = caught(work) {
+                post.post(Letter::Event(Event::Failed(fault)));
+            }
+        });
+        if let Err(error) = spawned {
+            let failed = format!("{name}: no thread for it: {error}");
+            self.post.post(Letter::Event(Event::Failed(failed)));
+        }
+    }
+}
+
+fn listen(post: &Sender<Letter>, ticket: &Ticket, document: &Document) {
+    attribution::attribute_in_batches(document, &mut |batch| {
+        ticket.is_wanted() && post.post(Letter::Of(ticket.1, Event::Voices(batch)))
+    });
+}
+
+/// A search, with all it needs.
+pub struct Wanted {
+    /// To be given back with every answer.
+    pub generation: u64,
+    /// What to look for.
+    pub query: Query,
+    /// The byte from which to look first.
+    pub from: u32,
+    /// Where.
+    pub document: Arc<Document>,
+    /// Who says what there.
+    pub voices: Arc<Attribution>,
+}
+
+fn search(post: &Sender<Letter>, ticket: &Ticket, wanted: &Wanted) {
+    let finder = Finder::new(&wanted.query, &wanted.document, &wanted.voices);
+    let (from, end) = (wanted.from as usize, wanted.document.text.len());
+    let (mut total, mut kept) = (0, 0);
+    let steps = steps(from, end).chain(steps(0, from));
+    for within in steps {
+        let mut matches = finder.matches(within);
+        if !ticket.is_wanted() {
+            return;
+        }
+        total += matches.len();
+        matches.truncate(KEPT - kept);
+        kept += matches.len();
+        if !matches.is_empty() {
+            let found = Found {
+                generation: wanted.generation,
+                matches,
+                total,
+                complete: false,
+            };
+            post.post(Letter::Event(Event::Found(found)));
+        }
+    }
+    let last = Found {
+        generation: wanted.generation,
+        total,
+        complete: true,
+        ..Found::default()
+    };
+    post.post(Letter::Event(Event::Found(last)));
+}
+
+/// `start..end` in pieces.
+fn steps(start: usize, end: usize) -> impl Iterator<Item = Extent> {
+    (start..end)
+        .step_by(STEP)
+        .map(move |at| Extent::new(at, (at + STEP).min(end)))
+}
