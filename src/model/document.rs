@@ -119,7 +119,7 @@ pub enum Marker {
 }
 
 /// A section of the outline, whatever the source calls it: lesson, chapter, heading, part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Section {
     /// From its heading (or the start of the text, for what comes before the first heading) to the next section.
     pub extent: Extent,
