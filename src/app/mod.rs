@@ -4,6 +4,7 @@
 //! it returns as [`Effect`]s, and what comes of them arrives as [`Event`]s.
 
 mod action;
+mod config;
 mod event;
 mod geometry;
 mod index;
@@ -22,6 +23,7 @@ mod typing;
 mod update;
 
 pub use action::{ACTIONS, Action, ActionRow, Call, Group};
+pub use config::{Config, ConfigError, default_file};
 pub use event::{Effect, Event, Found, Mouse, MouseKind};
 pub use geometry::{Area, Areas, BESIDE, SMALLEST};
 pub use key::{Code, Key, NoSuchKey, script};

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::app::{ACTIONS, Action, ActionRow, Context, Group, Keymap};
+use crate::app::{ACTIONS, Action, ActionRow, Config, Context, Group, Keymap};
 
 /// In which form.
 #[derive(Debug, clap::Args)]
@@ -24,7 +24,8 @@ enum Form {
 
 /// Prints the keys in use.
 pub fn run(args: &Args) -> anyhow::Result<bool> {
-    let table = table(&Keymap::builtin(), args.format);
+    let keymap = Config::path().map_or_else(Keymap::builtin, |path| Config::load(&path).0.keymap);
+    let table = table(&keymap, args.format);
     io::stdout().lock().write_all(table.as_bytes())?;
     Ok(true)
 }

@@ -5,6 +5,7 @@
 //! statuses: 0 found, 1 nothing found or some input bad, 2 usage or unreadable.
 
 mod completions;
+mod config;
 mod keys;
 mod man;
 mod themes;
@@ -51,6 +52,8 @@ pub enum Command {
     Themes,
     /// The keys, and what they do.
     Keys(keys::Args),
+    /// The configuration: whether it is sound, where it is, what can stand in it.
+    Config(config::Args),
     /// Completions for a shell, to be sourced or saved where it looks for them.
     Completions(completions::Args),
     /// The manual page, in the language of man.
@@ -67,6 +70,7 @@ pub fn run(command: &Command) -> anyhow::Result<bool> {
     match command {
         Command::Themes => themes::run(),
         Command::Keys(args) => keys::run(args),
+        Command::Config(args) => config::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man => man::run(),
     }

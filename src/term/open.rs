@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use super::{Load, Source, Start, depth};
-use crate::app::{App, Keymap, Settings};
+use crate::app::{App, Config, ConfigError, Event, Settings};
 use crate::model::Document;
 use crate::read;
 use crate::ui::Themes;
@@ -28,10 +28,14 @@ pub struct Request {
 /// Reads what was asked for, or its head.
 pub fn open(request: &Request) -> anyhow::Result<Start> {
     let themes = Themes::new(depth(|name| std::env::var(name).ok()));
+    let (config, wrong) = Config::path().map_or_else(Default::default, |path| Config::load(&path));
     let settings = Settings {
-        theme: request.theme.clone().unwrap_or_else(|| "terminal".into()),
+        theme: request.theme.clone().unwrap_or(config.theme),
         themes: themes.names(),
-        ..Settings::default()
+        column: config.column,
+        index: config.index,
+        mouse: config.mouse,
+        name: name(request),
     };
     let (source, document) = match &request.file {
         _ if request.tour => (
@@ -52,16 +56,39 @@ pub fn open(request: &Request) -> anyhow::Result<Start> {
         }
     };
     Ok(Start {
-        app: App::new(settings, Keymap::builtin()),
+        app: App::new(settings, config.keymap),
         themes,
         source,
         document,
         rest: None,
-        events: Vec::new(),
+        events: told(&wrong),
     })
 }
 
 fn whole(file: &Path) -> anyhow::Result<Document> {
     let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
     Ok(read::plain(text))
+}
+
+/// What is read, in words.
+fn name(request: &Request) -> String {
+    let file = request.file.as_deref();
+    match file.map(|file| (file, file.file_name())) {
+        None => "dixit".into(),
+        Some((file, _)) if file == Path::new("-") => "standard input".into(),
+        Some((file, name)) => name
+            .unwrap_or(file.as_os_str())
+            .to_string_lossy()
+            .into_owned(),
+    }
+}
+
+/// What is wrong with the configuration, for the status line: the first of it.
+fn told(wrong: &[ConfigError]) -> Vec<Event> {
+    let more = match wrong.len() {
+        0 | 1 => String::new(),
+        count => format!(" (and {} more: `dixit config` tells all)", count - 1),
+    };
+    let first = wrong.first().map(|error| format!("{error}{more}"));
+    first.map(Event::Failed).into_iter().collect()
 }
