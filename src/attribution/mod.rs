@@ -1,9 +1,44 @@
 //! Document → quotations and their speakers.
 //!
-//! Marks find the stretches, mentions and cues name the candidates, sieves decide from the most precise to the least,
-//! each filling only what is still open.
+//! ```text
+//! lexicon     what is known of words before any text is read
+//! words       every distinct word once; tokens: one pass over the paragraphs
+//! spans       what is printed as speech: marks, singles, dashes, labels
+//! mentions    names, descriptions, pronouns; cast: who they all are
+//! tags        what beside a quotation says whose it is
+//! analysis    all of that for one text, with its turns
+//! sieves      rules that name speakers, the most precise first
+//! speakers    members of the cast as a reader sees them; utterances: the answers as quotations
+//! ```
+
+#[allow(dead_code, reason = "the ranker, which comes next, stands on the rest")]
+mod analysis;
+#[allow(dead_code, reason = "as above")]
+mod cast;
+mod dashes;
+mod labels;
+mod lexicon;
+mod marks;
+#[allow(dead_code, reason = "as above")]
+mod mentions;
+#[allow(dead_code, reason = "as above")]
+mod numbers;
+mod sieves;
+mod singles;
+mod spans;
+#[allow(dead_code, reason = "as above")]
+mod speakers;
+#[allow(dead_code, reason = "as above")]
+mod tags;
+#[allow(dead_code, reason = "as above")]
+mod tokens;
+mod utterances;
+#[allow(dead_code, reason = "as above")]
+mod words;
 
 use crate::model::{Attribution, Document, Quote, Speaker};
+use analysis::Analysis;
+use speakers::Speakers;
 
 /// What one step of the analysis found; all of its quotations lie behind those of the steps before.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +50,9 @@ pub struct Batch {
     /// How far the text has been analysed, in bytes.
     pub reached: u32,
 }
+
+/// How much text is analysed at once, in bytes.
+const PART: u32 = 1_500_000;
 
 /// Analyses a whole document.
 pub fn attribute(document: &Document) -> Attribution {
@@ -30,8 +68,55 @@ pub fn attribute(document: &Document) -> Attribution {
 /// between sections), so that a book of any size needs little memory and shows its first voices at once. Ends early
 /// when `take` says `false`.
 pub fn attribute_in_batches(document: &Document, take: &mut dyn FnMut(Batch) -> bool) {
-    take(Batch {
-        reached: document.text.len() as u32,
-        ..Batch::default()
+    let lexicon = match &document.meta.language {
+        Some(tag) => lexicon::of(tag),
+        None => lexicon::guess(&document.text),
+    };
+    let mut speakers = Speakers::default();
+    let mut utterance = 0;
+    let mut from = 0;
+    loop {
+        let to = part_end(document, from);
+        let analysis = Analysis::new(document, from, to, lexicon);
+        let answers = sieves::run(&analysis);
+        let quotes = utterances::quotes(&analysis, &answers, &mut speakers, &mut utterance);
+        let reached = match document.blocks.get(to) {
+            Some(block) => block.extent.start,
+            None => document.text.len() as u32,
+        };
+        let more = take(Batch {
+            quotes,
+            speakers: speakers.all.clone(),
+            reached,
+        });
+        if !more || to >= document.blocks.len() {
+            return;
+        }
+        from = to;
+    }
+}
+
+/// The block before which the part that begins at block `from` ends: at a section if one is near, else anywhere.
+fn part_end(document: &Document, from: usize) -> usize {
+    let Some(first) = document.blocks.get(from) else {
+        return document.blocks.len();
+    };
+    let start = first.extent.start;
+    let limit = document
+        .blocks
+        .partition_point(|it| it.extent.start < start + PART);
+    if limit >= document.blocks.len() {
+        return document.blocks.len();
+    }
+    let half = document
+        .blocks
+        .partition_point(|it| it.extent.start < start + PART / 2);
+    let heading = (half..limit).rev().find(|&it| {
+        let section = document.section_at(document.blocks[it].extent.start);
+        document
+            .sections
+            .get(section)
+            .is_some_and(|section| section.extent.start + 4 > document.blocks[it].extent.start)
     });
+    heading.unwrap_or(limit).max(from + 1)
 }

@@ -6,6 +6,7 @@
 
 mod completions;
 mod config;
+mod extract;
 mod keys;
 mod man;
 mod themes;
@@ -48,6 +49,8 @@ pub struct Read {
 /// What prints and leaves.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// A filter: {"id","text"} lines in, {"id","quotes","speakers"} lines out.
+    Extract,
     /// The themes there are.
     Themes,
     /// The keys, and what they do.
@@ -68,6 +71,7 @@ pub fn arguments() -> Cli {
 /// Does what a subcommand says. Whether anything was found and all input was sound.
 pub fn run(command: &Command) -> anyhow::Result<bool> {
     match command {
+        Command::Extract => extract::filter(),
         Command::Themes => themes::run(),
         Command::Keys(args) => keys::run(args),
         Command::Config(args) => config::run(args),

@@ -1,0 +1,217 @@
+//! A text taken apart as far as it can be before anybody is named: quotations, turns, mentions, cast and tags.
+
+use super::cast::{self, Cast, Member};
+use super::lexicon::Lexicon;
+use super::mentions::{self, Kind, Mention, Mentions};
+use super::spans::{self, Span};
+use super::tags::{Starts, Tag, Tagger};
+use super::tokens::{Text, sign};
+use crate::model::{Document, QuoteKind};
+
+/// What tells whose a quotation is, from the most to the least telling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// A tag with a name: said Anna.
+    Name,
+    /// A tag with a description: said the ferryman.
+    Description,
+    /// A tag with a pronoun: she said.
+    Pronoun,
+    /// A tag with the narrator or a group: I said.
+    Narrator,
+    /// Another quotation of the paragraph has a tag.
+    Elsewhere,
+    /// The paragraph narrates, too.
+    Beat,
+    /// Nothing but the quotation.
+    Bare,
+}
+
+/// How many contexts there are.
+pub const CONTEXTS: usize = 7;
+
+/// A quotation and what stands around it.
+#[derive(Clone, Debug)]
+pub struct Quoted {
+    /// Where it stands.
+    pub span: Span,
+    /// The narration before it in its paragraph, back to the quotation before: tokens.
+    pub before: (u32, u32),
+    /// The narration after it in its paragraph, up to the next quotation: tokens.
+    pub after: (u32, u32),
+    /// Its tags in [`Analysis::tags`], the surest first.
+    pub tags: (u32, u32),
+    /// Its turn.
+    pub turn: u32,
+    /// What tells whose it is.
+    pub context: Context,
+}
+
+/// The quotations of one paragraph.
+#[derive(Clone, Copy, Debug)]
+pub struct Turn {
+    /// Its paragraph.
+    pub paragraph: u32,
+    /// Its first quotation.
+    pub from: u32,
+    /// One past its last quotation.
+    pub to: u32,
+}
+
+/// A text taken apart.
+pub struct Analysis<'a> {
+    /// Tokens and paragraphs.
+    pub text: Text<'a>,
+    /// Mentions; of names and descriptions `who` is a member of the cast.
+    pub mentions: Mentions,
+    /// Mentions by token.
+    pub starts: Starts,
+    /// Everybody mentioned.
+    pub cast: Cast,
+    /// Quotations in order.
+    pub quotes: Vec<Quoted>,
+    /// Tags of all quotations.
+    pub tags: Vec<Tag>,
+    /// Turns in order.
+    pub turns: Vec<Turn>,
+    /// The turn of a paragraph, or `u32::MAX`.
+    pub turn_of: Vec<u32>,
+}
+
+impl<'a> Analysis<'a> {
+    /// Takes the blocks `from..to` of a document apart.
+    pub fn new(document: &'a Document, from: usize, to: usize, lexicon: &'static Lexicon) -> Self {
+        let mut text = Text::new(document, from, to, lexicon);
+        let spans = spans::find(&mut text);
+        let mut mentions = mentions::find(&text);
+        let cast = cast::build(&mut text, &mut mentions);
+        let starts = Starts::new(&text, &mentions);
+        let mut analysis = Self {
+            turn_of: vec![u32::MAX; text.paragraphs.len()],
+            text,
+            mentions,
+            starts,
+            cast,
+            quotes: Vec::with_capacity(spans.len()),
+            tags: Vec::new(),
+            turns: Vec::new(),
+        };
+        analysis.surround(&spans);
+        analysis.contexts();
+        analysis
+    }
+
+    /// The tags of a quotation, the surest first.
+    pub fn tags(&self, quote: usize) -> &[Tag] {
+        let (from, to) = self.quotes[quote].tags;
+        &self.tags[from as usize..to as usize]
+    }
+
+    /// The mention of a tag.
+    pub fn mention(&self, tag: &Tag) -> &Mention {
+        &self.mentions.all[tag.mention as usize]
+    }
+
+    /// The surest tag of a quotation with its mention.
+    pub fn tag(&self, quote: usize) -> Option<(&Tag, &Mention)> {
+        self.tags(quote).first().map(|tag| (tag, self.mention(tag)))
+    }
+
+    /// A member of the cast.
+    pub fn member(&self, who: u32) -> &Member {
+        &self.cast.members[who as usize]
+    }
+
+    /// The turn of a paragraph.
+    pub fn turn_in(&self, paragraph: usize) -> Option<usize> {
+        self.turn_of
+            .get(paragraph)
+            .filter(|&&turn| turn != u32::MAX)
+            .map(|&turn| turn as usize)
+    }
+
+    fn surround(&mut self, spans: &[Span]) {
+        let tagger = Tagger {
+            text: &self.text,
+            mentions: &self.mentions,
+            starts: &self.starts,
+        };
+        for (index, span) in spans.iter().enumerate() {
+            let paragraph = &self.text.paragraphs[span.paragraph as usize];
+            let previous = index
+                .checked_sub(1)
+                .map(|it| &spans[it])
+                .filter(|it| it.paragraph == span.paragraph);
+            let next = spans
+                .get(index + 1)
+                .filter(|it| it.paragraph == span.paragraph);
+            let before = (previous.map_or(paragraph.from, |it| it.to), span.from);
+            let after = (span.to, next.map_or(paragraph.to, |it| it.from));
+            let first = self.tags.len() as u32;
+            if span.kind != QuoteKind::Turn {
+                let ends = |(from, to): (u32, u32)| (from as usize, to as usize);
+                self.tags
+                    .extend(tagger.tags(span, ends(before), ends(after)));
+            }
+            if previous.is_none() {
+                self.turn_of[span.paragraph as usize] = self.turns.len() as u32;
+                self.turns.push(Turn {
+                    paragraph: span.paragraph,
+                    from: index as u32,
+                    to: index as u32,
+                });
+            }
+            let turn = self.turns.len() - 1;
+            self.turns[turn].to = index as u32 + 1;
+            self.quotes.push(Quoted {
+                span: *span,
+                before,
+                after,
+                tags: (first, self.tags.len() as u32),
+                turn: turn as u32,
+                context: Context::Bare,
+            });
+        }
+    }
+
+    fn contexts(&mut self) {
+        for index in 0..self.quotes.len() {
+            self.quotes[index].context = self.context(index);
+        }
+    }
+
+    fn context(&self, index: usize) -> Context {
+        let quote = &self.quotes[index];
+        if let Some((_, mention)) = self.tag(index) {
+            return match mention.kind {
+                Kind::Name => Context::Name,
+                Kind::Description => Context::Description,
+                Kind::I | Kind::We => Context::Narrator,
+                Kind::He | Kind::She | Kind::They | Kind::It => Context::Pronoun,
+            };
+        }
+        let turn = &self.turns[quote.turn as usize];
+        let mut others = turn.from as usize..turn.to as usize;
+        if others
+            .clone()
+            .any(|it| it != index && self.tag(it).is_some())
+        {
+            Context::Elsewhere
+        } else if others.any(|it| self.narrates(it)) {
+            Context::Beat
+        } else {
+            Context::Bare
+        }
+    }
+
+    /// Whether more than marks stands around a quotation.
+    fn narrates(&self, index: usize) -> bool {
+        let quote = &self.quotes[index];
+        let words = |(from, to): (u32, u32)| {
+            self.text.tokens[from as usize..to as usize]
+                .iter()
+                .any(|it| it.sign == sign::WORD)
+        };
+        words(quote.before) || words(quote.after)
+    }
+}

@@ -1,0 +1,90 @@
+//! Dialogue after a dash at the start of a paragraph: "— It rains, said Anna. Let us stay."
+//!
+//! The narration inside is a reporting clause: a verb of saying beside a name or a pronoun, behind a stop or comma.
+
+use super::lexicon::Class;
+use super::spans::{Span, span};
+use super::tokens::{Text, Token, sign};
+use crate::model::QuoteKind;
+
+/// Cuts the paragraph `from..to`, which begins with a dash, into what is said and what reports it.
+pub fn find(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into: &mut Vec<Span>) {
+    let mut start = from + 1;
+    let mut at = start;
+    while at < to {
+        if matches!(
+            text.sign(at),
+            b',' | b'.' | b'!' | b'?' | sign::DASH | sign::DOTS
+        ) && at > start
+            && reports(text, at + 1, to)
+        {
+            push(
+                text,
+                paragraph,
+                start,
+                at + usize::from(text.sign(at) != sign::DASH),
+                into,
+            );
+            at = clause_end(text, at + 1, to);
+            start = at;
+        }
+        at += 1;
+    }
+    push(text, paragraph, start, to, into);
+}
+
+fn push(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into: &mut Vec<Span>) {
+    let from = (from..to).find(|&it| text.tokens[it].is_word() || text.sign(it) == sign::NUMBER);
+    if let Some(from) = from {
+        let mut found = span(text, paragraph, (from, to), (from, to), true);
+        found.kind = QuoteKind::Dash;
+        into.push(found);
+    }
+}
+
+/// Whether a reporting clause begins here: "said Anna", "Anna said", "old Mr Hill said", "he said", "dit-elle".
+fn reports(text: &Text<'_>, at: usize, to: usize) -> bool {
+    let Some(first) = text
+        .tokens
+        .get(at)
+        .filter(|token| at < to && token.is_word())
+    else {
+        return false;
+    };
+    let class = text.class(at);
+    if class.has(Class::SPEECH) && !first.is(Token::CAPITAL) {
+        let next = (at + 1 < to).then(|| (text.tokens[at + 1], text.class(at + 1)));
+        return text.words.text(first.word).contains('-')
+            || next.is_some_and(|(token, class)| {
+                token.is(Token::CAPITAL)
+                    || class.has(Class::PRONOUN | Class::DETERMINER | Class::ANY_TITLE)
+            });
+    }
+    let subject = first.is(Token::CAPITAL) && !class.has(Class::STOP) || class.has(Class::PRONOUN);
+    subject
+        && (at + 1..to.min(at + 4))
+            .take_while(|&it| {
+                text.tokens[it].is(Token::CAPITAL)
+                    || text.class(it).has(Class::SPEECH)
+                    || text.sign(it) == b'.'
+            })
+            .any(|it| text.class(it).has(Class::SPEECH) && !text.tokens[it].is(Token::CAPITAL))
+}
+
+/// One past the stop that ends the reporting clause that begins at `at`.
+fn clause_end(text: &Text<'_>, at: usize, to: usize) -> usize {
+    let sentence = text.tokens[at].sentence;
+    let mut end = at;
+    while end < to && text.tokens[end].sentence == sentence {
+        let after = text.tokens.get(end + 1).filter(|_| end + 1 < to);
+        let resumes = matches!(text.sign(end), b',' | b':' | sign::DASH)
+            && after.is_some_and(|next| {
+                next.is(Token::CAPITAL) && text.class(end + 1).has(Class::STOP | Class::YOU)
+            });
+        end += 1;
+        if resumes {
+            break;
+        }
+    }
+    end
+}

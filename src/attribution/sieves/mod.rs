@@ -1,0 +1,70 @@
+//! The sieves: rules that name a speaker, from the most precise to the least.
+//!
+//! Each looks at one quotation that is still open. Adding a sieve is adding a file and a row.
+
+mod alone;
+mod pronoun;
+mod tag;
+mod turns;
+
+use super::analysis::Analysis;
+
+/// What is decided of a quotation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Answer {
+    /// The member of the cast.
+    pub who: u32,
+    /// The mention that names them.
+    pub mention: Option<u32>,
+    /// The token of the reporting verb.
+    pub cue: Option<u32>,
+    /// How likely it is right.
+    pub probability: f32,
+    /// The rule that decided.
+    pub sieve: &'static str,
+}
+
+/// One attribution rule.
+pub struct Sieve {
+    /// Its name, as `dixit extract` shows it.
+    pub name: &'static str,
+    /// Names the speaker of a quotation, or leaves it open; sees what was decided before.
+    pub decide: fn(&Analysis<'_>, &[Option<Answer>], usize) -> Option<Answer>,
+}
+
+/// All sieves, the most precise first.
+pub const SIEVES: &[Sieve] = &[
+    Sieve {
+        name: "tag",
+        decide: tag::decide,
+    },
+    Sieve {
+        name: "pronoun",
+        decide: pronoun::decide,
+    },
+    Sieve {
+        name: "alone",
+        decide: alone::decide,
+    },
+    Sieve {
+        name: "turns",
+        decide: turns::decide,
+    },
+];
+
+/// Runs every sieve over all quotations that are still open.
+pub fn run(analysis: &Analysis<'_>) -> Vec<Option<Answer>> {
+    let mut answers = vec![None; analysis.quotes.len()];
+    for sieve in SIEVES {
+        for quote in 0..answers.len() {
+            if answers[quote].is_none() {
+                let answer = (sieve.decide)(analysis, &answers, quote);
+                answers[quote] = answer.map(|answer| Answer {
+                    sieve: sieve.name,
+                    ..answer
+                });
+            }
+        }
+    }
+    answers
+}

@@ -1,0 +1,122 @@
+//! Stretches that may be speech, found by how the text is printed.
+//!
+//! A document has one manner: double marks of any kind, single marks, or dashes; labelled turns go beside them. What
+//! comes out is sorted and disjoint; whether somebody says it is decided later.
+
+use super::tokens::{Text, Token, sign};
+use super::{dashes, labels, marks, singles};
+use crate::model::{Extent, QuoteKind};
+
+/// A stretch that may be speech.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Span {
+    /// The stretch with its marks.
+    pub extent: Extent,
+    /// The first token inside the marks.
+    pub from: u32,
+    /// One past the last token inside the marks.
+    pub to: u32,
+    /// Its paragraph.
+    pub paragraph: u32,
+    /// How it is set apart.
+    pub kind: QuoteKind,
+    /// Whether a closing mark ends it.
+    pub closed: bool,
+}
+
+/// Finds every stretch and marks its tokens.
+pub fn find(text: &mut Text<'_>) -> Vec<Span> {
+    let mut spans = labels::find(text);
+    let turns = spans.len();
+    let manner = Manner::of(text);
+    for (index, paragraph) in text.paragraphs.iter().enumerate() {
+        let (from, to) = (paragraph.from as usize, paragraph.to as usize);
+        if from == to
+            || spans[..turns]
+                .binary_search_by_key(&(index as u32), |it| it.paragraph)
+                .is_ok()
+        {
+            continue;
+        }
+        match manner {
+            Manner::Single => singles::find(text, index, from, to, &mut spans),
+            Manner::Dash if text.sign(from) == sign::DASH => {
+                dashes::find(text, index, from, to, &mut spans);
+            }
+            Manner::Double | Manner::Dash => marks::find(text, index, from, to, &mut spans),
+        }
+    }
+    spans.sort_by_key(|span| (span.extent.start, span.extent.end));
+    for span in &spans {
+        for token in &mut text.tokens[span.from as usize..span.to as usize] {
+            token.flags |= Token::SPEECH;
+        }
+    }
+    spans
+}
+
+/// How a document prints speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Manner {
+    Double,
+    Single,
+    Dash,
+}
+
+impl Manner {
+    fn of(text: &Text<'_>) -> Self {
+        let (mut double, mut single) = (0_usize, 0_usize);
+        for (at, token) in text.tokens.iter().enumerate() {
+            match token.sign {
+                b'"'
+                | sign::HIGH_66
+                | sign::HIGH_99
+                | sign::LOW_99
+                | sign::LEFT_ANGLES
+                | sign::LEFT_CORNER => {
+                    double += 1;
+                }
+                b'\'' | sign::HIGH_6 | sign::LOW_9 | sign::LEFT_ANGLE
+                    if singles::opens(text, at) =>
+                {
+                    single += 1;
+                }
+                _ => {}
+            }
+        }
+        let double = double / 2;
+        let dashes = text
+            .paragraphs
+            .iter()
+            .filter(|it| text.sign(it.from as usize) == sign::DASH && it.from < it.to)
+            .count();
+        if single > double * 2 && single >= 4 {
+            Self::Single
+        } else if double < 3 && dashes > 3 || dashes > double && dashes > 5 {
+            Self::Dash
+        } else {
+            Self::Double
+        }
+    }
+}
+
+/// The span between the tokens `from` and `to` (inside), with or without the marks that stand around it.
+pub fn span(
+    text: &Text<'_>,
+    paragraph: usize,
+    outer: (usize, usize),
+    inner: (usize, usize),
+    closed: bool,
+) -> Span {
+    Span {
+        extent: Extent {
+            start: text.tokens[outer.0].start,
+            end: text.tokens[outer.1.saturating_sub(1).max(outer.0)].end,
+        },
+        from: inner.0 as u32,
+        to: inner.1 as u32,
+        paragraph: paragraph as u32,
+        kind: QuoteKind::Quotation,
+        closed,
+    }
+}

@@ -1,0 +1,183 @@
+//! From members of the cast to the speakers a reader sees: one display name each, their other names, their numbers.
+//!
+//! A member is shown by the form the text uses most, so that a reader meets the name they know.
+
+use std::collections::HashMap;
+
+use super::analysis::Analysis;
+use super::cast::Member;
+use super::lexicon::Class;
+use super::tokens::Token;
+use crate::model::{Speaker, SpeakerId, SpeakerKind};
+
+/// The speakers of a document, part after part.
+#[derive(Default)]
+pub struct Speakers {
+    /// Those known so far.
+    pub all: Vec<Speaker>,
+    by_name: HashMap<String, SpeakerId>,
+}
+
+impl Speakers {
+    /// The speaker that a member of a part's cast is.
+    pub fn of_member(&mut self, analysis: &Analysis<'_>, who: u32) -> SpeakerId {
+        let member = analysis.member(who);
+        let (name, aliases) = names(analysis, member);
+        let known = std::iter::once(&name)
+            .chain(&aliases)
+            .find_map(|name| self.by_name.get(name))
+            .copied();
+        let id = known.unwrap_or_else(|| self.add(&name, kind(analysis, member)));
+        for alias in aliases {
+            if self.by_name.contains_key(&alias) {
+                continue;
+            }
+            self.by_name.insert(alias.clone(), id);
+            self.all[id.0 as usize].aliases.push(alias);
+        }
+        id
+    }
+
+    /// The speaker known by this name alone.
+    pub fn named(&mut self, name: &str, kind: SpeakerKind) -> SpeakerId {
+        match self.by_name.get(name) {
+            Some(id) => *id,
+            None => self.add(name, kind),
+        }
+    }
+
+    /// Counts a quotation of so many words.
+    pub fn count(&mut self, id: SpeakerId, words: u32) {
+        let speaker = &mut self.all[id.0 as usize];
+        speaker.quotes += 1;
+        speaker.words += words;
+    }
+
+    fn add(&mut self, name: &str, kind: SpeakerKind) -> SpeakerId {
+        let id = SpeakerId(self.all.len() as u32);
+        self.all.push(Speaker {
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            kind,
+            quotes: 0,
+            words: 0,
+        });
+        self.by_name.insert(name.to_owned(), id);
+        id
+    }
+}
+
+fn kind(analysis: &Analysis<'_>, member: &Member) -> SpeakerKind {
+    let organisation = || {
+        member.forms.iter().any(|&form| {
+            let words = &analysis.mentions.forms[form as usize].words;
+            words
+                .iter()
+                .any(|&word| analysis.text.words.class(word).has(Class::ORGANISATION))
+        })
+    };
+    if member.narrator {
+        SpeakerKind::Narrator
+    } else if member.described {
+        SpeakerKind::Described
+    } else if organisation() {
+        SpeakerKind::Organisation
+    } else {
+        SpeakerKind::Named
+    }
+}
+
+/// The name a member is shown by, and the others.
+pub fn names(analysis: &Analysis<'_>, member: &Member) -> (String, Vec<String>) {
+    if member.narrator && member.forms.is_empty() {
+        return ("I".to_owned(), Vec::new());
+    }
+    let mut forms: Vec<u32> = member.forms.clone();
+    let form = |it: u32| &analysis.mentions.forms[it as usize];
+    forms.sort_by_key(|&it| {
+        (
+            std::cmp::Reverse(form(it).count),
+            std::cmp::Reverse(form(it).words.len()),
+            it,
+        )
+    });
+    let mut name = forms
+        .first()
+        .map(|&it| written(analysis, it, 0))
+        .unwrap_or_default();
+    if let Some(full) = full_name(analysis, member, &forms) {
+        name = full;
+    }
+    let mut aliases: Vec<String> = Vec::new();
+    for &it in &forms {
+        let alias = written(analysis, it, 0);
+        if alias != name && !aliases.contains(&alias) {
+            aliases.push(alias);
+        }
+    }
+    (name, aliases)
+}
+
+/// First and last name, where the form used most would not tell who is meant.
+fn full_name(analysis: &Analysis<'_>, member: &Member, forms: &[u32]) -> Option<String> {
+    const SHORT_TEXT: usize = 60_000;
+    const FAMILIAR: u32 = 8;
+    let (first, last) = (member.first?, member.last?);
+    let form = |it: u32| &analysis.mentions.forms[it as usize];
+    let titles = |it: u32| {
+        let words = &form(it).words;
+        words[..words.len() - 1]
+            .iter()
+            .take_while(|&&word| analysis.text.words.class(word).has(Class::ANY_TITLE))
+            .count()
+    };
+    let full = forms.iter().copied().find(|&it| {
+        form(it).words.len() > titles(it) + 1 && form(it).words.get(titles(it)) == Some(&first)
+    })?;
+    let common = &form(*forms.first()?).words;
+    let total: u32 = forms.iter().map(|&it| form(it).count).sum();
+    let by_last = common.len() == 1 && common[0] == last;
+    let by_first = common.len() == 1 && common[0] == first;
+    let short = analysis.text.document.text.len() < SHORT_TEXT;
+    let familiar = form(full).count >= FAMILIAR && form(full).count * 100 >= total * 8;
+    (by_last && short || by_first && familiar).then(|| written(analysis, full, titles(full)))
+}
+
+/// A form as the text writes it first, without its first `skip` words, possessive ending and line ends.
+fn written(analysis: &Analysis<'_>, form: u32, skip: usize) -> String {
+    let it = &analysis.mentions.forms[form as usize];
+    let text = &analysis.text;
+    let (from, to) = (it.first.0 as usize, it.first.1 as usize);
+    let mut name = String::new();
+    let mut words = 0;
+    for token in &text.tokens[from..to] {
+        words += usize::from(token.is_word());
+        let article =
+            it.described && words == 1 && text.words.class(token.word).has(Class::ARTICLE);
+        if words <= skip || article {
+            continue;
+        }
+        if token.is(Token::SPACED) && !name.is_empty() {
+            name.push(' ');
+        }
+        let written = text.document.slice(token.extent());
+        let written = if token.is(Token::POSSESSIVE) {
+            written
+                .trim_end_matches(['s', 'S'])
+                .trim_end_matches(['\'', '’'])
+        } else {
+            written
+        };
+        if token.is(Token::UPPER) && written.chars().count() > 3 {
+            let mut chars = written.chars();
+            name.extend(chars.next());
+            name.push_str(&chars.as_str().to_lowercase());
+        } else {
+            name.push_str(written);
+        }
+    }
+    if it.described && text.words.class(text.tokens[from].word).has(Class::ARTICLE) {
+        return format!("the {name}");
+    }
+    name.trim_start_matches(['.', ' ']).to_owned()
+}

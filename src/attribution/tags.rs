@@ -1,0 +1,390 @@
+//! What stands beside a quotation and may say whose it is: "said Anna", "Anna, who had come late, said", "according
+//! to Anna".
+//!
+//! A tag is a mention with the way it is tied to the quotation; several may tie to one, the surest first.
+
+use super::lexicon::Class;
+use super::mentions::{Kind, Mention, Mentions};
+use super::spans::Span;
+use super::tokens::{Text, Token, sign};
+
+/// How a mention is tied to a quotation, from the surest to the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tie {
+    /// “…,” said Anna
+    VerbName,
+    /// “…,” Anna said
+    NameVerb,
+    /// Anna said: “…”
+    SaysThat,
+    /// “…,” according to Anna
+    Source,
+    /// “…,” Anna, the owner, said
+    NameFarVerb,
+    /// said Anna: “…”
+    VerbBefore,
+    /// “…,” said to the crowd Anna
+    VerbFarName,
+    /// Anna, in a low voice, said: “…”
+    SaysFar,
+    /// Anna opened the door: “…”
+    Subject,
+    /// … when Anna shouted “…”
+    LastVerb,
+}
+
+/// How many ties there are.
+pub const TIES: usize = 10;
+
+impl Tie {
+    /// Whether a reporting verb ties mention and quotation closely.
+    pub fn is_close(self) -> bool {
+        match self {
+            Self::VerbName
+            | Self::NameVerb
+            | Self::SaysThat
+            | Self::Source
+            | Self::NameFarVerb
+            | Self::VerbBefore => true,
+            Self::VerbFarName | Self::SaysFar | Self::Subject | Self::LastVerb => false,
+        }
+    }
+}
+
+/// A mention that is tied to a quotation.
+#[derive(Clone, Copy, Debug)]
+pub struct Tag {
+    /// How.
+    pub tie: Tie,
+    /// The mention, by its index in [`Mentions::all`].
+    pub mention: u32,
+    /// The token of the reporting verb.
+    pub cue: Option<u32>,
+}
+
+/// Mentions by the token they start at.
+pub struct Starts {
+    at: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Starts {
+    /// Indexes the mentions of a text.
+    pub fn new(text: &Text<'_>, mentions: &Mentions) -> Self {
+        let mut at = vec![NONE; text.tokens.len()];
+        for (index, mention) in mentions.all.iter().enumerate() {
+            at[mention.from as usize] = index as u32;
+        }
+        Self { at }
+    }
+
+    /// The mention that starts at a token.
+    pub fn get(&self, token: usize) -> Option<usize> {
+        self.at
+            .get(token)
+            .filter(|&&it| it != NONE)
+            .map(|&it| it as usize)
+    }
+}
+
+/// Looks for tags around quotations.
+pub struct Tagger<'a> {
+    /// The text.
+    pub text: &'a Text<'a>,
+    /// Its mentions.
+    pub mentions: &'a Mentions,
+    /// The same by token.
+    pub starts: &'a Starts,
+}
+
+impl Tagger<'_> {
+    /// The tags of a quotation, given the tokens of narration before and after it in its paragraph; the surest first.
+    pub fn tags(&self, span: &Span, before: (usize, usize), after: (usize, usize)) -> Vec<Tag> {
+        let _ = span;
+        let mut tags = Vec::new();
+        self.after(after, &mut tags);
+        self.before(before, &mut tags);
+        tags.sort_by_key(|tag| tag.tie);
+        tags
+    }
+
+    fn mention(&self, token: usize) -> Option<(usize, &Mention)> {
+        let index = self.starts.get(token)?;
+        let mention = &self.mentions.all[index];
+        (mention.kind != Kind::It).then_some((index, mention))
+    }
+
+    /// “…,” said Anna; “…,” Anna said.
+    fn after(&self, (from, to): (usize, usize), tags: &mut Vec<Tag>) {
+        const CLAUSE: usize = 25;
+        let text = self.text;
+        let mut at = from;
+        while at < to && skipped(text.sign(at)) {
+            at += 1;
+        }
+        if text.sign(at) == b'[' {
+            at = (at..to)
+                .find(|&it| text.sign(it) == b']')
+                .map_or(to, |it| it + 1);
+        }
+        if at >= to {
+            return;
+        }
+        let end = (at..to.min(at + CLAUSE))
+            .find(|&it| clause_ends(text, it))
+            .unwrap_or(to.min(at + CLAUSE));
+        let class = text.class(at);
+        if class.has(Class::SOURCE)
+            && let Some((index, _)) =
+                (at + 1..end.min(at + 5)).find_map(|it| self.mention(self.noun(it, end)?))
+        {
+            tags.push(tag(Tie::Source, index, Some(at)));
+            return;
+        }
+        let lower = text.tokens[at].is_word() && !text.tokens[at].is(Token::CAPITAL);
+        if class.has(Class::SAY) && lower && self.verb_first(at, end, tags) {
+            return;
+        }
+        self.name_first(at, end, tags);
+    }
+
+    /// The token at `it` when a mention starts there, or of the last name of its noun phrase.
+    fn noun(&self, it: usize, end: usize) -> Option<usize> {
+        self.mention(it).map(|_| self.tail(it, end))
+    }
+
+    fn verb_first(&self, verb: usize, end: usize, tags: &mut Vec<Tag>) -> bool {
+        let Some(first) = (verb + 1..end.min(verb + 7)).find(|&it| self.mention(it).is_some())
+        else {
+            return false;
+        };
+        let Some((index, _)) = self.mention(self.tail(first, end)) else {
+            return false;
+        };
+        let to_somebody = (verb + 1..first).any(|it| self.text.class(it).has(Class::PREPOSITION));
+        let near = first <= verb + 2 && !to_somebody;
+        tags.push(tag(
+            if near {
+                Tie::VerbName
+            } else {
+                Tie::VerbFarName
+            },
+            index,
+            Some(verb),
+        ));
+        true
+    }
+
+    fn name_first(&self, at: usize, end: usize, tags: &mut Vec<Tag>) {
+        let text = self.text;
+        let Some(first) = (at..end.min(at + 4)).find(|&it| {
+            self.mention(self.tail_or(it, end))
+                .is_some_and(|(_, mention)| !mention.possessive)
+        }) else {
+            return;
+        };
+        let Some((index, mention)) = self.mention(self.tail(first, end)) else {
+            return;
+        };
+        let behind = mention.to as usize;
+        if let Some(verb) = (behind..end.min(behind + 5)).find(|&it| text.class(it).has(Class::SAY))
+        {
+            let close = (behind..verb).all(|it| self.light(it) || text.sign(it) == b',');
+            tags.push(tag(
+                if close {
+                    Tie::NameVerb
+                } else {
+                    Tie::NameFarVerb
+                },
+                index,
+                Some(verb),
+            ));
+            return;
+        }
+        // “…,” Anna, who owns the mill, said.
+        if text.sign(behind) == b',' && behind < end {
+            let resumed = (behind + 1..end.min(behind + 22)).find_map(|it| {
+                let verb =
+                    (it + 1..(it + 3).min(end)).find(|&verb| text.class(verb).has(Class::SAY))?;
+                (text.sign(it) == b',').then_some(verb)
+            });
+            if let Some(verb) = resumed {
+                tags.push(tag(Tie::NameFarVerb, index, Some(verb)));
+            }
+        }
+    }
+
+    fn tail_or(&self, it: usize, end: usize) -> usize {
+        if self.mention(it).is_some() {
+            self.tail(it, end)
+        } else {
+            it
+        }
+    }
+
+    /// Of "Hill campaign spokeswoman Anna Berg" the mention that is the person: the last name of the noun phrase.
+    fn tail(&self, at: usize, end: usize) -> usize {
+        const STEPS: usize = 3;
+        let text = self.text;
+        let mut at = at;
+        for _ in 0..STEPS {
+            let Some((_, mention)) = self.mention(at) else {
+                return at;
+            };
+            if !mention.kind.is_noun() {
+                return at;
+            }
+            let mut from = mention.to as usize;
+            if mention.possessive && matches!(text.sign(from), b'\'' | sign::HIGH_9) {
+                from += 2;
+            }
+            let mut next = None;
+            for it in from..end.min(from + 5) {
+                if self
+                    .mention(it)
+                    .is_some_and(|(_, mention)| mention.kind == Kind::Name)
+                {
+                    next = Some(it);
+                    break;
+                }
+                let token = &text.tokens[it];
+                let class = text.class(it);
+                let stops = !token.is_word() && token.sign != b'-'
+                    || class.has(Class::BREAK | Class::SAY | Class::AUXILIARY)
+                    || text.ends(it, "ed")
+                    || text.ends(it, "ly");
+                if stops {
+                    break;
+                }
+            }
+            match next {
+                Some(next) => at = next,
+                None => return at,
+            }
+        }
+        at
+    }
+
+    /// Whether the word at `at` may stand between a subject and its verb.
+    fn light(&self, at: usize) -> bool {
+        self.text.class(at).has(Class::ADVERB | Class::AUXILIARY) || self.text.ends(at, "ly")
+    }
+
+    /// Anna said: “…”; said Anna: “…”.
+    fn before(&self, (from, to): (usize, usize), tags: &mut Vec<Tag>) {
+        let text = self.text;
+        let mut end = to;
+        while end > from && opening(text.sign(end - 1)) {
+            end -= 1;
+        }
+        if end == from
+            || matches!(text.sign(end - 1), b'.' | b'!' | b'?') && text.sign(end - 1) != b':'
+        {
+            return;
+        }
+        let mut start = end - 1;
+        while start > from && !ends_sentence(text, start - 1) {
+            start -= 1;
+        }
+        if !self.verb_before(start, end, tags) {
+            let subject = (start..end).find_map(|it| self.mention(it).map(|_| self.tail(it, end)));
+            let subject = subject.and_then(|it| self.mention(it));
+            if let Some((index, _)) = subject.filter(|(_, mention)| !mention.possessive) {
+                tags.push(tag(Tie::Subject, index, None));
+            }
+        }
+        let last = (start..end).rev().find(|&it| {
+            self.mention(it).is_some_and(|(_, mention)| {
+                let verb = (mention.to as usize..end).find(|&it| !self.light(it));
+                !mention.possessive && verb.is_some_and(|verb| verb_like(text, verb))
+            })
+        });
+        if let Some((index, _)) = last.and_then(|it| self.mention(it)) {
+            tags.push(tag(Tie::LastVerb, index, None));
+        }
+    }
+
+    fn verb_before(&self, start: usize, end: usize, tags: &mut Vec<Tag>) -> bool {
+        let text = self.text;
+        for verb in (start..end)
+            .rev()
+            .filter(|&it| text.class(it).has(Class::SAY))
+        {
+            let subject = (start.max(verb.saturating_sub(6))..verb)
+                .rev()
+                .find_map(|it| {
+                    let (index, mention) = self.mention(it)?;
+                    (!mention.possessive && mention.to as usize <= verb)
+                        .then_some((index, mention.to as usize))
+                });
+            if let Some((index, behind)) = subject {
+                let close = (behind..verb).all(|it| self.light(it));
+                tags.push(tag(
+                    if close { Tie::SaysThat } else { Tie::SaysFar },
+                    index,
+                    Some(verb),
+                ));
+                return true;
+            }
+            if text.class(verb).has(Class::SPEECH) {
+                let inverted = (verb + 1..end.min(verb + 4)).find_map(|it| self.mention(it));
+                if let Some((index, _)) = inverted {
+                    tags.push(tag(Tie::VerbBefore, index, Some(verb)));
+                    return true;
+                }
+            }
+        }
+        false
+    }
+}
+
+fn tag(tie: Tie, mention: usize, cue: Option<usize>) -> Tag {
+    Tag {
+        tie,
+        mention: mention as u32,
+        cue: cue.map(|it| it as u32),
+    }
+}
+
+/// Signs between a quotation and the clause that reports it.
+fn skipped(it: u8) -> bool {
+    matches!(
+        it,
+        b',' | b'"' | b'\'' | b'-' | b'_' | b')' | sign::DASH | sign::HIGH_66..=sign::RIGHT_ANGLE
+    )
+}
+
+fn opening(it: u8) -> bool {
+    matches!(
+        it,
+        b'"' | b'\'' | b'_' | b'(' | sign::HIGH_66..=sign::RIGHT_ANGLE
+    )
+}
+
+fn clause_ends(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.sign(at), b'!' | b'?' | b';') || text.sign(at) == b'.' && ends_sentence(text, at)
+}
+
+/// Whether the sign at `at` ends a sentence (and is not the stop of an abbreviation).
+pub fn ends_sentence(text: &Text<'_>, at: usize) -> bool {
+    match text.sign(at) {
+        b'!' | b'?' => true,
+        b'.' => text
+            .tokens
+            .get(at + 1)
+            .is_none_or(|next| next.sentence != text.tokens[at].sentence),
+        _ => false,
+    }
+}
+
+/// Whether a word looks like a verb in the third person or the past.
+fn verb_like(text: &Text<'_>, at: usize) -> bool {
+    let class = text.class(at);
+    !text.tokens[at].is(Token::CAPITAL)
+        && text.tokens[at].is_word()
+        && (class.has(Class::AUXILIARY | Class::SAY)
+            || text.ends(at, "ed")
+            || text.ends(at, "s")
+                && !class.has(Class::BREAK | Class::HIS | Class::ARTICLE | Class::PREPOSITION))
+}

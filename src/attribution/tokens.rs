@@ -1,0 +1,431 @@
+//! One pass over the paragraphs: words, numbers and signs, with their sentence and paragraph.
+//!
+//! A word keeps inner apostrophes and hyphens; its possessive ending is cut off before it is looked up. Marks and
+//! dashes of every kind become one of a few [`sign`]s, so that later steps compare bytes.
+
+use super::lexicon::{Class, Lexicon};
+use super::words::{WordId, Words};
+use crate::model::{BlockKind, Document, Extent};
+
+/// Signs beyond ASCII, folded to one byte each; an ASCII sign is itself, a word 0, a number `b'0'`.
+pub mod sign {
+    /// No sign: a word.
+    pub const WORD: u8 = 0;
+    /// A number.
+    pub const NUMBER: u8 = b'0';
+    /// “
+    pub const HIGH_66: u8 = 0x80;
+    /// ”
+    pub const HIGH_99: u8 = 0x81;
+    /// ‘
+    pub const HIGH_6: u8 = 0x82;
+    /// ’
+    pub const HIGH_9: u8 = 0x83;
+    /// „
+    pub const LOW_99: u8 = 0x84;
+    /// ‚
+    pub const LOW_9: u8 = 0x85;
+    /// «
+    pub const LEFT_ANGLES: u8 = 0x86;
+    /// »
+    pub const RIGHT_ANGLES: u8 = 0x87;
+    /// 「 and 『
+    pub const LEFT_CORNER: u8 = 0x88;
+    /// 」 and 』
+    pub const RIGHT_CORNER: u8 = 0x89;
+    /// ‹
+    pub const LEFT_ANGLE: u8 = 0x8a;
+    /// ›
+    pub const RIGHT_ANGLE: u8 = 0x8b;
+    /// A dash of any length, also "--".
+    pub const DASH: u8 = 0x90;
+    /// Dots that stand for something left out, also "...".
+    pub const DOTS: u8 = 0x91;
+    /// Any other sign.
+    pub const OTHER: u8 = 0x92;
+}
+
+/// A word, a number or a sign.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// The word, for a sign the sign itself.
+    pub word: WordId,
+    /// The number of its sentence.
+    pub sentence: u32,
+    /// The index of its paragraph.
+    pub paragraph: u32,
+    /// Which sign it is; see [`sign`].
+    pub sign: u8,
+    /// What is special about it; see the constants.
+    pub flags: u8,
+}
+
+impl Token {
+    /// Begins with a capital.
+    pub const CAPITAL: u8 = 1;
+    /// All capitals, more than one.
+    pub const UPPER: u8 = 2;
+    /// The first word of a sentence (or after a colon or a mark).
+    pub const INITIAL: u8 = 4;
+    /// Had a possessive ending.
+    pub const POSSESSIVE: u8 = 8;
+    /// Inside a quotation.
+    pub const SPEECH: u8 = 16;
+    /// White space stands before it.
+    pub const SPACED: u8 = 32;
+
+    /// Whether a flag is set.
+    pub fn is(&self, flag: u8) -> bool {
+        self.flags & flag != 0
+    }
+
+    /// Whether it is a word.
+    pub fn is_word(&self) -> bool {
+        self.sign == sign::WORD
+    }
+
+    /// Its stretch of the text.
+    pub fn extent(&self) -> Extent {
+        Extent {
+            start: self.start,
+            end: self.end,
+        }
+    }
+}
+
+/// A paragraph that can hold speech.
+#[derive(Clone, Copy, Debug)]
+pub struct Paragraph {
+    /// Its stretch of the text.
+    pub extent: Extent,
+    /// Its first token.
+    pub from: u32,
+    /// One past its last token.
+    pub to: u32,
+    /// Whether nothing but white space parts it from the paragraph before (no heading or picture).
+    pub follows: bool,
+}
+
+/// A document (or a part of one), taken apart.
+pub struct Text<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its distinct words.
+    pub words: Words,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Its paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+impl<'a> Text<'a> {
+    /// Takes the blocks `from..to` of a document apart.
+    pub fn new(document: &'a Document, from: usize, to: usize, lexicon: &'static Lexicon) -> Self {
+        let mut text = Self {
+            document,
+            words: Words::new(lexicon),
+            tokens: Vec::new(),
+            paragraphs: Vec::new(),
+        };
+        let mut scanner = Scanner::default();
+        let mut follows = false;
+        for block in document.blocks.get(from..to).unwrap_or_default() {
+            match block.kind {
+                BlockKind::Paragraph
+                | BlockKind::Item(_)
+                | BlockKind::Verse
+                | BlockKind::Note
+                | BlockKind::Row(_) => {
+                    let first = text.tokens.len() as u32;
+                    let paragraph = text.paragraphs.len() as u32;
+                    scanner.scan(&mut text, block.extent, paragraph);
+                    text.paragraphs.push(Paragraph {
+                        extent: block.extent,
+                        from: first,
+                        to: text.tokens.len() as u32,
+                        follows,
+                    });
+                    follows = true;
+                }
+                BlockKind::Title
+                | BlockKind::Heading(_)
+                | BlockKind::Aside
+                | BlockKind::Code
+                | BlockKind::Rule
+                | BlockKind::Image => follows = false,
+            }
+        }
+        text
+    }
+
+    /// What the lexicon says of a token's word.
+    pub fn class(&self, at: usize) -> Class {
+        self.words.class(self.tokens[at].word)
+    }
+
+    /// The sign of a token, 0 past the end.
+    pub fn sign(&self, at: usize) -> u8 {
+        self.tokens.get(at).map_or(b' ', |token| token.sign)
+    }
+
+    /// The first token that starts at `byte` or behind it.
+    pub fn token_at(&self, byte: u32) -> usize {
+        self.tokens.partition_point(|token| token.start < byte)
+    }
+
+    /// Whether a token's word ends in `ending`.
+    pub fn ends(&self, at: usize, ending: &str) -> bool {
+        self.words.text(self.tokens[at].word).ends_with(ending)
+    }
+}
+
+/// What is carried from token to token.
+#[derive(Default)]
+struct Scanner {
+    sentence: u32,
+    initial: bool,
+    lower: String,
+}
+
+impl Scanner {
+    fn scan(&mut self, text: &mut Text<'_>, extent: Extent, paragraph: u32) {
+        let document = text.document;
+        let source = document.slice(extent);
+        let bytes = source.as_bytes();
+        let (mut at, mut spaced) = (0, true);
+        self.initial = true;
+        while let Some(&byte) = bytes.get(at) {
+            let (end, sign) = match byte {
+                b' ' | b'\t' | b'\n' | b'\r' => {
+                    spaced = true;
+                    at += 1;
+                    continue;
+                }
+                b'a'..=b'z' | b'A'..=b'Z' => (word_end(source, at), sign::WORD),
+                b'0'..=b'9' => (number_end(bytes, at), sign::NUMBER),
+                b'-' | b'.' | b'`' | b'\'' => signs_end(bytes, at),
+                ..0x80 => (at + 1, byte),
+                _ => {
+                    let c = source.get(at..).and_then(|rest| rest.chars().next());
+                    let c = c.unwrap_or(' ');
+                    if c.is_whitespace() || c == '\u{feff}' {
+                        spaced = true;
+                        at += c.len_utf8();
+                        continue;
+                    }
+                    if c.is_alphabetic() {
+                        (word_end(source, at), sign::WORD)
+                    } else {
+                        (at + c.len_utf8(), fold(c))
+                    }
+                }
+            };
+            let place = Extent {
+                start: extent.start + at as u32,
+                end: extent.start + end as u32,
+            };
+            let gap = if spaced { Token::SPACED } else { 0 };
+            self.push(
+                text,
+                source.get(at..end).unwrap_or_default(),
+                place,
+                paragraph,
+                sign,
+                gap,
+            );
+            at = end;
+            spaced = false;
+        }
+        self.sentence += 1;
+    }
+
+    fn push(
+        &mut self,
+        text: &mut Text<'_>,
+        source: &str,
+        place: Extent,
+        paragraph: u32,
+        sign: u8,
+        gap: u8,
+    ) {
+        let (word, mut flags) = self.word(text, source, sign);
+        flags |= gap;
+        let transparent = matches!(
+            sign,
+            b'_' | b'"' | b'*' | b'(' | b'[' | b'\'' | sign::HIGH_66..=sign::RIGHT_ANGLE
+        );
+        if self.initial && !transparent {
+            flags |= Token::INITIAL;
+        }
+        if sign == sign::WORD {
+            let word = text.words.get_mut(word);
+            if flags & Token::CAPITAL == 0 {
+                word.lower += 1;
+            } else if flags & Token::INITIAL != 0 {
+                word.initial += 1;
+            } else {
+                word.inside += 1;
+            }
+        }
+        let ends = match sign {
+            b'!' | b'?' | sign::DOTS => true,
+            b'.' => !abbreviates(text),
+            _ => false,
+        };
+        text.tokens.push(Token {
+            start: place.start,
+            end: place.end,
+            word,
+            sentence: self.sentence,
+            paragraph,
+            sign,
+            flags,
+        });
+        self.initial = if transparent {
+            // A mark that opens begins a sentence of its own.
+            self.initial
+                || !matches!(
+                    sign,
+                    b'_' | b'*' | b'(' | b'[' | b'\'' | sign::HIGH_9 | sign::HIGH_99
+                )
+        } else {
+            ends || matches!(sign, b':' | sign::DASH)
+        };
+        self.sentence += u32::from(ends);
+    }
+
+    /// The word of a token without its possessive ending, and how it is written.
+    fn word(&mut self, text: &mut Text<'_>, source: &str, sign: u8) -> (WordId, u8) {
+        if sign != sign::WORD {
+            return (text.words.intern(source), 0);
+        }
+        let mut flags = 0;
+        let mut stem = source;
+        for ending in ["'s", "’s", "'S", "’S"] {
+            if let Some(cut) = source.strip_suffix(ending) {
+                stem = cut;
+                flags |= Token::POSSESSIVE;
+            }
+        }
+        self.lower.clear();
+        self.lower.push_str(stem);
+        if stem.is_ascii() {
+            self.lower.make_ascii_lowercase();
+        } else {
+            self.lower = stem.to_lowercase().replace('’', "'");
+        }
+        let mut id = text.words.intern(&self.lower);
+        let contracted =
+            Class::PRONOUN | Class::VERB | Class::BREAK | Class::DETERMINER | Class::YOU;
+        if flags & Token::POSSESSIVE != 0 && text.words.class(id).has(contracted) {
+            self.lower.push_str("'s");
+            id = text.words.intern(&self.lower);
+            flags = 0;
+        }
+        let mut chars = stem.chars();
+        if chars.next().is_some_and(char::is_uppercase) {
+            flags |= Token::CAPITAL;
+            let mut rest = chars.filter(|c| c.is_alphabetic()).peekable();
+            if rest.peek().is_some() && rest.all(char::is_uppercase) {
+                flags |= Token::UPPER;
+            }
+        }
+        (id, flags)
+    }
+}
+
+/// Whether the full stop that comes now belongs to the word before it.
+fn abbreviates(text: &Text<'_>) -> bool {
+    let Some(last) = text.tokens.last().filter(|token| token.is_word()) else {
+        return false;
+    };
+    let class = text.words.class(last.word);
+    let letter = last.end - last.start == 1 && last.is(Token::CAPITAL) && !class.has(Class::I);
+    letter || class.has(Class::ABBREVIATION) && (last.is(Token::CAPITAL) || !class.has(Class::STOP))
+}
+
+/// The end of the word that starts at `at`: letters, with apostrophes and hyphens between letters.
+fn word_end(source: &str, at: usize) -> usize {
+    let bytes = source.as_bytes();
+    let mut end = at;
+    loop {
+        match bytes.get(end) {
+            Some(byte) if byte.is_ascii_alphabetic() => end += 1,
+            Some(b'\'' | b'-')
+                if end > at && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic) =>
+            {
+                end += 2;
+            }
+            Some(0x80..) => {
+                let mut chars = source.get(end..).unwrap_or_default().chars();
+                match (chars.next(), chars.next()) {
+                    (Some(c), _) if c.is_alphabetic() || c == '\u{301}' || c == '\u{ad}' => {
+                        end += c.len_utf8();
+                    }
+                    (Some('’'), Some(c)) if end > at && c.is_alphabetic() => {
+                        end += '’'.len_utf8();
+                    }
+                    _ => return end,
+                }
+            }
+            Some(b'\'' | b'-')
+                if end > at
+                    && source
+                        .get(end + 1..)
+                        .and_then(|rest| rest.chars().next())
+                        .is_some_and(char::is_alphabetic) =>
+            {
+                end += 1;
+            }
+            _ => return end,
+        }
+    }
+}
+
+fn number_end(bytes: &[u8], at: usize) -> usize {
+    let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit());
+    at + digits.count()
+}
+
+/// Signs that are written with several characters: dashes, dots, doubled backticks and apostrophes.
+fn signs_end(bytes: &[u8], at: usize) -> (usize, u8) {
+    let sign = bytes[at];
+    let run = bytes[at..].iter().take_while(|&&byte| byte == sign).count();
+    match (sign, run) {
+        (b'-', 2..) => (at + run, sign::DASH),
+        (b'.', 2..) => (at + run, sign::DOTS),
+        (b'`', 2) => (at + 2, sign::HIGH_66),
+        (b'`', 1) => (at + 1, sign::HIGH_6),
+        (b'\'', 2) => (at + 2, sign::HIGH_99),
+        _ => (at + 1, sign),
+    }
+}
+
+fn fold(c: char) -> u8 {
+    match c {
+        '“' | '‟' => sign::HIGH_66,
+        '”' => sign::HIGH_99,
+        '‘' | '‛' => sign::HIGH_6,
+        '’' => sign::HIGH_9,
+        '„' => sign::LOW_99,
+        '‚' => sign::LOW_9,
+        '«' => sign::LEFT_ANGLES,
+        '»' => sign::RIGHT_ANGLES,
+        '「' | '『' => sign::LEFT_CORNER,
+        '」' | '』' => sign::RIGHT_CORNER,
+        '‹' => sign::LEFT_ANGLE,
+        '›' => sign::RIGHT_ANGLE,
+        '–' | '—' | '―' => sign::DASH,
+        '…' => sign::DOTS,
+        '。' | '．' => b'.',
+        '！' => b'!',
+        '？' => b'?',
+        '：' => b':',
+        '，' | '、' => b',',
+        _ => sign::OTHER,
+    }
+}
