@@ -3,26 +3,183 @@
 //! Nothing here trusts its input: what cannot be read is an error that says what, where and what to do, or a notice in
 //! the document when the rest can be read.
 
+mod decode;
+mod door;
+mod error;
 mod text;
+
+use std::ffi::OsStr;
+
+pub use decode::Encoding;
+pub use door::{Input, Options, open, open_head};
+pub use error::ReadError;
 
 use crate::model::Document;
 
 /// One row of the table of formats.
+#[derive(Debug)]
 pub struct Format {
     /// Its name, as `--format` takes it.
     pub name: &'static str,
+    /// What it is, in a few words.
+    pub about: &'static str,
     /// File name extensions, in lower case and without the dot.
     pub extensions: &'static [&'static str],
-    /// Text → document; never fails on text, only notices.
-    pub parse: fn(String) -> Document,
+    /// Whether the first bytes of a file can be nothing else.
+    sniff: fn(&[u8]) -> bool,
+    /// Whether its beginning can be read without its end.
+    head: bool,
+    parse: fn(Source) -> Result<Document, ReadError>,
 }
 
-/// Every format that can be read.
+/// Every format that can be read. The first is what is read when nothing says otherwise.
 pub const FORMATS: &[Format] = &[Format {
     name: "text",
+    about: "plain text, in any encoding",
     extensions: &["txt", "text"],
-    parse: text::parse,
+    sniff: |_| false,
+    head: true,
+    parse: |source| source.text(None, |text| Ok(text::parse(text))),
 }];
+
+/// How much of a file formats are recognised by, in bytes.
+const SNIFFED: usize = 1024;
+
+/// The bytes of one work, and what is known of them.
+pub(crate) struct Source {
+    /// What they are called, display-safe.
+    pub name: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    encoding: Option<Encoding>,
+    format: &'static Format,
+}
+
+impl Source {
+    fn new(name: String, bytes: Vec<u8>, extension: Option<&OsStr>, options: &Options) -> Self {
+        let format = options
+            .format
+            .unwrap_or_else(|| recognise(&bytes, extension));
+        Self {
+            name,
+            bytes,
+            encoding: options.encoding,
+            format,
+        }
+    }
+
+    fn parse(self, options: &Options) -> Result<Document, ReadError> {
+        let name = self.name.clone();
+        if self.bytes.is_empty() {
+            return Err(ReadError::Empty { name });
+        }
+        if self.format.head
+            && options.format.is_none()
+            && options.encoding.is_none()
+            && decode::is_binary(&self.bytes)
+        {
+            return Err(ReadError::Binary {
+                name,
+                formats: names(FORMATS),
+            });
+        }
+        let document = (self.format.parse)(self)?;
+        if document.blocks.is_empty() {
+            Err(ReadError::Empty { name })
+        } else {
+            Ok(document)
+        }
+    }
+
+    /// The document of the beginning of a file, its last paragraph left out.
+    fn parse_head(mut self, options: &Options) -> Option<Result<Document, ReadError>> {
+        if !self.format.head || decode::is_binary(&self.bytes) {
+            return None;
+        }
+        let end = memchr::memmem::rfind(&self.bytes, b"\n\n")
+            .or_else(|| memchr::memchr(b'\n', &self.bytes))?;
+        self.bytes.truncate(end);
+        // Whatever is not plain UTF-8 is judged by more than its beginning.
+        std::str::from_utf8(&self.bytes).ok()?;
+        Some(self.parse(options))
+    }
+
+    /// Decodes the bytes and parses the text, adding a notice of what could not be decoded.
+    fn text(
+        self,
+        hint: Option<Encoding>,
+        parse: impl FnOnce(String) -> Result<Document, ReadError>,
+    ) -> Result<Document, ReadError> {
+        let decoded = decode::decode(self.bytes, self.encoding, hint);
+        let mut document = parse(decoded.text)?;
+        if decoded.lost > 0 {
+            let places = if decoded.lost == 1 { "place" } else { "places" };
+            document.notices.push(format!(
+                "{} {places} could not be decoded from {} and show as \u{fffd}; --encoding chooses another",
+                decoded.lost,
+                decoded.encoding.name()
+            ));
+        }
+        Ok(document)
+    }
+}
+
+/// The format of a file: by its content where that is certain, else by its name, else plain text.
+fn recognise(bytes: &[u8], extension: Option<&OsStr>) -> &'static Format {
+    let head = bytes.get(..SNIFFED.min(bytes.len())).unwrap_or_default();
+    let extension = extension
+        .and_then(OsStr::to_str)
+        .unwrap_or_default()
+        .to_lowercase();
+    FORMATS
+        .iter()
+        .find(|format| (format.sniff)(head))
+        .or_else(|| {
+            FORMATS
+                .iter()
+                .find(|format| format.extensions.contains(&extension.as_str()))
+        })
+        .unwrap_or(&FORMATS[0])
+}
+
+fn names(formats: &[Format]) -> String {
+    let names: Vec<&str> = formats.iter().map(|format| format.name).collect();
+    names.join(", ")
+}
+
+/// The format of that name, for `--format`.
+pub fn format_named(name: &str) -> Result<&'static Format, ReadError> {
+    FORMATS
+        .iter()
+        .find(|format| format.name == name || format.extensions.contains(&name))
+        .ok_or_else(|| ReadError::Unknown {
+            kind: "format",
+            name: crate::model::sanitise(name, false).into_string(),
+            known: names(FORMATS),
+        })
+}
+
+/// The encoding of that name, for `--encoding`.
+pub fn encoding_named(name: &str) -> Result<Encoding, ReadError> {
+    Encoding::named(name).ok_or_else(|| ReadError::Unknown {
+        kind: "encoding",
+        name: crate::model::sanitise(name, false).into_string(),
+        known: "those of the web (utf-8, windows-1252, shift_jis, …) and utf-32".into(),
+    })
+}
+
+/// Reads a work that is at hand, such as those that come with the program, as the format that its name ends in.
+pub fn bundled(name: &str, text: &str) -> Result<Document, ReadError> {
+    let extension = std::path::Path::new(name).extension();
+    let options = Options::default();
+    Source::new(
+        name.to_owned(),
+        text.as_bytes().to_vec(),
+        extension,
+        &options,
+    )
+    .parse(&options)
+}
 
 /// Reads plain text that is already decoded, keeping it as it is.
 pub fn plain(text: String) -> Document {

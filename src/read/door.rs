@@ -1,0 +1,276 @@
+//! The door: a file or standard input → bytes, or a refusal at once.
+//!
+//! Nothing here waits for what may never come (a FIFO without a writer is refused) and nothing reads without a bound.
+
+use std::fs::{self, File, FileType, Metadata};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::error::{ReadError, shown};
+use super::{Format, Source, decode::Encoding};
+use crate::model::Document;
+
+/// What is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A file.
+    Path(PathBuf),
+    /// Standard input, to its end.
+    Stdin,
+}
+
+/// What overrules recognition.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Read it as this format.
+    pub format: Option<&'static Format>,
+    /// Decode it from this encoding.
+    pub encoding: Option<Encoding>,
+}
+
+/// The largest file: extents count bytes in 32 bits, and a document may be longer than its file.
+const LARGEST: u64 = 3 << 30;
+/// The most that is read from a stream, whose length nobody knows.
+const LONGEST: u64 = 1 << 30;
+
+/// Reads all of `input`.
+pub fn open(input: &Input, options: &Options) -> Result<Document, ReadError> {
+    let source = match input {
+        Input::Path(path) => Source::new(shown(path), read_path(path)?, path.extension(), options),
+        Input::Stdin => {
+            let name = "standard input".to_owned();
+            let bytes = read_stream(io::stdin().lock(), &name)?;
+            Source::new(name, bytes, None, options)
+        }
+    };
+    source.parse(options)
+}
+
+/// Reads the beginning of a plain text or Markdown file larger than `limit` bytes, cut where a paragraph ends, so that
+/// it can be shown before the rest is read. `None` when there is no such beginning; then [`open`] it.
+pub fn open_head(
+    input: &Input,
+    options: &Options,
+    limit: usize,
+) -> Result<Option<Document>, ReadError> {
+    let Input::Path(path) = input else {
+        return Ok(None);
+    };
+    let name = shown(path);
+    let meta = fs::metadata(path).map_err(|error| ReadError::io(&name, error))?;
+    if !meta.is_file() || meta.len() <= limit as u64 {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(limit);
+    File::open(path)
+        .and_then(|file| file.take(limit as u64).read_to_end(&mut bytes))
+        .map_err(|error| ReadError::io(&name, error))?;
+    let source = Source::new(name, bytes, path.extension(), options);
+    source.parse_head(options).transpose()
+}
+
+fn read_path(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let name = shown(path);
+    let fail = |error| ReadError::io(&name, error);
+    let meta = fs::metadata(path).map_err(fail)?;
+    if meta.is_dir() {
+        return Err(ReadError::Directory { name });
+    }
+    if meta.is_file() {
+        let file = File::open(path).map_err(fail)?;
+        return read_file(file, &meta, &name);
+    }
+    special::read(path, meta.file_type(), &name)
+}
+
+/// Reads a regular file: as long as it says, or, where the system makes it up (`/proc`), as long as it is.
+fn read_file(file: File, meta: &Metadata, name: &str) -> Result<Vec<u8>, ReadError> {
+    let too_large = || ReadError::TooLarge {
+        name: name.to_owned(),
+        limit: LARGEST >> 20,
+    };
+    if meta.len() > LARGEST {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::new();
+    let fail = |error| ReadError::io(name, error);
+    bytes
+        .try_reserve_exact(meta.len() as usize)
+        .map_err(|error| fail(io::Error::new(io::ErrorKind::OutOfMemory, error)))?;
+    file.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(fail)?;
+    if bytes.len() as u64 > LARGEST {
+        Err(too_large())
+    } else {
+        Ok(bytes)
+    }
+}
+
+fn read_stream(stream: impl Read, name: &str) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    stream
+        .take(LONGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| ReadError::io(name, error))?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(ReadError::TooLarge {
+            name: name.to_owned(),
+            limit: LONGEST >> 20,
+        });
+    }
+    bytes.shrink_to_fit();
+    Ok(bytes)
+}
+
+#[cfg(unix)]
+mod special {
+    //! What is neither a file nor a folder.
+
+    use std::fs::OpenOptions;
+    use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
+
+    use rustix::fs::{OFlags, fcntl_setfl};
+
+    use super::{FileType, Path, Read, ReadError, io, read_stream};
+
+    /// Reads a FIFO that somebody writes to (`<(command)` is one) and refuses everything else.
+    pub fn read(path: &Path, kind: FileType, name: &str) -> Result<Vec<u8>, ReadError> {
+        let fail = |error| ReadError::io(name, error);
+        if !kind.is_fifo() {
+            return Err(ReadError::Special {
+                name: name.to_owned(),
+                kind: what(kind),
+            });
+        }
+        // Opened so, a FIFO without a writer is at its end at once, where it would otherwise keep us waiting.
+        let mut fifo = OpenOptions::new()
+            .read(true)
+            .custom_flags(OFlags::NONBLOCK.bits() as i32)
+            .open(path)
+            .map_err(fail)?;
+        let mut first = [0; 4096];
+        let got = match fifo.read(&mut first) {
+            Ok(0) => {
+                return Err(ReadError::NoWriter {
+                    name: name.to_owned(),
+                });
+            }
+            Ok(got) => got,
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => 0,
+            Err(error) => return Err(fail(error)),
+        };
+        fcntl_setfl(&fifo, OFlags::empty()).map_err(|error| fail(error.into()))?;
+        read_stream(first.get(..got).unwrap_or_default().chain(fifo), name)
+    }
+
+    fn what(kind: FileType) -> &'static str {
+        if kind.is_socket() {
+            "a socket"
+        } else if kind.is_block_device() || kind.is_char_device() {
+            "a device"
+        } else {
+            "something special"
+        }
+    }
+}
+
+#[cfg(not(unix))]
+mod special {
+    //! What is neither a file nor a folder.
+
+    use super::{FileType, Path, ReadError};
+
+    /// Refuses it.
+    pub fn read(_path: &Path, _kind: FileType, name: &str) -> Result<Vec<u8>, ReadError> {
+        Err(ReadError::Special {
+            name: name.to_owned(),
+            kind: "something special",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn refused(path: &Path) -> String {
+        open(&Input::Path(path.into()), &Options::default())
+            .unwrap_err()
+            .to_string()
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_refused_at_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        fs::write(at("empty.txt"), "").unwrap();
+        fs::write(at("mark.txt"), "\u{feff}").unwrap();
+        fs::write(at("blank.txt"), " \n\n").unwrap();
+        fs::write(at("binary"), b"\x7fELF\x01\x02\0\0\0").unwrap();
+        for (path, says) in [
+            (at("none.txt"), "there is no such file"),
+            (at("empty.txt/none"), "there is no such file"),
+            (dir.path().into(), "is a folder"),
+            (at("empty.txt"), "is empty"),
+            (at("mark.txt"), "is empty"),
+            (at("blank.txt"), "is empty"),
+            (at("binary"), "is binary"),
+            ("/dev/null".into(), "is a device"),
+            (at("no\u{1b}[2J"), "no␛[2J: there is no such file"),
+        ] {
+            let message = refused(&path);
+            assert!(message.contains(says), "{message}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_fifo_is_read_only_when_somebody_writes() {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("fifo");
+        mknodat(CWD, &path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+        assert!(refused(&path).contains("nobody writes"));
+        // Opened for both, so that the writer is there before the reader is.
+        let mut writer = fs::OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open(&path)
+            .unwrap();
+        writer.write_all(b"One.\n\nTwo.").unwrap();
+        let reader = std::thread::spawn(move || open(&Input::Path(path), &Options::default()));
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        drop(writer);
+        assert_eq!(reader.join().unwrap().unwrap().text, "One.\n\nTwo.");
+    }
+
+    #[test]
+    fn the_head_of_a_text_is_the_beginning_of_the_whole() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("long.txt");
+        let text = "The ferryman “slept”.\n\n".repeat(100);
+        fs::write(&path, &text).unwrap();
+        let input = Input::Path(path);
+        for limit in 100..130 {
+            let head = open_head(&input, &Options::default(), limit)
+                .unwrap()
+                .unwrap();
+            assert!(
+                text.starts_with(&head.text) && head.text.len() > 60,
+                "{limit}"
+            );
+            assert!(
+                head.text.ends_with("”."),
+                "a paragraph is never cut: {:?}",
+                head.text
+            );
+        }
+        assert_eq!(
+            open_head(&input, &Options::default(), text.len()).unwrap(),
+            None
+        );
+    }
+}
