@@ -134,7 +134,7 @@ actions! {
         Filter "filter" "narrow the list by typing" => lists::filter;
         NextPane "next-pane" "the next pane" => index::next_pane;
         PreviousPane "previous-pane" "the previous pane" => index::previous_pane;
-        Open "open" "open what is selected, follow a link" => lists::open;
+        Open "open" "open what is selected, follow a link" => lists::open_chosen;
         Index "index" "show, hide the index" => index::toggle;
         Fold "fold" "fold the lesson in the index" => index::fold;
         Unfold "unfold" "unfold the lesson in the index" => index::unfold;

@@ -49,6 +49,14 @@ impl Context {
         }
     }
 
+    /// Whether digits are counts here; where they are not, what no key does is typed.
+    pub(super) fn counts(self) -> bool {
+        match self {
+            Self::Reader | Self::Index | Self::List => true,
+            Self::Prompt | Self::Everywhere => false,
+        }
+    }
+
     /// The tables that are asked, in this order.
     fn chain(self) -> &'static [Self] {
         match self {
@@ -174,6 +182,20 @@ impl Keymap {
             }
         }
         shown
+    }
+
+    /// Every key of an action as help shows it: those of the text, or of the first other place that has some.
+    pub fn told(&self, action: Action) -> Vec<String> {
+        let places = [
+            Context::Reader,
+            Context::Index,
+            Context::List,
+            Context::Prompt,
+        ];
+        let keys = places.map(|place| self.shown(place, action));
+        keys.into_iter()
+            .find(|keys| !keys.is_empty())
+            .unwrap_or_default()
     }
 
     fn add(&mut self, source: &str, written: &Written) -> Result<(), SourceError> {

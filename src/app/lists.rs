@@ -1,19 +1,360 @@
-//! Lists over the text.
+//! Lists over the text: quotations, speakers, help, the palette, themes, links, notices. One widget for all of them.
+//!
+//! Help and the palette are typed into from the start; the others after `/`.
 
-use super::{App, Call};
+use super::geometry::Area;
+use super::line::Line;
+use super::listing::{Entry, Listing};
+use super::state::Focus;
+use super::{ACTIONS, App, Call, links, moving, places, program, quotations, searching};
 
-pub(super) fn quotations(_app: &mut App, _call: Call) {}
+/// What a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    /// Quotations; a row is a place in the attribution.
+    Quotations,
+    /// Speakers; a row is a place in the order of [`People`](super::People).
+    Speakers,
+    /// Keys; a row is a place in [`ACTIONS`], a heading the first of its group.
+    Help,
+    /// Actions; a row is a place in [`ACTIONS`].
+    Palette,
+    /// Themes; a row is a place in the settings.
+    Themes,
+    /// Links and notes on the screen; a row is a place in [`App::links`].
+    Links,
+    /// Notices of the document; a row is a place in it.
+    Notices,
+}
 
-pub(super) fn speakers(_app: &mut App, _call: Call) {}
+impl ListKind {
+    /// Its title.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Quotations => "Quotations",
+            Self::Speakers => "Speakers",
+            Self::Help => "Help",
+            Self::Palette => "Actions",
+            Self::Themes => "Themes",
+            Self::Links => "Links",
+            Self::Notices => "Notices",
+        }
+    }
 
-pub(super) fn notices(_app: &mut App, _call: Call) {}
+    /// Whether it is typed into from the start.
+    fn typed(self) -> bool {
+        match self {
+            Self::Help | Self::Palette => true,
+            Self::Quotations | Self::Speakers | Self::Themes | Self::Links | Self::Notices => false,
+        }
+    }
+}
 
-pub(super) fn filter(_app: &mut App, _call: Call) {}
+/// A list over the text.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// What it shows.
+    pub kind: ListKind,
+    /// Whether keys are typed into its filter.
+    pub typing: bool,
+    pub(super) line: Line,
+    pub(super) listing: Listing,
+    /// How many rows there were before anything was typed.
+    full: usize,
+    /// The theme before one was chosen.
+    theme: String,
+}
 
-pub(super) fn open(_app: &mut App, _call: Call) {}
+impl List {
+    /// What it is narrowed by.
+    pub fn line(&self) -> &Line {
+        &self.line
+    }
 
-pub(super) fn themes(_app: &mut App, _call: Call) {}
+    /// Its rows, with the selected one.
+    pub fn listing(&self) -> &Listing {
+        &self.listing
+    }
+}
 
-pub(super) fn help(_app: &mut App, _call: Call) {}
+impl App {
+    /// The rows of the list over the text, inside its frame; empty when there is none.
+    pub fn list_area(&self) -> Area {
+        let Some(list) = &self.list else {
+            return Area::default();
+        };
+        let (columns, rows) = self.size;
+        let widest = match list.kind {
+            ListKind::Quotations => 100,
+            ListKind::Help | ListKind::Palette | ListKind::Links | ListKind::Notices => 76,
+            ListKind::Speakers => 56,
+            ListKind::Themes => 32,
+        };
+        let width = columns.saturating_sub(4).min(widest);
+        // The frame takes two rows, the filter two more.
+        let height = rows.saturating_sub(6).clamp(1, (list.full as u16).max(1));
+        let y = rows.saturating_sub(height + 4) / 2 + 3;
+        Area {
+            x: (columns - width) / 2,
+            y: y.min(rows),
+            width,
+            height,
+        }
+    }
+}
 
-pub(super) fn palette(_app: &mut App, _call: Call) {}
+fn open(app: &mut App, kind: ListKind) {
+    app.prompt = None;
+    app.list = Some(List {
+        kind,
+        typing: kind.typed(),
+        line: Line::default(),
+        listing: Listing::default(),
+        full: 0,
+        theme: app.settings.theme.clone(),
+    });
+    narrow(app);
+    if let Some(list) = &mut app.list {
+        list.full = list.listing.entries().len().min(usize::from(u16::MAX));
+    }
+}
+
+/// Shows the rows that hold every word of the filter.
+pub(super) fn narrow(app: &mut App) {
+    let Some((kind, filter)) = app
+        .list
+        .as_ref()
+        .map(|it| (it.kind, it.line.text().to_lowercase()))
+    else {
+        return;
+    };
+    let words: Vec<&str> = filter.split_whitespace().collect();
+    let fits = |text: &str| {
+        words.is_empty() || {
+            let text = text.to_lowercase();
+            words.iter().all(|word| text.contains(word))
+        }
+    };
+    let entries = match kind {
+        ListKind::Quotations => quoted(app, &fits),
+        ListKind::Speakers => rows(app.people.order().iter(), |id| {
+            app.voices
+                .speaker(**id)
+                .is_some_and(|it| fits(&format!("{} {}", it.name, it.aliases.join(" "))))
+        }),
+        ListKind::Help => keys(app, &fits),
+        ListKind::Palette => rows(ACTIONS.iter(), |row| {
+            fits(&format!("{} {}", row.name, row.help))
+        }),
+        ListKind::Themes => rows(app.settings.themes.iter(), |name| fits(name)),
+        ListKind::Links => rows(app.links().iter(), |link| fits(&link.words)),
+        ListKind::Notices => rows(app.document.notices.iter(), |notice| fits(notice)),
+    };
+    if let Some(list) = &mut app.list {
+        list.listing.show(entries);
+        if !words.is_empty() {
+            list.listing.select(0);
+        }
+    }
+    moved(app);
+}
+
+fn rows<T>(all: impl Iterator<Item = T>, fits: impl Fn(&T) -> bool) -> Vec<Entry> {
+    all.enumerate()
+        .filter(|(_, it)| fits(it))
+        .map(|(at, _)| Entry::Row(at as u32))
+        .collect()
+}
+
+/// The quotations, only those with a match while something is searched.
+fn quoted(app: &App, fits: &impl Fn(&str) -> bool) -> Vec<Entry> {
+    let voices = &app.voices;
+    let fits = |at: &u32| {
+        voices.quotes.get(*at as usize).is_some_and(|quote| {
+            let name = quote
+                .speaker
+                .and_then(|id| voices.speaker(id))
+                .map_or("", |it| it.name.as_str());
+            fits(&format!("{name} {}", app.document.slice(quote.extent)))
+        })
+    };
+    let all: Vec<u32> = match &app.search {
+        Some(search) => {
+            let mut found: Vec<u32> = search.matches().iter().filter_map(|it| it.quote).collect();
+            found.dedup();
+            found
+        }
+        None => (0..voices.quotes.len() as u32).collect(),
+    };
+    all.into_iter().filter(fits).map(Entry::Row).collect()
+}
+
+/// The actions that have keys, under the titles of their groups.
+fn keys(app: &App, fits: &impl Fn(&str) -> bool) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut group = None;
+    for (at, row) in ACTIONS.iter().enumerate() {
+        let keys = app.keymap.told(row.action).join(" ");
+        if keys.is_empty()
+            || !fits(&format!(
+                "{keys} {} {} {}",
+                row.name,
+                row.help,
+                row.group.title()
+            ))
+        {
+            continue;
+        }
+        if group.replace(row.group) != Some(row.group) {
+            entries.push(Entry::Head(at as u32));
+        }
+        entries.push(Entry::Row(at as u32));
+    }
+    entries
+}
+
+/// The selection has moved: themes are shown at once.
+pub(super) fn moved(app: &mut App) {
+    let Some(list) = &app.list else { return };
+    if list.kind == ListKind::Themes
+        && let Some(name) = list
+            .listing
+            .chosen()
+            .and_then(|at| app.settings.themes.get(at as usize))
+    {
+        app.settings.theme.clone_from(name);
+    }
+}
+
+/// Closes the list without doing anything; a list that is being narrowed only stops that.
+pub(super) fn close(app: &mut App) {
+    let Some(list) = &mut app.list else { return };
+    if list.typing && !list.kind.typed() {
+        list.typing = false;
+        list.line = Line::default();
+        return narrow(app);
+    }
+    if list.kind == ListKind::Themes {
+        app.settings.theme.clone_from(&list.theme);
+    }
+    app.list = None;
+}
+
+pub(super) fn filter(app: &mut App, _call: Call) {
+    if let Some(list) = &mut app.list {
+        list.typing = true;
+    }
+}
+
+/// `Enter`: opens what is selected, wherever the keys are.
+pub(super) fn open_chosen(app: &mut App, _call: Call) {
+    if app.prompt.is_some() {
+        return searching::accept(app);
+    }
+    if let Some(list) = app.list.take() {
+        return chosen_of(app, &list);
+    }
+    match app.focus {
+        Focus::Text => links::follow(app),
+        Focus::Lessons => open_upper(app),
+        Focus::Speakers => {
+            let chosen = app.speakers.chosen();
+            super::index::uncover(app);
+            by(app, chosen);
+        }
+    }
+}
+
+fn open_upper(app: &mut App) {
+    let chosen = app.upper().chosen();
+    super::index::uncover(app);
+    let Some(at) = chosen else { return };
+    if app.search.is_some() {
+        places::leave(app);
+        searching::go(app, at as usize);
+    } else {
+        moving::to_lesson(app, at as usize);
+    }
+}
+
+fn chosen_of(app: &mut App, list: &List) {
+    let Some(at) = list.listing.chosen() else {
+        return;
+    };
+    match list.kind {
+        ListKind::Quotations => {
+            places::leave(app);
+            quotations::go(app, at as usize);
+        }
+        ListKind::Speakers => by(app, Some(at)),
+        ListKind::Help | ListKind::Palette => {
+            if let Some(row) = ACTIONS.get(at as usize) {
+                program::perform(app, row.action);
+            }
+        }
+        ListKind::Themes | ListKind::Notices => {}
+        ListKind::Links => links::open(app, at as usize),
+    }
+}
+
+/// Searches everything that a speaker says.
+fn by(app: &mut App, chosen: Option<u32>) {
+    let id = chosen.and_then(|at| app.people.order().get(at as usize).copied());
+    if let Some(speaker) = id.and_then(|id| app.voices.speaker(id)) {
+        let text = searching::spelled(&speaker.name);
+        searching::run(app, &text);
+    }
+}
+
+/// The quotation selected in the list of quotations.
+pub(super) fn chosen_quotation(app: &App) -> Option<usize> {
+    let list = app
+        .list
+        .as_ref()
+        .filter(|it| it.kind == ListKind::Quotations)?;
+    list.listing.chosen().map(|at| at as usize)
+}
+
+pub(super) fn quotations(app: &mut App, _call: Call) {
+    let current = app.quotation();
+    open(app, ListKind::Quotations);
+    if let (Some(list), Some(at)) = (&mut app.list, current) {
+        list.listing.select_row(at as u32);
+    }
+}
+
+pub(super) fn speakers(app: &mut App, _call: Call) {
+    open(app, ListKind::Speakers);
+}
+
+pub(super) fn notices(app: &mut App, _call: Call) {
+    if app.document.notices.is_empty() {
+        return app.say("no notices");
+    }
+    open(app, ListKind::Notices);
+}
+
+pub(super) fn links(app: &mut App) {
+    open(app, ListKind::Links);
+}
+
+pub(super) fn themes(app: &mut App, _call: Call) {
+    let current = app
+        .settings
+        .themes
+        .iter()
+        .position(|it| *it == app.settings.theme);
+    open(app, ListKind::Themes);
+    if let (Some(list), Some(at)) = (&mut app.list, current) {
+        list.listing.select(at);
+    }
+    moved(app);
+}
+
+pub(super) fn help(app: &mut App, _call: Call) {
+    open(app, ListKind::Help);
+}
+
+pub(super) fn palette(app: &mut App, _call: Call) {
+    open(app, ListKind::Palette);
+}

@@ -1,6 +1,7 @@
 //! How the screen looks: zen, the width of the column, the mouse.
 
-use super::{App, Call, Effect, Settings};
+use super::state::COLUMN as USUAL;
+use super::{App, Call, Effect};
 
 /// The narrowest and the widest column of text.
 const COLUMN: (u16, u16) = (20, 200);
@@ -22,7 +23,7 @@ pub(super) fn narrower(app: &mut App, call: Call) {
 pub(super) fn default_width(app: &mut App, call: Call) {
     let column = call
         .count
-        .map_or(Settings::default().column, |count| count.min(1000) as u16);
+        .map_or(USUAL, |count| count.min(usize::from(COLUMN.1)) as u16);
     app.settings.column = column.clamp(COLUMN.0, COLUMN.1);
     told(app);
 }

@@ -1,60 +1,124 @@
-//! Moving through the text. The place is the byte with which the first row of the screen starts.
+//! Moving: through the text, or through the list that has the keys.
+//!
+//! The place in the text is the byte with which the first row of the screen starts.
 
 use super::geometry::Area;
-use super::{App, Call};
+use super::{App, Call, Focus, lists, places, searching};
 use crate::layout;
+use crate::model::Extent;
+
+/// How far one step goes.
+#[derive(Clone, Copy, Debug)]
+enum Stride {
+    Row,
+    Half,
+    Page,
+    Edge,
+}
 
 pub(super) fn down(app: &mut App, call: Call) {
-    scroll(app, call.times() as isize);
+    go(app, Stride::Row, call.times() as isize);
 }
 
 pub(super) fn up(app: &mut App, call: Call) {
-    scroll(app, -(call.times() as isize));
+    go(app, Stride::Row, -(call.times() as isize));
 }
 
 pub(super) fn page_down(app: &mut App, call: Call) {
-    pages(app, call, 1);
+    go(app, Stride::Page, call.times() as isize);
 }
 
 pub(super) fn page_up(app: &mut App, call: Call) {
-    pages(app, call, -1);
+    go(app, Stride::Page, -(call.times() as isize));
 }
 
 pub(super) fn half_down(app: &mut App, call: Call) {
-    halves(app, call, 1);
+    go(app, Stride::Half, call.times() as isize);
 }
 
 pub(super) fn half_up(app: &mut App, call: Call) {
-    halves(app, call, -1);
+    go(app, Stride::Half, -(call.times() as isize));
 }
 
-/// A screen less one row, so that one row stays to read on from.
-fn pages(app: &mut App, call: Call, sign: isize) {
-    let page = isize::from(app.areas().text.height as i16 - 1).max(1);
-    scroll(app, sign * page.saturating_mul(call.times() as isize));
+pub(super) fn start(app: &mut App, _call: Call) {
+    go(app, Stride::Edge, -1);
 }
 
-fn halves(app: &mut App, call: Call, sign: isize) {
-    let half = isize::from(app.areas().text.height as i16 / 2).max(1);
-    scroll(app, sign * half.saturating_mul(call.times() as isize));
+pub(super) fn end(app: &mut App, _call: Call) {
+    go(app, Stride::Edge, 1);
+}
+
+/// Moves what has the keys by `times` strides, upwards when negative.
+fn go(app: &mut App, stride: Stride, times: isize) {
+    if app.prompt.is_some() {
+        return searching::step(app, times.signum());
+    }
+    if let Some(listing) = app.keyed() {
+        let (height, listing) = listing;
+        let by = rows(stride, times, height);
+        listing.step(by);
+        return lists::moved(app);
+    }
+    match stride {
+        Stride::Edge if times < 0 => to_start(app),
+        Stride::Edge => to_end(app),
+        Stride::Row | Stride::Half | Stride::Page => {
+            let height = app.areas().text.height;
+            scroll(app, rows(stride, times, height));
+        }
+    }
+}
+
+/// A stride in rows, in a window of `height`. A page keeps one row to read on from.
+fn rows(stride: Stride, times: isize, height: u16) -> isize {
+    let height = isize::from(height as i16);
+    let one = match stride {
+        Stride::Row => 1,
+        Stride::Half => (height / 2).max(1),
+        Stride::Page => (height - 1).max(1),
+        Stride::Edge => isize::MAX / 2,
+    };
+    one.saturating_mul(times)
+}
+
+impl App {
+    /// The list that has the keys, with its height; `None` when the text has them.
+    fn keyed(&mut self) -> Option<(u16, &mut super::Listing)> {
+        if self.list.is_some() {
+            let height = self.list_area().height;
+            return self.list.as_mut().map(|list| (height, &mut list.listing));
+        }
+        let panes = self.panes()?;
+        match self.focus {
+            Focus::Text => None,
+            Focus::Speakers => Some((panes.speakers.height, &mut self.speakers)),
+            Focus::Lessons => Some((
+                panes.lessons.height,
+                match &mut self.search {
+                    Some(search) => &mut search.results,
+                    None => &mut self.outline.listing,
+                },
+            )),
+        }
+    }
 }
 
 /// Scrolls by rows; never past the screen that shows the last row at its bottom, unless it is past it already.
 pub(super) fn scroll(app: &mut App, by: isize) {
     let Area { width, height, .. } = app.areas().text;
     let moved = layout::moved(&app.document, app.top, by, width);
-    if by > 0 {
-        let rows = layout::screen(&app.document, moved, width, usize::from(height));
-        if rows.len() < usize::from(height) {
-            app.top = last_screen(app).max(app.top);
-            return;
-        }
-    }
-    app.top = moved;
+    app.top = if by > 0
+        && layout::screen(&app.document, moved, width, usize::from(height)).len()
+            < usize::from(height)
+    {
+        last_screen(app).max(app.top)
+    } else {
+        moved
+    };
 }
 
 /// The first byte of the screen that shows the last row at its bottom.
-pub(super) fn last_screen(app: &App) -> u32 {
+fn last_screen(app: &App) -> u32 {
     let Area { width, height, .. } = app.areas().text;
     let end = app.document.blocks.last().map_or(0, |block| {
         block.extent.end.saturating_sub(1).max(block.extent.start)
@@ -62,16 +126,66 @@ pub(super) fn last_screen(app: &App) -> u32 {
     layout::moved(&app.document, end, 1 - isize::from(height as i16), width)
 }
 
-pub(super) fn start(app: &mut App, _call: Call) {
-    app.top = app
-        .document
-        .blocks
-        .first()
-        .map_or(0, |block| block.extent.start);
+fn to_start(app: &mut App) {
+    places::leave(app);
+    app.top = first(app);
 }
 
-pub(super) fn end(app: &mut App, _call: Call) {
-    app.top = last_screen(app).max(app.top);
+/// The first byte of the text that is shown.
+pub(super) fn first(app: &App) -> u32 {
+    app.document
+        .blocks
+        .first()
+        .map_or(0, |block| block.extent.start)
+}
+
+pub(super) fn to_end(app: &mut App) {
+    places::leave(app);
+    app.top = last_screen(app);
+    app.arrived.end_wanted = !app.arrived.complete;
+}
+
+/// Goes to a place far away, with that byte in the first row, and remembers where it came from.
+pub(super) fn jump(app: &mut App, byte: u32) {
+    places::leave(app);
+    place(app, byte);
+}
+
+/// Puts the row that holds `byte` first on the screen.
+pub(super) fn place(app: &mut App, byte: u32) {
+    let width = app.areas().text.width;
+    app.top = layout::moved(&app.document, byte, 0, width);
+}
+
+/// Brings a stretch on the screen: not at all when it is there, else a third of the way down.
+pub(super) fn reveal(app: &mut App, extent: Extent) {
+    let rows = app.rows();
+    let height = app.areas().text.height;
+    // A row of what follows has to be seen as well, unless the text or the screen ends here.
+    let enough = if rows.len() < usize::from(height) || height < 4 {
+        rows.len()
+    } else {
+        rows.len() - 1
+    };
+    let end = rows
+        .iter()
+        .take(enough)
+        .map(|row| row.extent.end)
+        .max()
+        .unwrap_or(0);
+    if extent.start >= app.top && extent.start < end {
+        let below = extent.end > end && extent.len() < usize::from(app.areas().text.width);
+        if !below {
+            return;
+        }
+    }
+    let width = app.areas().text.width;
+    app.top = layout::moved(
+        &app.document,
+        extent.start,
+        -isize::from(height as i16 / 3),
+        width,
+    );
 }
 
 pub(super) fn next_paragraph(app: &mut App, call: Call) {
@@ -81,29 +195,53 @@ pub(super) fn next_paragraph(app: &mut App, call: Call) {
 
 pub(super) fn previous_paragraph(app: &mut App, call: Call) {
     let at = app.document.block_at(app.top);
-    to_block(app, at.saturating_sub(call.times()));
+    let begun = app
+        .document
+        .blocks
+        .get(at)
+        .is_some_and(|it| it.extent.start < app.top);
+    to_block(app, at.saturating_sub(call.times() - usize::from(begun)));
 }
 
 fn to_block(app: &mut App, block: usize) {
     let last = app.document.blocks.len().saturating_sub(1);
-    if let Some(block) = app.document.blocks.get(block.min(last)) {
-        app.top = block.extent.start;
+    if let Some(start) = app
+        .document
+        .blocks
+        .get(block.min(last))
+        .map(|it| it.extent.start)
+    {
+        place(app, start);
     }
 }
 
 pub(super) fn next_lesson(app: &mut App, call: Call) {
-    let at = app.document.section_at(app.top);
-    to_lesson(app, at.saturating_add(call.times()));
+    to_lesson(app, app.lesson().saturating_add(call.times()));
 }
 
 pub(super) fn previous_lesson(app: &mut App, call: Call) {
-    let at = app.document.section_at(app.top);
-    to_lesson(app, at.saturating_sub(call.times()));
+    let at = app.lesson();
+    let begun = head(app, at).is_some_and(|head| head < app.top);
+    to_lesson(app, at.saturating_sub(call.times() - usize::from(begun)));
 }
 
-fn to_lesson(app: &mut App, section: usize) {
+/// Goes to a lesson, or to the last one when there are not so many.
+pub(super) fn to_lesson(app: &mut App, section: usize) {
     let last = app.document.sections.len().saturating_sub(1);
-    if let Some(section) = app.document.sections.get(section.min(last)) {
-        app.top = section.extent.start;
+    if let Some(head) = head(app, section.min(last)) {
+        jump(app, head);
     }
+}
+
+/// The first byte of a lesson that is shown: white space before its heading is not.
+fn head(app: &App, section: usize) -> Option<u32> {
+    let start = app.document.sections.get(section)?.extent.start;
+    let at = app.document.block_at(start);
+    let inside = app
+        .document
+        .blocks
+        .get(at)
+        .is_some_and(|it| it.extent.end > start);
+    let block = app.document.blocks.get(if inside { at } else { at + 1 });
+    Some(block.map_or(start, |block| block.extent.start.max(start)))
 }

@@ -1,6 +1,6 @@
 //! The program itself: backing out, leaving, the file.
 
-use super::{App, Call, Effect};
+use super::{Action, App, Call, Effect, index, lists, searching};
 
 pub(super) fn reload(app: &mut App, _call: Call) {
     app.ask(Effect::Reload);
@@ -20,10 +20,43 @@ pub(super) fn suspend(app: &mut App, _call: Call) {
     app.ask(Effect::Suspend);
 }
 
-pub(super) fn cancel(_app: &mut App, _call: Call) {}
+/// Does an action that was chosen by name.
+pub(super) fn perform(app: &mut App, action: Action) {
+    if action.row().letter {
+        app.pending.letter = Some(action);
+    } else {
+        (action.row().run)(app, Call::default());
+    }
+}
 
-pub(super) fn quit(app: &mut App, _call: Call) {
-    app.ask(Effect::Quit);
+/// Backs out of one thing, the nearest one.
+pub(super) fn cancel(app: &mut App, _call: Call) {
+    if app.prompt.is_some() {
+        searching::dismiss(app);
+    } else if app.list.is_some() {
+        lists::close(app);
+    } else if !out_of_the_pane(app) && !searching::clear(app) {
+        app.zen = false;
+        app.chosen = None;
+    }
+}
+
+/// Leaves the pane beside the text, when it has the keys or lies over the text.
+fn out_of_the_pane(app: &mut App) -> bool {
+    let inside = app.areas().over || app.focus != super::Focus::Text;
+    if inside {
+        index::uncover(app);
+    }
+    inside
+}
+
+/// Closes what lies over the text, or quits when nothing does.
+pub(super) fn quit(app: &mut App, call: Call) {
+    if app.list.is_some() || app.areas().over {
+        cancel(app, call);
+    } else {
+        app.ask(Effect::Quit);
+    }
 }
 
 pub(super) fn quit_now(app: &mut App, _call: Call) {

@@ -1,17 +1,178 @@
-//! Quotations.
+//! The current quotation: going from one to the next, asking why, copying.
 
-use super::{App, Call};
+use super::{App, Call, Effect, moving};
+use crate::model::{Extent, Quote, SpeakerId};
 
-pub(super) fn next(_app: &mut App, _call: Call) {}
+impl App {
+    /// The current quotation, by its number: the one chosen last while it is on the screen, or else the first there.
+    pub fn quotation(&self) -> Option<usize> {
+        self.quotation_in(self.visible())
+    }
 
-pub(super) fn previous(_app: &mut App, _call: Call) {}
+    /// As [`App::quotation`], when the stretch of text on the screen is at hand.
+    pub fn quotation_in(&self, visible: Extent) -> Option<usize> {
+        let quotes = &self.voices.quotes;
+        let shown = |at: &usize| {
+            quotes
+                .get(*at)
+                .is_some_and(|it| it.extent.intersection(visible).is_some())
+        };
+        let chosen = self.chosen.and_then(|start| self.voices.quote_at(start));
+        let first = || Some(quotes.partition_point(|it| it.extent.end <= visible.start));
+        chosen.filter(shown).or_else(first).filter(shown)
+    }
 
-pub(super) fn next_by_speaker(_app: &mut App, _call: Call) {}
+    /// The quotation whose cue and mention are shown.
+    pub fn why(&self) -> Option<&Quote> {
+        self.why.and_then(|at| self.voices.quotes.get(at))
+    }
+}
 
-pub(super) fn previous_by_speaker(_app: &mut App, _call: Call) {}
+pub(super) fn next(app: &mut App, call: Call) {
+    let last = app.voices.quotes.len().saturating_sub(1);
+    let target = match app.quotation() {
+        Some(at) => at.saturating_add(call.times()),
+        None => behind(app).saturating_add(call.times() - 1),
+    };
+    go(app, target.min(last));
+}
 
-pub(super) fn why(_app: &mut App, _call: Call) {}
+pub(super) fn previous(app: &mut App, call: Call) {
+    let at = app.quotation().unwrap_or_else(|| behind(app));
+    match at.checked_sub(call.times()) {
+        Some(target) => go(app, target),
+        None if app.voices.quotes.is_empty() => none(app),
+        None => go(app, 0),
+    }
+}
 
-pub(super) fn copy(_app: &mut App, _call: Call) {}
+/// The number of the first quotation behind the start of the screen.
+fn behind(app: &App) -> usize {
+    app.voices
+        .quotes
+        .partition_point(|it| it.extent.start < app.top)
+}
 
-pub(super) fn copy_plain(_app: &mut App, _call: Call) {}
+pub(super) fn next_by_speaker(app: &mut App, call: Call) {
+    by_speaker(app, call, |at, quotes| (at + 1..quotes.len()).collect());
+}
+
+pub(super) fn previous_by_speaker(app: &mut App, call: Call) {
+    by_speaker(app, call, |at, _| (0..at).rev().collect());
+}
+
+fn by_speaker(app: &mut App, call: Call, order: fn(usize, &[Quote]) -> Vec<usize>) {
+    let Some(at) = app.quotation() else {
+        return none(app);
+    };
+    let voices = app.voices.clone();
+    let Some(speaker) = voices.quotes.get(at).and_then(|it| it.speaker) else {
+        return app.fail("nobody knows who says this one");
+    };
+    let same = |it: &usize| {
+        voices
+            .quotes
+            .get(*it)
+            .is_some_and(|it| it.speaker == Some(speaker))
+    };
+    match order(at, &voices.quotes)
+        .into_iter()
+        .filter(same)
+        .nth(call.times() - 1)
+    {
+        Some(target) => go(app, target),
+        None => app.say(format!("no further quotation by {}", name(app, speaker))),
+    }
+}
+
+/// Makes a quotation current and brings it on the screen.
+pub(super) fn go(app: &mut App, at: usize) {
+    match app.voices.quotes.get(at).map(|it| it.extent) {
+        Some(extent) => {
+            app.chosen = Some(extent.start);
+            moving::reveal(app, extent);
+        }
+        None => none(app),
+    }
+}
+
+fn none(app: &mut App) {
+    let growing = app.voices.reached as usize != app.document.text.len();
+    app.say(if growing {
+        "no quotation found yet"
+    } else {
+        "no quotation here"
+    });
+}
+
+fn name(app: &App, speaker: SpeakerId) -> String {
+    app.voices
+        .speaker(speaker)
+        .map_or_else(String::new, |it| it.name.clone())
+}
+
+pub(super) fn why(app: &mut App, _call: Call) {
+    let Some(at) = app.quotation() else {
+        return none(app);
+    };
+    let Some(quote) = app.voices.quotes.get(at).copied() else {
+        return;
+    };
+    app.why = Some(at);
+    let words = reasons(app, &quote);
+    app.say(words);
+}
+
+/// Why a quotation has the speaker it has, in words.
+fn reasons(app: &App, quote: &Quote) -> String {
+    let Some(speaker) = quote.speaker else {
+        return format!("unknown: nothing near it says who speaks ({})", quote.sieve);
+    };
+    let quoted = |extent: Option<Extent>| {
+        extent.map(|it| format!("“{}”", app.document.slice(it).replace('\n', " ")))
+    };
+    let evidence: Vec<String> = [quoted(quote.mention), quoted(quote.cue)]
+        .into_iter()
+        .flatten()
+        .collect();
+    let evidence = if evidence.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", evidence.join(" with "))
+    };
+    format!(
+        "{}, {}{evidence} ({})",
+        name(app, speaker),
+        certainty(quote),
+        quote.sieve
+    )
+}
+
+fn certainty(quote: &Quote) -> String {
+    match quote.certainty {
+        crate::model::Certainty::Likely(chance) => format!("likely ({:.0} %)", chance * 100.0),
+        crate::model::Certainty::Certain | crate::model::Certainty::Unknown => {
+            quote.certainty.name().into()
+        }
+    }
+}
+
+pub(super) fn copy(app: &mut App, _call: Call) {
+    copy_as(app, true);
+}
+
+pub(super) fn copy_plain(app: &mut App, _call: Call) {
+    copy_as(app, false);
+}
+
+fn copy_as(app: &mut App, _cited: bool) {
+    let chosen = super::lists::chosen_quotation(app);
+    let Some(quote) = chosen
+        .or_else(|| app.quotation())
+        .and_then(|at| app.voices.quotes.get(at))
+    else {
+        return none(app);
+    };
+    let words = app.document.slice(quote.extent).to_owned();
+    app.ask(Effect::Copy(words));
+}

@@ -3,9 +3,15 @@
 use std::sync::Arc;
 
 use super::geometry::{Area, Areas, Wanted};
-use super::{Action, Effect, Key, Keymap};
+use super::lists::List;
+use super::outline::Outline;
+use super::pace::Pace;
+use super::people::People;
+use super::places::Places;
+use super::searching::{Prompt, Search};
+use super::{Action, Context, Effect, Key, Keymap};
 use crate::layout;
-use crate::model::{Attribution, Document};
+use crate::model::{Attribution, Document, Extent};
 
 /// What the configuration and the command line decide.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,12 +30,15 @@ pub struct Settings {
     pub name: String,
 }
 
+/// Columns of text unless told otherwise.
+pub const COLUMN: u16 = 72;
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: "terminal".into(),
             themes: vec!["terminal".into()],
-            column: 72,
+            column: COLUMN,
             index: true,
             mouse: true,
             name: String::new(),
@@ -70,6 +79,20 @@ pub(super) struct Arrived {
     pub complete: bool,
     /// Voices of this document, and not only of the one before it.
     pub voices: bool,
+    /// The end was asked for before it was there.
+    pub end_wanted: bool,
+}
+
+/// Which part of the screen has the keys, when nothing lies over it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The text.
+    #[default]
+    Text,
+    /// The lessons, or the results that stand in their place.
+    Lessons,
+    /// The speakers.
+    Speakers,
 }
 
 /// The whole state of a reader.
@@ -77,13 +100,32 @@ pub struct App {
     pub(super) document: Arc<Document>,
     pub(super) voices: Arc<Attribution>,
     pub(super) arrived: Arrived,
+    pub(super) pace: Pace,
+    pub(super) people: People,
+    pub(super) outline: Outline,
+    /// The speakers beside the text, by their place in the order of [`People`].
+    pub(super) speakers: super::Listing,
     pub(super) settings: Settings,
     pub(super) keymap: Keymap,
     pub(super) size: (u16, u16),
     /// The byte with which the first row of the screen starts.
     pub(super) top: u32,
-    pub(super) zen: bool,
+    /// The quotation that was chosen last, by its first byte; current as long as it is on the screen.
+    pub(super) chosen: Option<u32>,
+    /// The quotation whose cue and mention are shown, by its number.
+    pub(super) why: Option<usize>,
+    pub(super) focus: Focus,
     pub(super) over: bool,
+    pub(super) zen: bool,
+    pub(super) places: Places,
+    pub(super) search: Option<Search>,
+    pub(super) prompt: Option<Prompt>,
+    pub(super) history: Vec<String>,
+    /// Counts the searches, so that answers to older ones can be told.
+    pub(super) generation: u64,
+    pub(super) list: Option<List>,
+    /// The mouse went down on the map and has not come up.
+    pub(super) dragging: bool,
     pub(super) pending: Pending,
     pub(super) message: Option<Message>,
     pub(super) effects: Vec<Effect>,
@@ -96,12 +138,26 @@ impl App {
             document: Arc::default(),
             voices: Arc::default(),
             arrived: Arrived::default(),
+            pace: Pace::default(),
+            people: People::default(),
+            outline: Outline::default(),
+            speakers: super::Listing::default(),
             settings,
             keymap,
             size: (80, 24),
             top: 0,
-            zen: false,
+            chosen: None,
+            why: None,
+            focus: Focus::Text,
             over: false,
+            zen: false,
+            places: Places::default(),
+            search: None,
+            prompt: None,
+            history: Vec::new(),
+            generation: 0,
+            list: None,
+            dragging: false,
             pending: Pending::default(),
             message: None,
             effects: Vec::new(),
@@ -116,6 +172,26 @@ impl App {
     /// Who said what in it, as far as that is known.
     pub fn voices(&self) -> &Arc<Attribution> {
         &self.voices
+    }
+
+    /// How the speakers are shown.
+    pub fn people(&self) -> &People {
+        &self.people
+    }
+
+    /// How the lessons are shown.
+    pub fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// The speakers beside the text; a row is a place in [`People::order`].
+    pub fn speakers(&self) -> &super::Listing {
+        &self.speakers
+    }
+
+    /// How fast the text is read.
+    pub fn pace(&self) -> Pace {
+        self.pace
     }
 
     /// The name of the theme to draw with, the previewed one while one is chosen.
@@ -138,9 +214,51 @@ impl App {
         self.message.as_ref()
     }
 
+    /// What is searched, with what was found so far.
+    pub fn search(&self) -> Option<&Search> {
+        self.search.as_ref()
+    }
+
+    /// The search prompt, while it is open.
+    pub fn prompt(&self) -> Option<&Prompt> {
+        self.prompt.as_ref()
+    }
+
+    /// The list that lies over the text.
+    pub fn list(&self) -> Option<&List> {
+        self.list.as_ref()
+    }
+
     /// The byte with which the screen starts.
     pub fn top(&self) -> u32 {
         self.top
+    }
+
+    /// Which part of the screen has the keys.
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// Where keys are pressed now.
+    pub fn context(&self) -> Context {
+        match (&self.prompt, &self.list, self.focus) {
+            (Some(_), _, _) => Context::Prompt,
+            (None, Some(list), _) if list.typing => Context::Prompt,
+            (None, Some(_), _) => Context::List,
+            (None, None, Focus::Text) => Context::Reader,
+            (None, None, Focus::Lessons | Focus::Speakers) => Context::Index,
+        }
+    }
+
+    /// The count and the keys typed so far, as they are shown.
+    pub fn typed(&self) -> String {
+        let count = self.pending.count.map(|count| count.to_string());
+        let keys = self.pending.keys.iter().map(ToString::to_string);
+        let letter = self
+            .pending
+            .letter
+            .map(|action| format!("{} …", action.row().name));
+        count.into_iter().chain(keys).chain(letter).collect()
     }
 
     /// Where everything stands.
@@ -159,6 +277,29 @@ impl App {
     pub fn rows(&self) -> Vec<layout::Row> {
         let Area { width, height, .. } = self.areas().text;
         layout::screen(&self.document, self.top, width, usize::from(height))
+    }
+
+    /// The stretch of text that is on the screen.
+    pub fn visible(&self) -> Extent {
+        self.visible_of(&self.rows())
+    }
+
+    /// As [`App::visible`], when the rows are at hand.
+    pub fn visible_of(&self, rows: &[layout::Row]) -> Extent {
+        let end = rows
+            .iter()
+            .map(|row| row.extent.end)
+            .max()
+            .unwrap_or(self.top);
+        Extent {
+            start: self.top.min(end),
+            end,
+        }
+    }
+
+    /// The lesson that is read, by its number.
+    pub fn lesson(&self) -> usize {
+        self.document.section_at(self.top)
     }
 
     pub(super) fn say(&mut self, text: impl Into<String>) {

@@ -1,28 +1,45 @@
 //! The one place where events change the state.
 
-use super::keymap::Step;
-use super::state::{Arrived, Pending};
-use super::{App, Call, Context, Effect, Event, Key};
-use crate::attribution::Batch;
-use crate::model::{Attribution, Document};
 use std::sync::Arc;
+
+use super::keymap::Step;
+use super::outline::Outline;
+use super::pace::Pace;
+use super::people::People;
+use super::state::{Arrived, Pending};
+use super::{App, Call, Effect, Entry, Event, Key, mouse, moving, panes, searching, typing};
+use crate::attribution::Batch;
+use crate::model::{Attribution, Document, sanitise};
 
 /// Lets `event` happen. What has to be done outside is returned, in order.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => press(app, key.normal()),
-        Event::Mouse(_) | Event::Paste(_) | Event::Found(_) => {}
+        Event::Mouse(mouse) => {
+            spoken(app);
+            mouse::moved(app, mouse);
+        }
         Event::Resize { columns, rows } => app.size = (columns, rows),
+        Event::Paste(text) => typing::edit(app, |line| line.insert(&text)),
         Event::Document { document, complete } => opened(app, document, complete),
         Event::Voices(batch) => heard(app, batch),
+        Event::Found(found) => searching::found(app, found),
         Event::Done(text) => app.say(text),
         Event::Failed(text) => app.fail(text),
     }
+    panes::settle(app);
     std::mem::take(&mut app.effects)
 }
 
-fn press(app: &mut App, key: Key) {
+/// What was said stays until the reader does something.
+fn spoken(app: &mut App) {
     app.message = None;
+    app.why = None;
+}
+
+fn press(app: &mut App, key: Key) {
+    spoken(app);
+    app.arrived.end_wanted = false;
     if let Some(action) = app.pending.letter.take() {
         let count = app.pending.count.take();
         if let Some(letter) = key.typed() {
@@ -36,23 +53,33 @@ fn press(app: &mut App, key: Key) {
         }
         return;
     }
-    if app.pending.keys.is_empty() && counted(app, key) {
+    let context = app.context();
+    if app.pending.keys.is_empty() && context.counts() && counted(app, key) {
         return;
     }
     app.pending.keys.push(key);
-    match app.keymap.lookup(Context::Reader, &app.pending.keys) {
+    match app.keymap.lookup(context, &app.pending.keys) {
         Step::More => {}
-        Step::Nothing => app.pending = Pending::default(),
+        Step::Nothing => {
+            app.pending = Pending::default();
+            if let Some(c) = key.typed().filter(|_| !context.counts()) {
+                typing::edit(app, |line| line.insert(c.encode_utf8(&mut [0; 4])));
+            }
+        }
         Step::Does(action) if action.row().letter => {
             app.pending.keys.clear();
             app.pending.letter = Some(action);
         }
         Step::Does(action) => {
-            let count = std::mem::take(&mut app.pending).count;
+            let pending = std::mem::take(&mut app.pending);
+            // A key that backs out takes back a count first.
+            if action == super::Action::Cancel && pending.count.is_some() {
+                return;
+            }
             (action.row().run)(
                 app,
                 Call {
-                    count,
+                    count: pending.count,
                     letter: None,
                 },
             );
@@ -61,7 +88,7 @@ fn press(app: &mut App, key: Key) {
 }
 
 /// The largest count; what is typed beyond it stays there.
-const MOST: usize = 1_000_000;
+const MOST: usize = 100_000;
 
 /// Whether `key` is a digit of a count.
 fn counted(app: &mut App, key: Key) -> bool {
@@ -79,20 +106,97 @@ fn counted(app: &mut App, key: Key) -> bool {
 }
 
 fn opened(app: &mut App, document: Arc<Document>, complete: bool) {
+    let first = app.document.text.is_empty();
+    let place = kept(&app.document, &document, app.top);
+    let same = document.text.starts_with(&app.document.text);
+    let noticed = app.document.notices == document.notices;
+    let end_wanted = std::mem::take(&mut app.arrived.end_wanted);
     app.document = document;
     app.arrived = Arrived {
         complete,
         voices: false,
+        end_wanted: false,
     };
-    if let Some(title) = app.document.title() {
-        let title = crate::model::sanitise(title, false).as_str().to_owned();
-        app.ask(Effect::Title(title));
+    app.pace = Pace::of(&app.document.text);
+    app.outline = Outline::of(&app.document);
+    if !same {
+        hear(app, Attribution::default());
     }
+    if first {
+        app.top = moving::first(app);
+    } else {
+        moving::place(app, place);
+    }
+    if end_wanted {
+        moving::to_end(app);
+    }
+    if app.search.is_some() {
+        searching::again(app);
+    }
+    if complete && !noticed {
+        notice(app);
+    }
+    let title = app
+        .document
+        .title()
+        .unwrap_or(&app.settings.name)
+        .to_owned();
+    app.ask(Effect::Title(sanitise(&title, false).into_string()));
+}
+
+/// Where a place of `old` is in `new`: at the same words, nearest to where they were.
+fn kept(old: &Document, new: &Document, place: u32) -> u32 {
+    const WORDS: usize = 60;
+    let rest = old.text.get(place as usize..).unwrap_or_default();
+    let words: usize = rest.chars().take(WORDS).map(char::len_utf8).sum();
+    let words = rest.get(..words).unwrap_or_default();
+    if words.is_empty()
+        || new
+            .text
+            .get(place as usize..)
+            .is_some_and(|it| it.starts_with(words))
+    {
+        return place;
+    }
+    let found = memchr::memmem::find_iter(new.text.as_bytes(), words.as_bytes());
+    let nearest = found.min_by_key(|at| at.abs_diff(place as usize));
+    nearest.map_or(place.min(new.text.len() as u32), |at| at as u32)
+}
+
+/// Tells once what the document's reader has to be told.
+fn notice(app: &mut App) {
+    let Some(first) = app.document.notices.first().cloned() else {
+        return;
+    };
+    let more = app.document.notices.len() - 1;
+    app.say(if more > 0 {
+        format!("{first} (and {more} more: `:` notices)")
+    } else {
+        first
+    });
 }
 
 fn heard(app: &mut App, batch: Batch) {
-    if !std::mem::replace(&mut app.arrived.voices, true) {
-        app.voices = Arc::new(Attribution::default());
+    let mut voices = if std::mem::replace(&mut app.arrived.voices, true) {
+        std::mem::take(&mut app.voices)
+    } else {
+        Arc::default()
+    };
+    Arc::make_mut(&mut voices).extend(batch.quotes, batch.speakers, batch.reached);
+    let complete = voices.reached as usize >= app.document.text.len();
+    hear(app, Arc::unwrap_or_clone(voices));
+    // What was asked about speakers can be answered now.
+    if complete && app.search.as_ref().is_some_and(|it| it.text.contains('@')) {
+        searching::again(app);
     }
-    Arc::make_mut(&mut app.voices).extend(batch.quotes, batch.speakers, batch.reached);
+}
+
+fn hear(app: &mut App, voices: Attribution) {
+    app.people = People::of(&voices);
+    app.speakers.show(
+        (0..app.people.order().len() as u32)
+            .map(Entry::Row)
+            .collect(),
+    );
+    app.voices = Arc::new(voices);
 }

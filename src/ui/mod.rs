@@ -1,17 +1,92 @@
 //! Drawing: `&App` × `&Theme` → a frame. Nothing here changes state or can fail.
 //!
-//! Widgets ask the theme for a [`Role`]; no colour is named outside a theme file. Nothing is painted that is not
-//! display-safe.
+//! Widgets ask the theme for a [`Role`]; no colour is named outside a theme file. Whatever comes from a document or
+//! from outside is painted through [`Pen`](paint::Pen), which makes it display-safe, or comes from `layout`, which does.
 
-mod text;
+mod column;
+mod header;
+mod list;
+mod map;
+mod paint;
+mod pane;
+mod prompt;
+mod status;
 mod theme;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
-use crate::app::App;
+use crate::app::{App, Area, Areas, SMALLEST};
+use crate::layout::Row;
+use crate::model::Extent;
 pub use theme::{Depth, Role, Theme, Themes};
+
+/// What every widget looks at, found out once for a frame.
+struct Scene<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+    areas: Areas,
+    /// The rows of text on the screen.
+    rows: Vec<Row>,
+    /// The stretch of text on the screen.
+    visible: Extent,
+    /// The current quotation, by its number.
+    quotation: Option<usize>,
+}
+
+impl<'a> Scene<'a> {
+    fn of(app: &'a App, theme: &'a Theme) -> Self {
+        let rows = app.rows();
+        let visible = app.visible_of(&rows);
+        Self {
+            app,
+            theme,
+            areas: app.areas(),
+            visible,
+            quotation: app.quotation_in(visible),
+            rows,
+        }
+    }
+}
 
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
-    text::draw(app, theme, frame.buffer_mut());
+    let cursor = render(app, theme, frame.buffer_mut());
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Draws into a buffer as large as the window; returns where the cursor stands while something is typed.
+pub fn render(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    buffer.set_style(*buffer.area(), theme.style(Role::Background));
+    let window = app.areas().window;
+    let room = *buffer.area();
+    if window.width > room.width || window.height > room.height {
+        // The window has just become smaller and its event is still to come.
+        return None;
+    }
+    if window.width < SMALLEST.0 || window.height < SMALLEST.1 {
+        too_small(theme, window, buffer);
+        return None;
+    }
+    let scene = Scene::of(app, theme);
+    header::draw(&scene, buffer);
+    column::draw(&scene, buffer);
+    map::draw(&scene, buffer);
+    pane::draw(&scene, buffer);
+    let typed = status::draw(&scene, buffer);
+    prompt::draw_offers(&scene, buffer);
+    list::draw(&scene, buffer).or(typed)
+}
+
+fn too_small(theme: &Theme, window: Area, buffer: &mut Buffer) {
+    let line = Area {
+        height: 1,
+        y: window.height / 2,
+        ..window
+    };
+    let words = format!("too small: {}×{} at least", SMALLEST.0, SMALLEST.1);
+    paint::Pen::new(buffer, line).text(&words, theme.style(Role::Text));
 }

@@ -1,0 +1,251 @@
+//! The list that lies over the text: quotations, speakers, help, the palette, themes, links, notices.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use super::paint::{Pen, row, shorten, width};
+use super::{Role, Scene, column, pane, prompt};
+use crate::app::{ACTIONS, Area, Entry, List, ListKind, Target};
+
+/// Columns for the keys in help.
+const KEYS: u16 = 20;
+
+pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
+    let list = scene.app.list()?;
+    let area = scene.app.list_area();
+    frame(scene, list, area, buffer);
+    let cursor = filter(scene, list, area, buffer);
+    for (at, (entry, selected)) in (0..).zip(list.listing().window(area.height)) {
+        let mut pen = Pen::new(buffer, row(area, at));
+        let base = scene.theme.style(Role::Panel);
+        let style = if selected {
+            base.patch(scene.theme.style(Role::Selected))
+        } else {
+            base
+        };
+        if selected {
+            pen.ground(style);
+        }
+        pen.skip(1);
+        match entry {
+            Entry::Head(first) => head(scene, &mut pen, first),
+            Entry::Row(at) => entry_of(scene, list, &mut pen, at, style),
+        }
+    }
+    cursor
+}
+
+/// A frame with the title in it, around the filter and the rows.
+fn frame(scene: &Scene<'_>, list: &List, area: Area, buffer: &mut Buffer) {
+    let theme = scene.theme;
+    let outer = Area {
+        x: area.x - 1,
+        y: area.y.saturating_sub(3),
+        width: area.width + 2,
+        height: area.height + 4,
+    };
+    prompt::clear(theme, buffer, outer);
+    let border = theme.style(Role::Border);
+    let line =
+        |left: &str, right: &str| format!("{left}{}{right}", "─".repeat(usize::from(area.width)));
+    Pen::new(buffer, row(outer, 0)).text(&line("╭", "╮"), border);
+    Pen::new(buffer, row(outer, outer.height - 1)).text(&line("╰", "╯"), border);
+    for at in 1..outer.height - 1 {
+        let edge = row(outer, at);
+        Pen::new(buffer, edge).text("│", border);
+        Pen::new(buffer, edge)
+            .skip(outer.width - 1)
+            .text("│", border);
+    }
+    let mut pen = Pen::new(buffer, row(outer, 0));
+    pen.skip(2)
+        .text(" ", border)
+        .text(list.kind.title(), theme.style(Role::Bright))
+        .text(" ", border);
+}
+
+/// The row above the list: what it is narrowed by, and how many rows are left.
+fn filter(scene: &Scene<'_>, list: &List, area: Area, buffer: &mut Buffer) -> Option<Position> {
+    let theme = scene.theme;
+    let line = Area {
+        y: area.y.saturating_sub(2),
+        height: 1,
+        ..area
+    };
+    let rows = list
+        .listing()
+        .entries()
+        .iter()
+        .filter(|it| matches!(it, Entry::Row(_)))
+        .count();
+    let searched = scene
+        .app
+        .search()
+        .filter(|_| list.kind == ListKind::Quotations);
+    let count = searched.map_or_else(
+        || rows.to_string(),
+        |search| format!("{rows} with {}", shorten(&search.text, 24)),
+    );
+    let dim = theme.style(Role::Panel).patch(theme.style(Role::Dim));
+    let mut pen = Pen::new(buffer, line);
+    pen.skip(1);
+    if !list.typing {
+        let hint = hint(scene, list.kind);
+        pen.text(&hint, dim);
+        pen.right(&format!("{count} "), dim);
+        return None;
+    }
+    pen.text("/ ", theme.style(Role::Key));
+    let typed = Area {
+        x: pen.x(),
+        width: pen.room().saturating_sub(width(&count) + 3),
+        ..line
+    };
+    pen.right(&format!("{count} "), dim);
+    Some(prompt::line(theme, buffer, typed, list.line(), None))
+}
+
+/// What the keys do in a list that is not typed into.
+fn hint(scene: &Scene<'_>, kind: ListKind) -> String {
+    use crate::app::{Action, Context};
+    let key = |action| {
+        scene
+            .app
+            .keymap()
+            .shown(Context::List, action)
+            .into_iter()
+            .next()
+            .unwrap_or_default()
+    };
+    let open = match kind {
+        ListKind::Quotations => "goes there",
+        ListKind::Speakers => "finds all they say",
+        ListKind::Help | ListKind::Palette => "does it",
+        ListKind::Themes => "keeps it",
+        ListKind::Links => "follows it",
+        ListKind::Notices => "closes",
+    };
+    format!(
+        "{} {open} · {} narrows",
+        key(Action::Open),
+        key(Action::Filter)
+    )
+}
+
+fn head(scene: &Scene<'_>, pen: &mut Pen<'_>, first: u32) {
+    if let Some(row) = ACTIONS.get(first as usize) {
+        let style = scene
+            .theme
+            .style(Role::Panel)
+            .patch(scene.theme.style(Role::Dim));
+        pen.text(&row.group.title().to_uppercase(), style);
+    }
+}
+
+fn entry_of(scene: &Scene<'_>, list: &List, pen: &mut Pen<'_>, at: u32, style: Style) {
+    let app = scene.app;
+    let index = at as usize;
+    let room = pen.room().saturating_sub(1);
+    match list.kind {
+        ListKind::Quotations => quotation(scene, pen, index, style),
+        ListKind::Speakers => {
+            let order = app.people().order();
+            let most = order
+                .first()
+                .and_then(|id| app.voices().speaker(*id))
+                .map_or(1, |it| it.quotes.max(1));
+            if let Some(id) = order.get(index) {
+                pane::speaker(scene, pen, *id, most, style);
+            }
+        }
+        ListKind::Help => key(scene, pen, index, style),
+        ListKind::Palette => action(scene, pen, index, style),
+        ListKind::Themes => {
+            pen.fit(
+                app.settings().themes.get(index).map_or("", String::as_str),
+                room,
+                style,
+            );
+        }
+        ListKind::Links => {
+            if let Some(link) = app.links().get(index) {
+                pen.fit(&link.words, room / 2, style).skip(1);
+                let address = match &link.target {
+                    Target::Place(_) => "in this text",
+                    Target::Address(address) => address,
+                };
+                let room = pen.room().saturating_sub(1);
+                pen.fit(address, room, style.patch(scene.theme.style(Role::Dim)));
+            }
+        }
+        ListKind::Notices => {
+            pen.fit(
+                app.document().notices.get(index).map_or("", String::as_str),
+                room,
+                style,
+            );
+        }
+    }
+}
+
+/// Who says it, the words, and in which lesson.
+fn quotation(scene: &Scene<'_>, pen: &mut Pen<'_>, index: usize, style: Style) {
+    let app = scene.app;
+    let Some(quote) = app.voices().quotes.get(index) else {
+        return;
+    };
+    let speech = style.patch(scene.theme.style(column::speech(scene, quote)));
+    let initials = quote.speaker.map_or("", |id| app.people().initials(id));
+    let document = app.document();
+    let section = document
+        .sections
+        .get(document.section_at(quote.extent.start));
+    let lesson = section.map_or(String::new(), |it| {
+        let (number, title) = (document.slice(it.number), document.slice(it.title));
+        let words = if title.is_empty() { number } else { title };
+        shorten(
+            &format!("{} {}", shorten(number, 8), shorten(words, 40)),
+            24,
+        )
+    });
+    let beside = if pen.room() >= 70 { 26 } else { 0 };
+    pen.fit(initials, 2, speech)
+        .skip(1)
+        .text(column::bar(quote.certainty), speech);
+    let room = pen.room().saturating_sub(beside + 1);
+    pen.fit(document.slice(quote.extent), room, speech);
+    if beside > 0 {
+        pen.skip(1)
+            .fit(lesson.trim(), 24, style.patch(scene.theme.style(Role::Dim)));
+    }
+}
+
+fn key(scene: &Scene<'_>, pen: &mut Pen<'_>, index: usize, style: Style) {
+    let Some(row) = ACTIONS.get(index) else {
+        return;
+    };
+    let keys = scene.app.keymap().told(row.action).join("  ");
+    let columns = KEYS.min(pen.room() / 3);
+    pen.skip(1)
+        .fit(&keys, columns, style.patch(scene.theme.style(Role::Key)))
+        .skip(1);
+    let room = pen.room().saturating_sub(1);
+    pen.fit(row.help, room, style);
+}
+
+fn action(scene: &Scene<'_>, pen: &mut Pen<'_>, index: usize, style: Style) {
+    let Some(row) = ACTIONS.get(index) else {
+        return;
+    };
+    let dim = style.patch(scene.theme.style(Role::Dim));
+    let keys = scene.app.keymap().told(row.action).join("  ");
+    let beside = if pen.room() >= 50 { 12 } else { 0 };
+    pen.fit(row.name, 22, style).skip(1);
+    let room = pen.room().saturating_sub(beside + 1);
+    pen.fit(row.help, room, dim);
+    if beside > 0 {
+        pen.skip(1)
+            .fit(&keys, beside - 1, style.patch(scene.theme.style(Role::Key)));
+    }
+}

@@ -1,0 +1,296 @@
+//! The pane beside the text: the lessons, or what a search found under its lessons; and the speakers.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use super::paint::{Pen, row, shorten, width};
+use super::{Role, Scene, column, prompt};
+use crate::app::{Area, Entry, Focus, Panes, Search};
+use crate::model::{Extent, Section, SpeakerId};
+use crate::search::Match;
+
+/// The most speakers of one lesson that get a tick.
+const TICKS: usize = 4;
+/// The most quotations of one lesson that are looked at for its ticks.
+const LOOK: usize = 512;
+
+pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) {
+    let Scene {
+        app, theme, areas, ..
+    } = scene;
+    let (Some(area), Some(panes)) = (areas.index, app.panes()) else {
+        return;
+    };
+    if areas.over {
+        prompt::clear(
+            theme,
+            buffer,
+            Area {
+                width: area.width + 1,
+                ..area
+            },
+        );
+    }
+    for at in 0..area.height {
+        let edge = Area {
+            x: area.right(),
+            width: 1,
+            ..row(area, at)
+        };
+        Pen::new(buffer, edge).text("│", theme.style(Role::Faint));
+    }
+    match app.search() {
+        Some(search) => results(scene, search, panes, buffer),
+        None => lessons(scene, panes, buffer),
+    }
+    speakers(scene, panes, buffer);
+}
+
+fn title(scene: &Scene<'_>, area: Area, words: &str, beside: &str, buffer: &mut Buffer) {
+    let dim = scene.theme.style(Role::Dim);
+    let mut pen = Pen::new(buffer, area);
+    pen.skip(1)
+        .text(words, dim)
+        .right(&format!("{beside} "), dim);
+}
+
+/// The style of the words in a row of a list: selected with or without the keys, or not at all.
+fn chosen(scene: &Scene<'_>, pen: &mut Pen<'_>, selected: bool, focus: Focus) -> Style {
+    let text = scene.theme.style(Role::Text);
+    if !selected || scene.app.focus() != focus {
+        return text;
+    }
+    let style = scene.theme.style(Role::Selected);
+    pen.ground(style);
+    text.patch(style)
+}
+
+fn lessons(scene: &Scene<'_>, panes: Panes, buffer: &mut Buffer) {
+    title(scene, panes.lessons_title, "LESSONS", "", buffer);
+    let outline = scene.app.outline();
+    let current = outline.shown(scene.app.lesson() as u32);
+    let document = scene.app.document();
+    for (at, (entry, selected)) in (0..).zip(outline.listing().window(panes.lessons.height)) {
+        let Entry::Row(section) = entry else { continue };
+        let Some(it) = document.sections.get(section as usize) else {
+            continue;
+        };
+        let mut pen = Pen::new(buffer, row(panes.lessons, at));
+        let mut style = chosen(scene, &mut pen, selected, Focus::Lessons);
+        let mark = match (section == current, outline.folded(section)) {
+            (true, _) => "▸",
+            (false, true) => "+",
+            (false, false) => " ",
+        };
+        if section == current {
+            style = style.patch(scene.theme.style(Role::Marked));
+        }
+        pen.skip(1).text(mark, style).skip(1);
+        let most = pen.room() / 3;
+        pen.skip((outline.depth(it.level) * 2).min(most));
+        lesson(scene, &mut pen, section, it, style);
+    }
+}
+
+/// Number, title, a tick for each speaker heard there, the number of quotations.
+fn lesson(scene: &Scene<'_>, pen: &mut Pen<'_>, at: u32, section: &Section, style: Style) {
+    let document = scene.app.document();
+    let extent = scene.app.outline().extent(document, at);
+    let quotes = scene.app.voices().quotes_in(extent);
+    let mut heard: Vec<SpeakerId> = Vec::new();
+    for speaker in quotes.iter().take(LOOK).filter_map(|it| it.speaker) {
+        if !heard.contains(&speaker) && heard.len() < TICKS {
+            heard.push(speaker);
+        }
+    }
+    let count = if quotes.is_empty() {
+        String::new()
+    } else {
+        quotes.len().to_string()
+    };
+    let tail = heard.len() as u16 + 1 + width(&count).max(2);
+    let dim = style.patch(scene.theme.style(Role::Dim));
+    let number = shorten(document.slice(section.number), 12);
+    let title = document.slice(section.title);
+    if !number.is_empty() {
+        pen.text(&number, if title.is_empty() { style } else { dim })
+            .skip(1);
+    }
+    let words = if title.is_empty() && number.is_empty() {
+        "Opening"
+    } else {
+        title
+    };
+    let room = pen.room().saturating_sub(tail + 2);
+    pen.fit(words, room, style).skip(1);
+    for speaker in heard {
+        let role = Role::Speech(scene.app.people().slot(speaker));
+        pen.text("▎", style.patch(scene.theme.style(role)));
+    }
+    pen.right(&format!("{count} "), dim);
+}
+
+fn results(scene: &Scene<'_>, search: &Search, panes: Panes, buffer: &mut Buffer) {
+    let more = if search.complete() { "" } else { " …" };
+    title(
+        scene,
+        panes.lessons_title,
+        "FOUND",
+        &format!("{}{more}", search.total()),
+        buffer,
+    );
+    let document = scene.app.document();
+    for (at, (entry, selected)) in (0..).zip(search.results().window(panes.lessons.height)) {
+        let mut pen = Pen::new(buffer, row(panes.lessons, at));
+        match entry {
+            Entry::Head(section) => {
+                let Some(it) = document.sections.get(section as usize) else {
+                    continue;
+                };
+                let dim = scene.theme.style(Role::Dim);
+                let (number, words) = (
+                    shorten(document.slice(it.number), 12),
+                    document.slice(it.title),
+                );
+                let words = if words.is_empty() && number.is_empty() {
+                    "Opening"
+                } else {
+                    words
+                };
+                pen.skip(1)
+                    .text(&number, dim)
+                    .skip(u16::from(!number.is_empty()));
+                let room = pen.room().saturating_sub(1);
+                pen.fit(words, room, dim);
+            }
+            Entry::Row(index) => {
+                let Some(found) = search.matches().get(index as usize) else {
+                    continue;
+                };
+                let now = search.current() == Some(index as usize);
+                let style = chosen(scene, &mut pen, selected, Focus::Lessons);
+                pen.skip(1).text(if now { "▸" } else { " " }, style);
+                result(scene, &mut pen, found, now, style);
+            }
+        }
+    }
+}
+
+/// A match with the words around it, and the colour of who says them.
+fn result(scene: &Scene<'_>, pen: &mut Pen<'_>, found: &Match, now: bool, style: Style) {
+    let (app, theme) = (scene.app, scene.theme);
+    let document = app.document();
+    let quote = found
+        .quote
+        .and_then(|at| app.voices().quotes.get(at as usize));
+    match quote {
+        Some(quote) => {
+            let speech = theme.style(column::speech(scene, quote));
+            pen.text(column::bar(quote.certainty), style.patch(speech));
+        }
+        None => {
+            pen.text(" ", style);
+        }
+    }
+    let hit = found.parts.first().copied().unwrap_or(found.extent);
+    let block = document
+        .blocks
+        .get(document.block_at(hit.start))
+        .map_or(hit, |it| it.extent);
+    let room = pen.room().saturating_sub(1);
+    let before = lead(
+        document.slice(Extent {
+            start: block.start,
+            end: hit.start,
+        }),
+        room / 3,
+    );
+    pen.text(&before, style);
+    let words = shorten(document.slice(hit), room.saturating_sub(width(&before)));
+    pen.text(
+        &words,
+        style.patch(theme.style(if now { Role::HitNow } else { Role::Hit })),
+    );
+    let left = room.saturating_sub(width(&before) + width(&words));
+    let rest = document.slice(Extent {
+        start: hit.end,
+        end: block.end,
+    });
+    let gap = if rest.starts_with(char::is_whitespace) {
+        " "
+    } else {
+        ""
+    };
+    pen.text(gap, style);
+    let rest = shorten(rest, left.saturating_sub(width(gap)));
+    pen.text(&rest, style);
+}
+
+/// The last words of `before` that fit, beginning with a whole word where that is possible.
+fn lead(before: &str, columns: u16) -> String {
+    let far = before
+        .char_indices()
+        .rev()
+        .nth(usize::from(columns))
+        .map_or(0, |(at, _)| at);
+    let tail = before.get(far..).unwrap_or_default();
+    let tail = match tail.split_once(char::is_whitespace) {
+        Some((_, rest)) if far > 0 => rest,
+        Some(_) | None => tail,
+    };
+    let gap = if tail.ends_with(char::is_whitespace) {
+        " "
+    } else {
+        ""
+    };
+    let flat = shorten(tail, columns);
+    if flat.is_empty() { flat } else { flat + gap }
+}
+
+fn speakers(scene: &Scene<'_>, panes: Panes, buffer: &mut Buffer) {
+    let app = scene.app;
+    title(scene, panes.speakers_title, "SPEAKERS", "", buffer);
+    let most = app
+        .people()
+        .order()
+        .first()
+        .and_then(|id| app.voices().speaker(*id))
+        .map_or(1, |it| it.quotes.max(1));
+    for (at, (entry, selected)) in (0..).zip(app.speakers().window(panes.speakers.height)) {
+        let Entry::Row(place) = entry else { continue };
+        let Some(id) = app.people().order().get(place as usize).copied() else {
+            continue;
+        };
+        let mut pen = Pen::new(buffer, row(panes.speakers, at));
+        let style = chosen(scene, &mut pen, selected, Focus::Speakers);
+        pen.skip(1);
+        speaker(scene, &mut pen, id, most, style);
+    }
+}
+
+/// Columns of the longest bar.
+const BAR: u16 = 8;
+
+/// A speaker with a count and a bar.
+pub(super) fn speaker(
+    scene: &Scene<'_>,
+    pen: &mut Pen<'_>,
+    id: SpeakerId,
+    most: u32,
+    style: Style,
+) {
+    let Some(speaker) = scene.app.voices().speaker(id) else {
+        return;
+    };
+    let colour = style.patch(scene.theme.style(Role::Speech(scene.app.people().slot(id))));
+    let digits = width(&most.to_string());
+    pen.text("■ ", colour);
+    let room = pen.room().saturating_sub(BAR + digits + 3);
+    pen.fit(&speaker.name, room, style).skip(1);
+    let count = format!("{:>1$} ", speaker.quotes, usize::from(digits));
+    pen.text(&count, style.patch(scene.theme.style(Role::Dim)));
+    let cells = (u64::from(speaker.quotes) * u64::from(BAR))
+        .div_ceil(u64::from(most))
+        .min(u64::from(BAR));
+    pen.text(&"▇".repeat(cells as usize), colour);
+}

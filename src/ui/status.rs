@@ -1,0 +1,199 @@
+//! The last row: where the reader is, or a word to the reader, or the prompt; and the keys that open everything else.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::paint::{Pen, shorten, width};
+use super::{Role, Scene, prompt};
+use crate::app::{Action, App, Context, Tone};
+
+pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
+    let Scene {
+        app, theme, areas, ..
+    } = scene;
+    if app.prompt().is_some() {
+        return prompt::draw(scene, buffer);
+    }
+    let mut pen = Pen::new(buffer, areas.status);
+    pen.skip(1);
+    if let Some(message) = app.message() {
+        let role = match message.tone {
+            Tone::Note => Role::Note,
+            Tone::Error => Role::Error,
+        };
+        let room = pen.room().saturating_sub(1);
+        pen.fit(&message.text, room, theme.style(role));
+        return None;
+    }
+    let hints = hints(app, areas.window.width);
+    let typed = app.typed();
+    let hinted: u16 = hints
+        .iter()
+        .map(|(key, words, gap)| width(key) + width(words) + gap)
+        .sum();
+    let room = pen.room().saturating_sub(
+        hinted
+            + 1
+            + if typed.is_empty() {
+                0
+            } else {
+                width(&typed) + 2
+            },
+    );
+    where_to(scene, &mut pen, room);
+    if !typed.is_empty() {
+        let x = areas
+            .status
+            .right()
+            .saturating_sub(hinted + 1 + width(&typed) + 1);
+        pen.skip_to(x).text(&typed, theme.style(Role::Bright));
+    }
+    pen.skip_to(areas.status.right().saturating_sub(hinted + 1));
+    for (key, words, gap) in hints {
+        pen.skip(gap)
+            .text(&key, theme.style(Role::Key))
+            .text(&words, theme.style(Role::Dim));
+    }
+    None
+}
+
+/// The lesson, the quotation, per cent, minutes left: as much of it as fits into `room` columns.
+fn where_to(scene: &Scene<'_>, pen: &mut Pen<'_>, room: u16) {
+    let (dim, text) = (scene.theme.style(Role::Dim), scene.theme.style(Role::Text));
+    let lesson = lesson(scene);
+    let wordings = facts(scene);
+    // The lesson keeps at least a dozen columns, and all it needs when that fits.
+    let least = width(&shorten(&lesson, room)).min(12);
+    let facts = wordings.iter().find(|it| width(it) + least + 3 <= room);
+    let facts = facts.or(wordings.last()).map_or("", String::as_str);
+    let left = room.saturating_sub(width(facts) + 3);
+    let lesson = shorten(&lesson, left);
+    if !lesson.is_empty() && left > 3 {
+        pen.text(&lesson, text).text(" · ", dim);
+    }
+    pen.text(facts, dim);
+}
+
+/// The lesson that is read, with its number.
+fn lesson(scene: &Scene<'_>) -> String {
+    let document = scene.app.document();
+    let Some(section) = document.sections.get(scene.app.lesson()) else {
+        return String::new();
+    };
+    let (number, title) = (
+        document.slice(section.number),
+        document.slice(section.title),
+    );
+    let words = if title.is_empty() && number.is_empty() {
+        "Opening"
+    } else {
+        title
+    };
+    shorten(
+        format!("{} {}", shorten(number, 20), shorten(words, 120)).trim(),
+        140,
+    )
+}
+
+/// What is known of the place, the longest wording first.
+fn facts(scene: &Scene<'_>) -> Vec<String> {
+    let app = scene.app;
+    let length = app.document().text.len();
+    let per_cent = (u64::from(scene.visible.end) * 100)
+        .checked_div(length as u64)
+        .unwrap_or(100);
+    let minutes = app
+        .pace()
+        .minutes(length.saturating_sub(scene.visible.end as usize));
+    let total = app.voices().quotes.len();
+    let left = if minutes == 0 {
+        "the end".to_owned()
+    } else {
+        format!("{minutes} min left")
+    };
+    let (long, short) = match (app.search(), scene.quotation) {
+        (Some(search), _) => {
+            let at = search
+                .current()
+                .map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());
+            let more = if search.complete() { "" } else { " …" };
+            (
+                format!("match {at} of {}{more}", search.total()),
+                format!("{at}/{}", search.total()),
+            )
+        }
+        (None, Some(at)) => (
+            format!("quotation {} of {total}", at + 1),
+            format!("{}/{total}", at + 1),
+        ),
+        (None, None) if total == 0 => (String::new(), String::new()),
+        (None, None) => (
+            super::header::count(total, "quotation", "quotations"),
+            format!("–/{total}"),
+        ),
+    };
+    let join = |parts: &[&str]| {
+        parts
+            .iter()
+            .filter(|it| !it.is_empty())
+            .copied()
+            .collect::<Vec<_>>()
+            .join(" · ")
+    };
+    let per_cent = format!("{per_cent} %");
+    vec![
+        join(&[&long, &per_cent, &left]),
+        join(&[&short, &per_cent, &left]),
+        join(&[&short, &per_cent]),
+        per_cent,
+    ]
+}
+
+/// The three keys that open everything else here: the key, what it does, and the columns before it.
+fn hints(app: &App, columns: u16) -> Vec<(String, String, u16)> {
+    let (context, actions) = match app.context() {
+        context @ (Context::Reader | Context::Everywhere) => (
+            context,
+            [
+                (Action::Search, "search"),
+                (Action::SearchSpeaker, "speaker"),
+                (Action::Help, "help"),
+            ],
+        ),
+        context @ Context::Index => (
+            context,
+            [
+                (Action::Open, "open"),
+                (Action::NextPane, "next pane"),
+                (Action::Cancel, "back"),
+            ],
+        ),
+        context @ Context::List => (
+            context,
+            [
+                (Action::Open, "open"),
+                (Action::Filter, "narrow"),
+                (Action::Cancel, "close"),
+            ],
+        ),
+        context @ Context::Prompt => (
+            context,
+            [
+                (Action::Open, "open"),
+                (Action::Down, "down"),
+                (Action::Cancel, "close"),
+            ],
+        ),
+    };
+    let gap = if columns >= 100 { 3 } else { 2 };
+    let shown = actions.into_iter().filter_map(|(action, words)| {
+        let key = app.keymap().shown(context, action).into_iter().next()?;
+        let words = if columns >= 60 {
+            format!(" {words}")
+        } else {
+            String::new()
+        };
+        Some((key, words, gap))
+    });
+    shown.collect()
+}

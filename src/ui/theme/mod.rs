@@ -1,0 +1,302 @@
+//! Themes: TOML files that say how each role looks.
+//!
+//! A look is written `bright bold`, `black on yellow`, `on #202020 underline`: a colour of the terminal's sixteen, of the
+//! file's own `[palette]` or a value, what it stands on, and how it is set. A role that a theme does not name looks like
+//! the text. Where colours are not wanted, what stood on a colour of its own is reversed instead.
+
+mod colour;
+mod role;
+
+use std::ops::Range;
+
+use ratatui::style::{Color, Modifier, Style};
+use toml::de::DeTable;
+
+use crate::app::{SLOTS, SourceError, parse, strings, table};
+use role::ROLES;
+pub use role::Role;
+
+/// How many colours the terminal has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Depth {
+    /// None are wanted (`NO_COLOR`).
+    Plain,
+    /// The sixteen of the terminal's own palette.
+    Sixteen,
+    /// 256.
+    Indexed,
+    /// All of them.
+    #[default]
+    True,
+}
+
+/// The themes that come with the program, the default first.
+const BUILTIN: &[(&str, &str)] = &[
+    (
+        "terminal",
+        include_str!("../../../assets/themes/terminal.toml"),
+    ),
+    ("dark", include_str!("../../../assets/themes/dark.toml")),
+    ("light", include_str!("../../../assets/themes/light.toml")),
+    (
+        "contrast",
+        include_str!("../../../assets/themes/contrast.toml"),
+    ),
+    (
+        "colourblind",
+        include_str!("../../../assets/themes/colourblind.toml"),
+    ),
+];
+
+/// How each role looks.
+#[derive(Clone, Debug, Default)]
+pub struct Theme {
+    looks: [Style; ROLES.len()],
+    speech: [Style; SLOTS],
+}
+
+impl Theme {
+    /// The style of a role, to be put over what lies below it.
+    pub fn style(&self, role: Role) -> Style {
+        let found = match (role, role.index()) {
+            (Role::Speech(slot), _) => self.speech.get(usize::from(slot)),
+            (_, Some(at)) => self.looks.get(at),
+            (_, None) => None,
+        };
+        found.copied().unwrap_or_default()
+    }
+
+    /// Reads a theme file.
+    pub fn read(source: &str, depth: Depth) -> Result<Self, SourceError> {
+        let file = Source {
+            text: source,
+            depth,
+        };
+        let tables = parse(source)?;
+        let mut theme = Self::default();
+        let empty = DeTable::new();
+        let mut palette = &empty;
+        for (name, value) in &tables {
+            match name.get_ref().as_ref() {
+                "palette" => palette = table(source, value, "`palette`")?,
+                "roles" | "speakers" => {}
+                other => {
+                    let message = format!(
+                        "`{other}` is no part of a theme; there are [palette], [roles], [speakers]"
+                    );
+                    return Err(SourceError::at(source, &name.span(), message));
+                }
+            }
+        }
+        let palette = file.palette(palette)?;
+        if let Some(value) = tables.get("roles") {
+            file.roles(table(source, value, "`roles`")?, &palette, &mut theme)?;
+        }
+        if let Some(value) = tables.get("speakers") {
+            file.speakers(table(source, value, "`speakers`")?, &palette, &mut theme)?;
+        }
+        Ok(theme)
+    }
+}
+
+/// A colour of the file's own.
+type Palette<'a> = Vec<(&'a str, Color)>;
+
+struct Source<'a> {
+    text: &'a str,
+    depth: Depth,
+}
+
+impl Source<'_> {
+    fn palette<'a>(&self, names: &'a DeTable<'_>) -> Result<Palette<'a>, SourceError> {
+        let mut palette = Palette::new();
+        for (name, value) in names {
+            for (word, span) in strings(self.text, value)? {
+                let colour = self.colour(word, &span, &palette)?;
+                palette.push((name.get_ref(), colour));
+            }
+        }
+        Ok(palette)
+    }
+
+    fn roles(
+        &self,
+        roles: &DeTable<'_>,
+        palette: &Palette<'_>,
+        theme: &mut Theme,
+    ) -> Result<(), SourceError> {
+        for (name, value) in roles {
+            let at = ROLES
+                .iter()
+                .position(|(_, known)| *known == name.get_ref().as_ref())
+                .ok_or_else(|| {
+                    let known: Vec<&str> = ROLES.iter().map(|(_, name)| *name).collect();
+                    let message = format!(
+                        "there is no role `{}`; there are {}",
+                        name.get_ref(),
+                        known.join(", ")
+                    );
+                    SourceError::at(self.text, &name.span(), message)
+                })?;
+            for (look, span) in strings(self.text, value)? {
+                let style = self.look(look, &span, palette)?;
+                theme.looks[at] = style;
+            }
+        }
+        Ok(())
+    }
+
+    fn speakers(
+        &self,
+        speakers: &DeTable<'_>,
+        palette: &Palette<'_>,
+        theme: &mut Theme,
+    ) -> Result<(), SourceError> {
+        for (name, value) in speakers {
+            let looks = strings(self.text, value)?;
+            if name.get_ref() != "colours" || looks.len() != SLOTS {
+                let message = format!("[speakers] holds `colours`, a list of {SLOTS} looks");
+                return Err(SourceError::at(self.text, &name.span(), message));
+            }
+            for (slot, (look, span)) in theme.speech.iter_mut().zip(looks) {
+                *slot = self.look(look, &span, palette)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// `[colour] [on colour] [bold] [dim] [italic] [underline] [reverse] [strike]`.
+    fn look(
+        &self,
+        look: &str,
+        span: &Range<usize>,
+        palette: &Palette<'_>,
+    ) -> Result<Style, SourceError> {
+        let mut style = Style::new();
+        let mut on = false;
+        for word in look.split_whitespace() {
+            if word == "on" {
+                on = true;
+            } else if let Some(modifier) = modifier(word).filter(|_| !on) {
+                style = style.add_modifier(modifier);
+            } else if std::mem::take(&mut on) {
+                style = style.bg(self.colour(word, span, palette)?);
+            } else {
+                style = style.fg(self.colour(word, span, palette)?);
+            }
+        }
+        Ok(at_depth(style, self.depth))
+    }
+
+    fn colour(
+        &self,
+        word: &str,
+        span: &Range<usize>,
+        palette: &Palette<'_>,
+    ) -> Result<Color, SourceError> {
+        let own = palette
+            .iter()
+            .find(|(name, _)| *name == word)
+            .map(|(_, colour)| *colour);
+        own.or_else(|| colour::named(word)).ok_or_else(|| {
+            let message = format!(
+                "`{word}` is no colour: write #rrggbb, a name of [palette], one of the terminal's sixteen (red, \
+                 light-red, grey, dark-grey …) or default; or bold, dim, italic, underline, reverse, strike"
+            );
+            SourceError::at(self.text, span, message)
+        })
+    }
+}
+
+fn modifier(word: &str) -> Option<Modifier> {
+    Some(match word {
+        "bold" => Modifier::BOLD,
+        "dim" => Modifier::DIM,
+        "italic" => Modifier::ITALIC,
+        "underline" => Modifier::UNDERLINED,
+        "reverse" => Modifier::REVERSED,
+        "strike" => Modifier::CROSSED_OUT,
+        _ => return None,
+    })
+}
+
+fn at_depth(style: Style, depth: Depth) -> Style {
+    if depth == Depth::Plain {
+        let plain = Style::new().add_modifier(style.add_modifier);
+        let set_apart = style.bg.is_some() && style.fg.is_some();
+        return if set_apart {
+            plain.add_modifier(Modifier::REVERSED)
+        } else {
+            plain
+        };
+    }
+    Style {
+        fg: style.fg.map(|it| colour::at(it, depth)),
+        bg: style.bg.map(|it| colour::at(it, depth)),
+        ..style
+    }
+}
+
+/// All themes there are; each is read from its file when it is first asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Themes {
+    depth: Depth,
+    own: Vec<(String, String)>,
+    current: Option<(String, Theme)>,
+}
+
+impl Themes {
+    /// The built-in themes, for a terminal of that many colours.
+    pub fn new(depth: Depth) -> Self {
+        Self {
+            depth,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a theme of the reader's own, by its name and the text of its file. It may replace a built-in one.
+    pub fn add(&mut self, name: impl Into<String>, source: impl Into<String>) {
+        self.own.push((name.into(), source.into()));
+    }
+
+    /// The names of all themes, the default first.
+    pub fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = BUILTIN.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let own = self.own.iter().map(|(name, _)| name.clone());
+        names.extend(own.filter(|own| !BUILTIN.iter().any(|(name, _)| name == own)));
+        names
+    }
+
+    /// Reads a theme to see whether it is sound; `None` when there is none of this name.
+    pub fn check(&self, name: &str) -> Option<Result<Theme, SourceError>> {
+        let own = self
+            .own
+            .iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, source)| source.as_str());
+        let source = own.or_else(|| {
+            BUILTIN
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, source)| *source)
+        });
+        source.map(|source| Theme::read(source, self.depth))
+    }
+
+    /// The theme of this name; the default one when there is none or it cannot be read.
+    pub fn get(&mut self, name: &str) -> &Theme {
+        let read = |themes: &Self| match themes.check(name) {
+            Some(Ok(theme)) => theme,
+            Some(Err(_)) | None => BUILTIN
+                .first()
+                .and_then(|(_, source)| Theme::read(source, themes.depth).ok())
+                .unwrap_or_default(),
+        };
+        let kept = self.current.take().filter(|(kept, _)| kept == name);
+        let theme = kept.unwrap_or_else(|| (name.to_owned(), read(self)));
+        &self.current.insert(theme).1
+    }
+}
+
+#[cfg(test)]
+mod tests;
