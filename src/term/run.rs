@@ -5,7 +5,7 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
@@ -19,7 +19,7 @@ use super::input::Decoder;
 use super::mailbox::{Mailbox, mailbox};
 use super::outside;
 use super::paint::Painter;
-use super::signals::{Caught, Signal};
+use super::signals::{Away, Caught, Signal, rehearse};
 use super::tty::{self, Tty};
 use super::work::{Wanted, Workers};
 use super::{Source, Start};
@@ -62,8 +62,7 @@ pub struct Reader {
     mailbox: Mailbox<Letter>,
     workers: Workers,
     decoder: Decoder,
-    /// Another program has the terminal.
-    away: Arc<AtomicBool>,
+    away: Away,
     /// The program stopped by itself, so that the signal which follows is no news.
     stopped: bool,
 }
@@ -189,6 +188,7 @@ impl Reader {
         if count == 0 {
             return Ok(Some(Leave(128 + SIGHUP as u8)));
         }
+        rehearse("main");
         let mut events = Vec::new();
         let read = bytes.get(..count).unwrap_or_default();
         self.decoder.feed(read, &mut events);
@@ -340,9 +340,13 @@ impl Reader {
         let mut command = outside::editing(&editor.unwrap_or_default(), path, line);
         command.stdin(self.tty.another()?.into_keys());
         tty::restore();
-        self.away.store(true, Ordering::Release);
-        let ended = command.status();
-        self.away.store(false, Ordering::Release);
+        let ended = command.spawn().and_then(|mut editor| {
+            self.away
+                .store(editor.id().cast_signed(), Ordering::Release);
+            let ended = editor.wait();
+            self.away.store(0, Ordering::Release);
+            ended
+        });
         self.come_back()?;
         let program = command.get_program().to_string_lossy().into_owned();
         match ended {

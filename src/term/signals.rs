@@ -6,10 +6,11 @@
 use std::cell::RefCell;
 use std::panic;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicI32, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use rustix::process::{Pid, Signal as Kill, kill_process};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
@@ -21,6 +22,9 @@ use crate::model::sanitise;
 
 /// How long the loop may take to leave by itself after a signal.
 const GRACE: Duration = Duration::from_millis(200);
+
+/// The process that has the terminal instead of us; 0 while nobody has.
+pub type Away = Arc<AtomicI32>;
 
 /// What a signal asks of the loop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,20 +49,23 @@ impl Caught {
         Signals::new(all).map(Self)
     }
 
-    /// Hands them to the loop from a thread of its own. While `away` is set another program has the terminal: its
-    /// Ctrl-C is not ours, and its stop is.
-    pub fn watch(mut self, loop_: Sender<Letter>, away: Arc<AtomicBool>) -> std::io::Result<()> {
+    /// Hands them to the loop from a thread of its own. While `away` names another program, that has the terminal: its
+    /// Ctrl-C is not ours, its stop is, and what ends us ends it first.
+    pub fn watch(mut self, loop_: Sender<Letter>, away: Away) -> std::io::Result<()> {
         let watcher = thread::Builder::new().name("signals".into());
         watcher.stack_size(64 * 1024).spawn(move || {
             for signal in self.0.forever() {
-                let away = away.load(Ordering::Acquire);
+                let guest = Pid::from_raw(away.load(Ordering::Acquire));
                 match signal {
                     SIGWINCH => post(&loop_, Signal::Resized),
                     SIGCONT => post(&loop_, Signal::Continued),
-                    SIGTSTP if away => drop(emulate_default_handler(SIGTSTP)),
+                    SIGTSTP if guest.is_some() => drop(emulate_default_handler(SIGTSTP)),
                     SIGTSTP => post(&loop_, Signal::Stop),
-                    SIGINT | SIGQUIT if away => {}
+                    SIGINT | SIGQUIT if guest.is_some() => {}
                     end => {
+                        if let Some(guest) = guest {
+                            let _ = kill_process(guest, Kill::HUP);
+                        }
                         post(&loop_, Signal::End(end));
                         thread::sleep(GRACE);
                         tty::restore();
@@ -115,4 +122,15 @@ fn words(payload: &(dyn std::any::Any + Send)) -> String {
     let text = payload.downcast_ref::<&str>().copied();
     let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
     text.unwrap_or("no words").to_owned()
+}
+
+/// In builds for development, panics where the environment asks for it (`DIXIT_FAULT=main`, `voices`, `search`), so that tests
+/// can see what a panic leaves behind.
+pub fn rehearse(place: &str) {
+    #[cfg(debug_assertions)]
+    assert!(
+        std::env::var("DIXIT_FAULT").as_deref() != Ok(place),
+        "a fault for rehearsal"
+    );
+    let _ = place;
 }

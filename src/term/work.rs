@@ -9,7 +9,7 @@ use std::thread;
 
 use super::mailbox::Sender;
 use super::run::Letter;
-use super::signals::caught;
+use super::signals::{caught, rehearse};
 use crate::app::{Event, Found};
 use crate::attribution;
 use crate::model::{Attribution, Document, Extent};
@@ -118,6 +118,7 @@ impl Workers {
 }
 
 fn listen(post: &Sender<Letter>, ticket: &Ticket, document: &Document) {
+    rehearse("voices");
     attribution::attribute_in_batches(document, &mut |batch| {
         ticket.is_wanted() && post.post(Letter::Of(ticket.1, Event::Voices(batch)))
     });
@@ -138,6 +139,7 @@ pub struct Wanted {
 }
 
 fn search(post: &Sender<Letter>, ticket: &Ticket, wanted: &Wanted) {
+    rehearse("search");
     let finder = Finder::new(&wanted.query, &wanted.document, &wanted.voices);
     let (from, end) = (wanted.from as usize, wanted.document.text.len());
     let (mut total, mut kept) = (0, 0);

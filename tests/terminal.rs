@@ -1,0 +1,314 @@
+//! The real binary in a pseudo-terminal: start, keys, resize, suspend, and every way out.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
+mod pty;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use pty::{Pty, dixit, file, kill, paragraphs, shell, state, until};
+use rustix::process::Signal;
+
+/// The reader on a text of 200 paragraphs, its first screen painted.
+fn reading() -> (Pty, tempfile::TempDir) {
+    let (dir, path) = file("counted.txt", &paragraphs(200));
+    let mut command = dixit();
+    command.arg(&path);
+    let pty = Pty::start(command);
+    pty.shows("number1 ");
+    (pty, dir)
+}
+
+fn quit(mut pty: Pty) {
+    pty.send("q");
+    assert_eq!(pty.ends().exit_code(), 0);
+    assert_eq!(pty.left_on(), [""; 0]);
+}
+
+#[test]
+fn it_starts_moves_and_leaves_the_terminal_as_it_was() {
+    let (mut pty, _dir) = reading();
+    assert!(!pty.is_cooked());
+    assert!(pty.screen().screen().alternate_screen());
+    pty.send("G");
+    pty.shows("number200 ");
+    pty.send("g");
+    pty.shows("number1 ");
+    quit(pty);
+}
+
+#[test]
+fn without_a_file_it_shows_the_lessons_and_with_tour_the_tour() {
+    let pty = Pty::start(dixit());
+    pty.shows("Jack Ma");
+    quit(pty);
+    let mut command = dixit();
+    command.arg("--tour");
+    let pty = Pty::start(command);
+    pty.shows("dixit");
+    quit(pty);
+}
+
+#[test]
+fn a_search_finds_and_shows() {
+    let (mut pty, _dir) = reading();
+    pty.send("/number150\r");
+    pty.wait("the paragraph", |screen| {
+        screen.contains("Paragraph number150 ")
+    });
+    quit(pty);
+}
+
+#[test]
+fn three_hundred_keys_at_once_are_taken_in_at_once() {
+    let (mut pty, _dir) = reading();
+    pty.send(&"j".repeat(300));
+    // A title, and three rows for each paragraph: two of words and an empty one.
+    pty.shows("number100 ");
+    let frames = |bytes: Vec<u8>| bytes.windows(8).filter(|it| it == b"\x1b[?2026h").count();
+    let count = frames(pty.bytes());
+    assert!(count < 30, "{count} frames for 300 keys");
+    quit(pty);
+}
+
+#[test]
+fn a_resize_is_followed_at_once_and_however_many_there_are() {
+    let (mut pty, _dir) = reading();
+    pty.resize(60, 10);
+    let before = pty.bytes().len();
+    until("a frame", || pty.bytes().len() > before);
+    pty.shows("number1 ");
+    for step in 1..60 {
+        pty.resize(20 + step * 2, 5 + step);
+    }
+    for (columns, rows) in [(1, 1), (2, 1), (1, 200), (500, 200), (30, 6), (100, 30)] {
+        pty.resize(columns, rows);
+    }
+    pty.send("G");
+    pty.shows("number200 ");
+    quit(pty);
+}
+
+#[test]
+fn a_paste_and_a_flood_of_the_mouse_do_no_harm() {
+    let (mut pty, _dir) = reading();
+    pty.send(&format!(
+        "\x1b[200~{}\x1b[201~",
+        "quit now ".repeat(100_000)
+    ));
+    pty.send(&"\x1b[<65;10;10M\x1b[<32;80;10M\x1b[<0;500;500M".repeat(5000));
+    pty.send("\x1b[<0;1;1m\x1b[27uG");
+    pty.shows("number200 ");
+    quit(pty);
+}
+
+#[test]
+fn every_signal_that_ends_it_gives_the_terminal_back() {
+    for (signal, status) in [
+        (Signal::TERM, 143),
+        (Signal::HUP, 129),
+        (Signal::INT, 130),
+        (Signal::QUIT, 131),
+    ] {
+        for keys in ["", "/number", ":", "?", "Q", "T", "@"] {
+            let (mut pty, _dir) = reading();
+            pty.send(keys);
+            pty.signal(signal);
+            assert_eq!(pty.ends().exit_code(), status, "{signal:?} after {keys:?}");
+            assert_eq!(pty.left_on(), [""; 0], "{signal:?} after {keys:?}");
+        }
+    }
+}
+
+#[test]
+fn ctrl_c_quits() {
+    let (mut pty, _dir) = reading();
+    pty.send("\x03");
+    pty.ends();
+    assert_eq!(pty.left_on(), [""; 0]);
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_says_so() {
+    if !cfg!(debug_assertions) {
+        eprintln!("skipped: only builds for development can be made to panic");
+        return;
+    }
+    let (_dir, path) = file("a.txt", &paragraphs(3));
+    let mut command = dixit();
+    command.arg(&path);
+    command.env("DIXIT_FAULT", "main");
+    let mut pty = Pty::start(command);
+    pty.shows("number1 ");
+    pty.send("j");
+    assert_eq!(pty.ends().exit_code(), 101);
+    assert_eq!(pty.left_on(), [""; 0]);
+    let said = pty.screen().screen().contents();
+    assert!(said.contains("dixit: a fault of its own"), "{said}");
+}
+
+#[test]
+fn a_panic_of_a_worker_is_a_message_and_the_reader_goes_on() {
+    if !cfg!(debug_assertions) {
+        eprintln!("skipped: only builds for development can be made to panic");
+        return;
+    }
+    let (_dir, path) = file("a.txt", &paragraphs(200));
+    let mut command = dixit();
+    command.arg(&path);
+    command.env("DIXIT_FAULT", "voices");
+    let mut pty = Pty::start(command);
+    pty.shows("a fault of the program");
+    let screen = pty.screen();
+    assert!(screen.screen().alternate_screen() && !pty.is_cooked());
+    pty.send("G");
+    pty.shows("number200 ");
+    quit(pty);
+}
+
+#[test]
+fn it_stops_and_goes_on_where_it_was() {
+    let (_dir, path) = file("counted.txt", &paragraphs(200));
+    let mut command = shell("PS1='$ ' exec sh -i", path.parent().unwrap());
+    command.env("PATH_OF_DIXIT", env!("CARGO_BIN_EXE_dixit"));
+    let mut pty = Pty::start(command);
+    pty.shows("$ ");
+    pty.send("set -m; \"$PATH_OF_DIXIT\" counted.txt\r");
+    pty.shows("number1 ");
+    for _ in 0..3 {
+        pty.send("\x1a");
+        pty.wait_for("the shell", |parser| !parser.screen().alternate_screen());
+        pty.send("echo back\"\"again\r");
+        pty.shows("backagain");
+        pty.send("fg\r");
+        pty.wait_for("the reader", |parser| {
+            parser.screen().alternate_screen() && parser.screen().contents().contains("number1 ")
+        });
+    }
+    pty.send("G");
+    pty.shows("number200 ");
+    pty.send("q");
+    pty.wait_for("the shell", |parser| !parser.screen().alternate_screen());
+    pty.send("exit\r");
+    pty.ends();
+    assert_eq!(pty.left_on(), [""; 0]);
+}
+
+#[test]
+fn stopped_from_outside_it_repaints_when_it_goes_on_even_at_another_size() {
+    let (mut pty, _dir) = reading();
+    pty.signal(Signal::TSTP);
+    until("its stop", || state(pty.id()) == Some('T'));
+    assert_eq!(pty.left_on(), [""; 0]);
+    pty.resize(100, 30);
+    pty.signal(Signal::CONT);
+    pty.wait_for("the reader", |parser| {
+        parser.screen().alternate_screen() && parser.screen().contents().contains("number1 ")
+    });
+    assert!(!pty.is_cooked());
+    // SIGSTOP gives no warning: the terminal stays as it is, and is taken again afterwards.
+    pty.signal(Signal::STOP);
+    until("its stop", || state(pty.id()) == Some('T'));
+    let before = pty.bytes().len();
+    pty.signal(Signal::CONT);
+    until("a frame", || {
+        pty.bytes()[before..]
+            .windows(9)
+            .any(|it| it == b"Paragraph")
+    });
+    quit(pty);
+}
+
+#[test]
+fn a_document_on_standard_input_leaves_the_keys_to_the_terminal() {
+    let (dir, _) = file("counted.txt", &paragraphs(200));
+    for command in [
+        "cat counted.txt | \"$DIXIT\"",
+        "cat counted.txt | \"$DIXIT\" -",
+        "\"$DIXIT\" - < counted.txt",
+    ] {
+        let mut command = shell(command, dir.path());
+        command.env("DIXIT", env!("CARGO_BIN_EXE_dixit"));
+        let mut pty = Pty::start(command);
+        pty.shows("number1 ");
+        pty.send("G");
+        pty.shows("number200 ");
+        quit(pty);
+    }
+}
+
+#[test]
+fn the_editor_gets_the_terminal_and_gives_it_back() {
+    let (dir, path) = file("counted.txt", &paragraphs(3));
+    let editor = dir.path().join("editor");
+    fs::write(&editor, "#!/bin/sh\nstty -a | grep -o '.icanon'; echo \"editing $*\"; read line; echo \"$line\" >> \"$2\"\n").unwrap();
+    Command::new("chmod")
+        .arg("+x")
+        .arg(&editor)
+        .status()
+        .unwrap();
+    let mut command = dixit();
+    command.arg(&path);
+    command.env("VISUAL", &editor);
+    let mut pty = Pty::start(command);
+    pty.shows("number1 ");
+    pty.send("e");
+    pty.shows("editing +");
+    assert_eq!(pty.left_on(), [""; 0]);
+    pty.send("Added by the editor.\r");
+    pty.shows("Added by the editor.");
+    pty.wait_for("the reader", |parser| parser.screen().alternate_screen());
+    quit(pty);
+}
+
+/// Not a test of its own: the program in a terminal that goes away when this process is killed.
+#[test]
+fn a_terminal_to_be_taken_away() {
+    let Ok(into) = std::env::var("DIXIT_TERMINAL_OF") else {
+        return;
+    };
+    let mut command = shell(&std::env::var("DIXIT_SCRIPT").unwrap(), Path::new("/"));
+    command.env("DIXIT", env!("CARGO_BIN_EXE_dixit"));
+    let pty = Pty::start(command);
+    pty.shows("number1 ");
+    fs::write(&into, "shown").unwrap();
+    loop {
+        std::thread::park();
+    }
+}
+
+#[test]
+fn a_terminal_that_is_gone_ends_it_with_and_without_a_signal() {
+    for script in [
+        "echo $$ > PID; exec \"$DIXIT\" counted.txt",
+        // The session's leader hears of it and says nothing.
+        "trap '' HUP; sh -c 'echo $$ > PID; exec \"$DIXIT\" counted.txt'; echo $? > STATUS",
+    ] {
+        let (dir, _) = file("counted.txt", &paragraphs(200));
+        let shown = dir.path().join("shown");
+        let script = format!("cd '{}'; {script}", dir.path().display());
+        let mut holder = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "a_terminal_to_be_taken_away", "--nocapture"])
+            .env("DIXIT_TERMINAL_OF", &shown)
+            .env("DIXIT_SCRIPT", &script)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        until("the first screen", || shown.exists());
+        let process = fs::read_to_string(dir.path().join("PID")).unwrap();
+        let process: u32 = process.trim().parse().unwrap();
+        assert!(state(process).is_some());
+        kill(Signal::KILL, holder.id());
+        holder.wait().unwrap();
+        until("its end", || matches!(state(process), None | Some('Z')));
+        if script.contains("STATUS") {
+            let status = dir.path().join("STATUS");
+            until("its status", || {
+                fs::read_to_string(&status).is_ok_and(|it| it.trim() == "129")
+            });
+        }
+    }
+}
