@@ -25,10 +25,11 @@ fn dispatch() -> anyhow::Result<u8> {
     if let Some(command) = &arguments.command {
         return cli::run(command).map(|found| u8::from(!found));
     }
-    let start = term::open(&Request {
-        file: arguments.read.file,
-        tour: arguments.read.tour,
-        theme: arguments.read.theme,
+    let read = arguments.read;
+    let start = term::open(Request {
+        work: read.work()?,
+        options: read.reading.options(),
+        theme: read.theme,
     })?;
     term::read(start)
 }

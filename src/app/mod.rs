@@ -29,6 +29,7 @@ mod source;
 mod state;
 mod typing;
 mod update;
+mod works;
 
 pub use action::{ACTIONS, Action, ActionRow, Call, Group};
 pub use config::{Config, ConfigError, default_file};
@@ -48,3 +49,4 @@ pub use searching::{Prompt, Search};
 pub use source::{SourceError, line_column, parse, strings, table};
 pub use state::{App, Focus, Message, Settings, Tone};
 pub use update::update;
+pub use works::Work;

@@ -11,9 +11,13 @@ mod keys;
 mod man;
 mod themes;
 
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+
+use crate::app::Work;
+use crate::read::{self, Encoding, Format, Input, Options, ReadError};
 
 /// A terminal reader that knows who said what.
 #[derive(Debug, Parser)]
@@ -44,6 +48,51 @@ pub struct Read {
     /// The theme to wear (`dixit themes` lists them).
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
+    /// How it is read.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// What overrules the recognition of format and encoding.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Reading {
+    /// Read it as this format, whatever it looks like.
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    format: Option<&'static Format>,
+    /// Decode it from this encoding (utf-8, windows-1252, big5 …).
+    #[arg(long, value_name = "ENCODING", value_parser = read::encoding_named)]
+    encoding: Option<Encoding>,
+}
+
+/// What clap calls to look a format up.
+fn format(name: &str) -> Result<&'static Format, ReadError> {
+    read::format_named(name)
+}
+
+impl Reading {
+    /// The same for `read`.
+    pub fn options(&self) -> Options {
+        Options {
+            format: self.format,
+            encoding: self.encoding,
+        }
+    }
+}
+
+impl Read {
+    /// What is to be read: the file, or standard input when that is no terminal, or what comes with the program.
+    pub fn work(&self) -> anyhow::Result<Work> {
+        let typed = io::stdin().is_terminal();
+        Ok(match &self.file {
+            _ if self.tour => Work::Tour,
+            Some(file) if file.as_os_str() != "-" => Work::Given(Input::Path(file.clone())),
+            Some(_) if typed => anyhow::bail!(
+                "standard input is the terminal itself; pipe a document into `dixit -`, or name a file"
+            ),
+            None if typed => Work::Lessons,
+            Some(_) | None => Work::Given(Input::Stdin),
+        })
+    }
 }
 
 /// What prints and leaves.

@@ -15,31 +15,12 @@ mod signals;
 mod tty;
 mod work;
 
-use std::path::PathBuf;
-
-use crate::app::{App, Event};
+use crate::app::{App, Event, Work};
 use crate::model::Document;
+use crate::read::Options;
 use crate::ui::{Depth, Themes};
 
 pub use open::{Request, open};
-pub use work::Load;
-
-/// Where a document comes from, to read it again.
-pub enum Source {
-    /// A file, and how to read it.
-    File(PathBuf, Box<dyn Fn() -> Load>),
-    /// Standard input or what comes with the program: it is read once. Why it cannot be read again.
-    Once(&'static str),
-}
-
-impl Source {
-    fn load(&self) -> Result<Load, &'static str> {
-        match self {
-            Self::File(_, load) => Ok(load()),
-            Self::Once(why) => Err(why),
-        }
-    }
-}
 
 /// All that the reader starts with.
 pub struct Start {
@@ -47,12 +28,14 @@ pub struct Start {
     pub app: App,
     /// The themes.
     pub themes: Themes,
-    /// Where the document comes from.
-    pub source: Source,
+    /// What is read.
+    pub work: Work,
+    /// How it is read.
+    pub options: Options,
     /// The document, or its head.
     pub document: Document,
-    /// Reads the whole document, when only its head is there.
-    pub rest: Option<Load>,
+    /// Whether it is the whole document.
+    pub complete: bool,
     /// What else has happened before the first frame: errors of the configuration.
     pub events: Vec<Event>,
 }

@@ -15,6 +15,7 @@ use rustix::process::{Signal as Kill, getpgrp, getsid, kill_current_process_grou
 use signal_hook::consts::{SIGHUP, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
+use super::Start;
 use super::input::Decoder;
 use super::mailbox::{Mailbox, mailbox};
 use super::outside;
@@ -22,8 +23,8 @@ use super::paint::Painter;
 use super::signals::{Away, Caught, Signal, rehearse};
 use super::tty::{self, Tty};
 use super::work::{Wanted, Workers};
-use super::{Source, Start};
-use crate::app::{App, Effect, Event, update};
+use crate::app::{App, Effect, Event, Work, update};
+use crate::read::Options;
 use crate::ui::{self, Themes};
 
 /// How long the rest of an escape sequence may take to arrive.
@@ -56,7 +57,8 @@ struct Leave(u8);
 pub struct Reader {
     app: App,
     themes: Themes,
-    source: Source,
+    work: Work,
+    options: Options,
     terminal: Terminal<Painter>,
     tty: Tty,
     mailbox: Mailbox<Letter>,
@@ -75,9 +77,10 @@ impl Reader {
         let Start {
             app,
             themes,
-            source,
+            work,
+            options,
             document,
-            rest,
+            complete,
             events,
         } = start;
         tty.enter(app.settings().mouse)?;
@@ -85,7 +88,8 @@ impl Reader {
         let mut reader = Self {
             app,
             themes,
-            source,
+            work,
+            options,
             terminal,
             workers: Workers::new(post.clone()),
             tty,
@@ -97,7 +101,7 @@ impl Reader {
         let document = Arc::new(document);
         let first = Event::Document {
             document: Arc::clone(&document),
-            complete: rest.is_none(),
+            complete,
         };
         reader.resized()?;
         for event in std::iter::once(first).chain(events) {
@@ -105,9 +109,10 @@ impl Reader {
         }
         reader.draw()?;
         caught.watch(post, Arc::clone(&reader.away))?;
-        match rest {
-            Some(load) => reader.workers.read(load),
-            None => reader.workers.listen(document),
+        if complete {
+            reader.workers.listen(document);
+        } else {
+            reader.workers.read(reader.work.clone(), options);
         }
         reader.turn()
     }
@@ -285,11 +290,12 @@ impl Reader {
     }
 
     fn reload(&mut self) -> anyhow::Result<Option<Leave>> {
-        match self.source.load() {
-            Ok(load) => self.workers.read(load),
-            Err(why) => return self.happen(Event::Failed(why.into())),
+        if self.work.file().is_some() {
+            self.workers.read(self.work.clone(), self.options);
+            return Ok(None);
         }
-        Ok(None)
+        let failed = format!("{} cannot be read again", self.work.name());
+        self.happen(Event::Failed(failed))
     }
 
     fn copy(&mut self, text: &str) -> anyhow::Result<Option<Leave>> {
@@ -331,8 +337,8 @@ impl Reader {
     }
 
     fn edit(&mut self, line: usize) -> anyhow::Result<Option<Leave>> {
-        let Source::File(path, _) = &self.source else {
-            let failed = "only a file can be edited".into();
+        let Some(path) = self.work.file() else {
+            let failed = format!("{} is no file to edit", self.work.name());
             return self.happen(Event::Failed(failed));
         };
         let named = |name| std::env::var(name).ok().filter(|it| !it.trim().is_empty());
@@ -340,6 +346,7 @@ impl Reader {
         let mut command = outside::editing(&editor.unwrap_or_default(), path, line);
         command.stdin(self.tty.another()?.into_keys());
         tty::restore();
+        let modes = self.tty.modes()?;
         let ended = command.spawn().and_then(|mut editor| {
             self.away
                 .store(editor.id().cast_signed(), Ordering::Release);
@@ -347,6 +354,7 @@ impl Reader {
             self.away.store(0, Ordering::Release);
             ended
         });
+        self.tty.put_back(&modes)?;
         self.come_back()?;
         let program = command.get_program().to_string_lossy().into_owned();
         match ended {

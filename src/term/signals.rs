@@ -22,6 +22,8 @@ use crate::model::sanitise;
 
 /// How long the loop may take to leave by itself after a signal.
 const GRACE: Duration = Duration::from_millis(200);
+/// How much longer another program may take that has the terminal, to save what it holds.
+const GUEST: Duration = Duration::from_secs(2);
 
 /// The process that has the terminal instead of us; 0 while nobody has.
 pub type Away = Arc<AtomicI32>;
@@ -55,19 +57,20 @@ impl Caught {
         let watcher = thread::Builder::new().name("signals".into());
         watcher.stack_size(64 * 1024).spawn(move || {
             for signal in self.0.forever() {
-                let guest = Pid::from_raw(away.load(Ordering::Acquire));
+                let guest = away.load(Ordering::Acquire) != 0;
                 match signal {
                     SIGWINCH => post(&loop_, Signal::Resized),
                     SIGCONT => post(&loop_, Signal::Continued),
-                    SIGTSTP if guest.is_some() => drop(emulate_default_handler(SIGTSTP)),
+                    SIGTSTP if guest => drop(emulate_default_handler(SIGTSTP)),
                     SIGTSTP => post(&loop_, Signal::Stop),
-                    SIGINT | SIGQUIT if guest.is_some() => {}
+                    SIGINT | SIGQUIT if guest => {}
                     end => {
-                        if let Some(guest) = guest {
-                            let _ = kill_process(guest, Kill::HUP);
-                        }
                         post(&loop_, Signal::End(end));
                         thread::sleep(GRACE);
+                        if let Some(guest) = Pid::from_raw(away.load(Ordering::Acquire)) {
+                            let _ = kill_process(guest, Kill::HUP);
+                            thread::sleep(GUEST);
+                        }
                         tty::restore();
                         std::process::exit(128 + end);
                     }

@@ -109,6 +109,17 @@ impl Tty {
         self.write(&bytes).context("cannot write to the terminal")
     }
 
+    /// The modes as they are, to be put back by [`Tty::put_back`] once another program has used the terminal: it may end
+    /// without doing so.
+    pub fn modes(&self) -> io::Result<Termios> {
+        Ok(tcgetattr(&self.input)?)
+    }
+
+    /// Sets the modes that [`Tty::modes`] gave.
+    pub fn put_back(&self, modes: &Termios) -> io::Result<()> {
+        Ok(tcsetattr(&self.input, OptionalActions::Now, modes)?)
+    }
+
     /// Takes the mouse, or gives it back to the terminal's own selecting and copying.
     pub fn mouse(&self, on: bool) -> io::Result<()> {
         self.write(if on { MOUSE_ON } else { MOUSE_OFF })

@@ -10,9 +10,10 @@ use std::thread;
 use super::mailbox::Sender;
 use super::run::Letter;
 use super::signals::{caught, rehearse};
-use crate::app::{Event, Found};
+use crate::app::{Event, Found, Work};
 use crate::attribution;
 use crate::model::{Attribution, Document, Extent};
+use crate::read::Options;
 use crate::search::{Finder, Query};
 
 /// How much of the text a search looks through between two looks at whether it is still wanted, in bytes.
@@ -48,9 +49,6 @@ pub struct Workers {
     searching: Turn,
 }
 
-/// Reads a document whole.
-pub type Load = Box<dyn FnOnce() -> Result<Document, String> + Send>;
-
 impl Workers {
     /// Nobody works yet.
     pub fn new(post: Sender<Letter>) -> Self {
@@ -66,10 +64,10 @@ impl Workers {
         Ticket(self.reading.clone(), reading).is_wanted()
     }
 
-    /// Reads a document, shows it, and finds its voices.
-    pub fn read(&self, load: Load) {
+    /// Reads a work whole, shows it, and finds its voices.
+    pub fn read(&self, work: Work, options: Options) {
         let (post, ticket) = (self.post.clone(), self.reading.next());
-        self.spawn("reading", move || match load() {
+        self.spawn("reading", move || match work.open(&options) {
             Ok(document) => {
                 let document = Arc::new(document);
                 let event = Event::Document {
@@ -80,7 +78,7 @@ impl Workers {
                 listen(&post, &ticket, &document);
             }
             Err(error) => {
-                post.post(Letter::Of(ticket.1, Event::Failed(error)));
+                post.post(Letter::Of(ticket.1, Event::Failed(error.to_string())));
             }
         });
     }

@@ -181,12 +181,14 @@ impl Pty {
 
     /// Waits until the program has ended by itself.
     pub fn ends(&mut self) -> ExitStatus {
-        let until = Instant::now() + PATIENCE;
+        let end = Instant::now() + PATIENCE;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
+                // What it wrote last may still be on its way.
+                until("the last bytes", || self.received.0.lock().unwrap().ended);
                 return status;
             }
-            if Instant::now() > until {
+            if Instant::now() > end {
                 let shown = self.screen().screen().contents();
                 self.child.kill().unwrap();
                 panic!("it goes on and on; the screen shows\n{shown}");
