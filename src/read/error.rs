@@ -118,7 +118,6 @@ impl ReadError {
     }
 
     /// Something is wrong at byte `at` of `text`.
-    #[allow(dead_code, reason = "the lesson format comes next")]
     pub(super) fn broken(name: &str, text: &str, at: usize, message: &str) -> Self {
         let before = text.get(..at.min(text.len())).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();

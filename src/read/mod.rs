@@ -3,9 +3,13 @@
 //! Nothing here trusts its input: what cannot be read is an error that says what, where and what to do, or a notice in
 //! the document when the rest can be read.
 
+mod build;
 mod decode;
 mod door;
 mod error;
+mod lesson;
+mod markdown;
+mod names;
 mod text;
 
 use std::ffi::OsStr;
@@ -33,14 +37,32 @@ pub struct Format {
 }
 
 /// Every format that can be read. The first is what is read when nothing says otherwise.
-pub const FORMATS: &[Format] = &[Format {
-    name: "text",
-    about: "plain text, in any encoding",
-    extensions: &["txt", "text"],
-    sniff: |_| false,
-    head: true,
-    parse: |source| source.text(None, |text| Ok(text::parse(text))),
-}];
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "text",
+        about: "plain text, in any encoding",
+        extensions: &["txt", "text"],
+        sniff: |_| false,
+        head: true,
+        parse: |source| source.text(None, |text| Ok(text::parse(text))),
+    },
+    Format {
+        name: "markdown",
+        about: "Markdown: CommonMark, tables, footnotes, front matter",
+        extensions: &["md", "markdown", "mkd"],
+        sniff: |_| false,
+        head: true,
+        parse: |source| source.text(None, |text| Ok(markdown::parse(&text))),
+    },
+    Format {
+        name: "lesson",
+        about: "dixit's own: lessons and who is quoted in them, in TOML",
+        extensions: &["toml"],
+        sniff: lesson::sniff,
+        head: false,
+        parse: lesson::parse,
+    },
+];
 
 /// How much of a file formats are recognised by, in bytes.
 const SNIFFED: usize = 1024;

@@ -3,6 +3,7 @@
 use super::heading::{self, Class, titled};
 use super::paragraphs::Candidate;
 use crate::model::{Block, BlockKind, Meta};
+use crate::read::names::is_name;
 
 /// How many blocks at the start may be title and metadata.
 const FRONT: usize = 14;
@@ -297,23 +298,6 @@ fn is_date(words: &str, small: &str) -> bool {
     ago || (year && numeric && parts.len() <= 6)
         || (year && month && number && parts.len() <= 9)
         || (year && month && parts.len() <= 3)
-}
-
-/// Whether words could be the name of a person or two.
-fn is_name(words: &str) -> bool {
-    let words = words.trim_matches(['_', ' ']);
-    let capital = |word: &str| {
-        word.starts_with(|c: char| !c.is_lowercase())
-            || matches!(
-                word,
-                "and" | "und" | "et" | "y" | "de" | "von" | "van" | "of" | "for" | "der" | "la"
-            )
-    };
-    let count = words.split_whitespace().count();
-    (1..=12).contains(&count)
-        && !words.ends_with(['.', '!', '?', ':', ';', ','])
-        && words.split_whitespace().all(capital)
-        && !words.contains(['"', '“', '”'])
 }
 
 fn is_end(words: &str) -> bool {

@@ -12,7 +12,7 @@ mod outline;
 mod paragraphs;
 mod profile;
 
-use crate::model::Document;
+use crate::model::{Block, BlockKind, Document, Extent};
 
 /// Finds what is in `text`, which stays as it is.
 pub fn parse(text: String) -> Document {
@@ -28,5 +28,38 @@ pub fn parse(text: String) -> Document {
         blocks,
         sections,
         ..Document::default()
+    }
+}
+
+/// The blocks of `text`, which stands at byte `at` of a document and whose own lines are no headings.
+pub fn blocks(text: &str, at: usize) -> Vec<Block> {
+    let mut found = paragraphs::Paragraphs::new(text, profile::profile(text));
+    lines::groups(text, |group, blanks| found.add(group, blanks));
+    let mut blocks = found.blocks;
+    for block in &mut blocks {
+        block.extent = Extent::new(
+            block.extent.start as usize + at,
+            block.extent.end as usize + at,
+        );
+        block.space = block
+            .space
+            .max(u8::from(block.kind == BlockKind::Paragraph));
+    }
+    blocks
+}
+
+/// The number and the title of a heading that stands at byte `at`: "Chapter 2: The Mill" has both, "The Mill" is all
+/// title.
+pub fn heading_parts(words: &str, at: usize) -> (Extent, Extent) {
+    let read = heading::by_words(words).filter(|it| it.value.is_some());
+    match read {
+        Some(heading) => {
+            let heading = heading.shifted(at);
+            (heading.number, heading.title)
+        }
+        None => (
+            Extent::new(at, at),
+            Extent::new(at, at + words.trim_end_matches('.').len()),
+        ),
     }
 }

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::heading::{Class, titled};
 use super::paragraphs::Candidate;
 use crate::model::{Block, BlockKind, Extent, Marker, Section};
+use crate::read::build::tile;
 
 /// The longest title that may stand under a chapter's number, in bytes.
 const TITLE: usize = 160;
@@ -69,18 +70,6 @@ fn section(
         title,
         number: candidate.heading.number,
         level,
-    }
-}
-
-/// Sets the ends of the sections, and the first one's start.
-fn tile(sections: &mut [Section], end: u32) {
-    let mut next = end;
-    for section in sections.iter_mut().rev() {
-        section.extent.end = next;
-        next = section.extent.start;
-    }
-    if let Some(first) = sections.first_mut() {
-        first.extent.start = 0;
     }
 }
 
