@@ -83,7 +83,7 @@ impl App {
         let Some(list) = &self.list else {
             return Area::default();
         };
-        let (columns, rows) = self.size;
+        let columns = self.size.0;
         let widest = match list.kind {
             ListKind::Quotations => 100,
             ListKind::Help | ListKind::Palette | ListKind::Links | ListKind::Notices => 76,
@@ -92,11 +92,14 @@ impl App {
         };
         let width = columns.saturating_sub(4).min(widest);
         // The frame takes two rows, the filter two more.
-        let height = rows.saturating_sub(6).clamp(1, (list.full as u16).max(1));
-        let y = rows.saturating_sub(height + 4) / 2 + 3;
+        let room = self.areas().text;
+        let height = room
+            .height
+            .saturating_sub(4)
+            .clamp(1, (list.full as u16).max(1));
         Area {
             x: (columns - width) / 2,
-            y: y.min(rows),
+            y: room.y + room.height.saturating_sub(height + 4) / 2 + 3,
             width,
             height,
         }

@@ -39,15 +39,12 @@ fn cell_of(scene: &Scene<'_>, cell: Extent) -> (&'static str, Role) {
             return ("◆", Role::Hit);
         }
     }
-    let quotes = scene.app.voices().quotes_in(cell);
-    if let Some(quote) = loudest(quotes) {
-        return ("▪", column::speech(scene, quote));
-    }
     let here = cell.intersection(scene.visible).is_some();
-    if here {
-        ("┃", Role::Here)
-    } else {
-        ("│", Role::Faint)
+    match (loudest(scene.app.voices().quotes_in(cell)), here) {
+        (Some(quote), true) => ("┃", column::speech(scene, quote)),
+        (Some(quote), false) => ("▪", column::speech(scene, quote)),
+        (None, true) => ("┃", Role::Here),
+        (None, false) => ("│", Role::Faint),
     }
 }
 

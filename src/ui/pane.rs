@@ -97,19 +97,23 @@ fn lesson(scene: &Scene<'_>, pen: &mut Pen<'_>, at: u32, section: &Section, styl
     let document = scene.app.document();
     let extent = scene.app.outline().extent(document, at);
     let quotes = scene.app.voices().quotes_in(extent);
+    let people = scene.app.people();
     let mut heard: Vec<SpeakerId> = Vec::new();
     for speaker in quotes.iter().take(LOOK).filter_map(|it| it.speaker) {
-        if !heard.contains(&speaker) && heard.len() < TICKS {
+        if !heard.contains(&speaker) {
             heard.push(speaker);
         }
     }
+    heard.sort_by_key(|it| people.rank(*it));
+    heard.truncate(TICKS);
     let count = if quotes.is_empty() {
         String::new()
     } else {
         quotes.len().to_string()
     };
-    let tail = heard.len() as u16 + 1 + width(&count).max(2);
-    let dim = style.patch(scene.theme.style(Role::Dim));
+    let ticks = people.order().len().min(TICKS) as u16;
+    let tail = ticks + 1 + width(&count).max(3);
+    let dim = scene.over(style, Role::Dim);
     let number = shorten(document.slice(section.number), 12);
     let title = document.slice(section.title);
     if !number.is_empty() {
@@ -121,11 +125,11 @@ fn lesson(scene: &Scene<'_>, pen: &mut Pen<'_>, at: u32, section: &Section, styl
     } else {
         title
     };
-    let room = pen.room().saturating_sub(tail + 2);
+    let room = pen.room().saturating_sub(tail + 1);
     pen.fit(words, room, style).skip(1);
     for speaker in heard {
-        let role = Role::Speech(scene.app.people().slot(speaker));
-        pen.text("▎", style.patch(scene.theme.style(role)));
+        let role = Role::Speech(people.slot(speaker));
+        pen.text("▎", scene.over(style, role));
     }
     pen.right(&format!("{count} "), dim);
 }
@@ -185,8 +189,8 @@ fn result(scene: &Scene<'_>, pen: &mut Pen<'_>, found: &Match, now: bool, style:
         .and_then(|at| app.voices().quotes.get(at as usize));
     match quote {
         Some(quote) => {
-            let speech = theme.style(column::speech(scene, quote));
-            pen.text(column::bar(quote.certainty), style.patch(speech));
+            let tinted = scene.over(style, column::speech(scene, quote));
+            pen.text(column::bar(quote.certainty), tinted);
         }
         None => {
             pen.text(" ", style);
@@ -282,13 +286,13 @@ pub(super) fn speaker(
     let Some(speaker) = scene.app.voices().speaker(id) else {
         return;
     };
-    let colour = style.patch(scene.theme.style(Role::Speech(scene.app.people().slot(id))));
+    let colour = scene.over(style, Role::Speech(scene.app.people().slot(id)));
     let digits = width(&most.to_string());
     pen.text("■ ", colour);
     let room = pen.room().saturating_sub(BAR + digits + 3);
     pen.fit(&speaker.name, room, style).skip(1);
     let count = format!("{:>1$} ", speaker.quotes, usize::from(digits));
-    pen.text(&count, style.patch(scene.theme.style(Role::Dim)));
+    pen.text(&count, scene.over(style, Role::Dim));
     let cells = (u64::from(speaker.quotes) * u64::from(BAR))
         .div_ceil(u64::from(most))
         .min(u64::from(BAR));

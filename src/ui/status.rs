@@ -98,7 +98,12 @@ fn lesson(scene: &Scene<'_>) -> String {
 /// What is known of the place, the longest wording first.
 fn facts(scene: &Scene<'_>) -> Vec<String> {
     let app = scene.app;
-    let length = app.document().text.len();
+    // White space behind the last paragraph is nothing to read.
+    let length = app
+        .document()
+        .blocks
+        .last()
+        .map_or(0, |it| it.extent.end as usize);
     let per_cent = (u64::from(scene.visible.end) * 100)
         .checked_div(length as u64)
         .unwrap_or(100);
