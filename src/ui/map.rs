@@ -26,17 +26,11 @@ pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) {
 
 fn cell_of(scene: &Scene<'_>, cell: Extent) -> (&'static str, Role) {
     if let Some(search) = scene.app.search() {
-        let found = search.matches_in(cell);
         let now = search.current().and_then(|at| search.matches().get(at));
-        if found
-            .iter()
-            .take(LOOK)
-            .any(|it| Some(it.extent) == now.map(|it| it.extent))
-        {
-            return ("◆", Role::HitNow);
-        }
-        if !found.is_empty() {
-            return ("◆", Role::Hit);
+        let mut found = search.matches_in(cell).take(LOOK).peekable();
+        if found.peek().is_some() {
+            let here = found.any(|it| Some(it.extent) == now.map(|it| it.extent));
+            return ("◆", if here { Role::HitNow } else { Role::Hit });
         }
     }
     let here = cell.intersection(scene.visible).is_some();

@@ -54,6 +54,15 @@ fn title(scene: &Scene<'_>, area: Area, words: &str, beside: &str, buffer: &mut 
         .right(&format!("{beside} "), dim);
 }
 
+/// How many there are, when not all of them can be seen.
+fn beyond(entries: usize, height: u16) -> String {
+    if entries > usize::from(height) {
+        entries.to_string()
+    } else {
+        String::new()
+    }
+}
+
 /// The style of the words in a row of a list: selected with or without the keys, or not at all.
 fn chosen(scene: &Scene<'_>, pen: &mut Pen<'_>, selected: bool, focus: Focus) -> Style {
     let text = scene.theme.style(Role::Text);
@@ -66,8 +75,10 @@ fn chosen(scene: &Scene<'_>, pen: &mut Pen<'_>, selected: bool, focus: Focus) ->
 }
 
 fn lessons(scene: &Scene<'_>, panes: Panes, buffer: &mut Buffer) {
-    title(scene, panes.lessons_title, "LESSONS", "", buffer);
     let outline = scene.app.outline();
+    let shown = outline.listing().entries().len();
+    let all = beyond(shown, panes.lessons.height);
+    title(scene, panes.lessons_title, "LESSONS", &all, buffer);
     let current = outline.shown(scene.app.lesson() as u32);
     let document = scene.app.document();
     for (at, (entry, selected)) in (0..).zip(outline.listing().window(panes.lessons.height)) {
@@ -77,15 +88,12 @@ fn lessons(scene: &Scene<'_>, panes: Panes, buffer: &mut Buffer) {
         };
         let mut pen = Pen::new(buffer, row(panes.lessons, at));
         let mut style = chosen(scene, &mut pen, selected, Focus::Lessons);
-        let mark = match (section == current, outline.folded(section)) {
-            (true, _) => "▸",
-            (false, true) => "+",
-            (false, false) => " ",
-        };
         if section == current {
             style = style.patch(scene.theme.style(Role::Marked));
         }
-        pen.skip(1).text(mark, style).skip(1);
+        let mark = if section == current { "▸" } else { " " };
+        let fold = if outline.folded(section) { "+" } else { " " };
+        pen.skip(1).text(mark, style).text(fold, style);
         let most = pen.room() / 3;
         pen.skip((outline.depth(it.level) * 2).min(most));
         lesson(scene, &mut pen, section, it, style);
@@ -112,10 +120,16 @@ fn lesson(scene: &Scene<'_>, pen: &mut Pen<'_>, at: u32, section: &Section, styl
         quotes.len().to_string()
     };
     let ticks = people.order().len().min(TICKS) as u16;
-    let tail = ticks + 1 + width(&count).max(3);
+    let digits = width(&scene.app.voices().quotes.len().to_string());
+    let tail = ticks + 1 + digits.max(2);
     let dim = scene.over(style, Role::Dim);
-    let number = shorten(document.slice(section.number), 12);
     let title = document.slice(section.title);
+    let most = if title.is_empty() {
+        pen.room().saturating_sub(tail + 1)
+    } else {
+        12
+    };
+    let number = shorten(document.slice(section.number), most);
     if !number.is_empty() {
         pen.text(&number, if title.is_empty() { style } else { dim })
             .skip(1);
@@ -253,7 +267,8 @@ fn lead(before: &str, columns: u16) -> String {
 
 fn speakers(scene: &Scene<'_>, panes: Panes, buffer: &mut Buffer) {
     let app = scene.app;
-    title(scene, panes.speakers_title, "SPEAKERS", "", buffer);
+    let all = beyond(app.people().order().len(), panes.speakers.height);
+    title(scene, panes.speakers_title, "SPEAKERS", &all, buffer);
     let most = app
         .people()
         .order()
