@@ -38,9 +38,11 @@ impl Pace {
         }
     }
 
-    /// Minutes for so many bytes, rounded up.
+    /// Minutes for so many bytes, rounded; at least one when there is anything to read.
     pub fn minutes(self, bytes: usize) -> usize {
-        (self.minutes_per_byte * bytes as f64).ceil() as usize
+        (self.minutes_per_byte * bytes as f64)
+            .round()
+            .max(f64::from(u8::from(bytes > 0))) as usize
     }
 
     /// The same in words: "4 min", "11 h 42 min".
