@@ -31,6 +31,8 @@ pub struct Decoded {
     pub encoding: Encoding,
     /// How many places could not be decoded; each is U+FFFD in the text.
     pub lost: usize,
+    /// Whether the encoding was only guessed.
+    pub guessed: bool,
 }
 
 impl Encoding {
@@ -92,13 +94,17 @@ pub fn decode(mut bytes: Vec<u8>, told: Option<Encoding>, hint: Option<Encoding>
                     text,
                     encoding: Encoding::UTF_8,
                     lost: 0,
+                    guessed: false,
                 };
             }
             Err(error) => error.into_bytes(),
         },
     };
     let encoding = guess(&bytes);
-    decoded(bytes, encoding)
+    Decoded {
+        guessed: encoding != Encoding::UTF_8,
+        ..decoded(bytes, encoding)
+    }
 }
 
 fn decoded(bytes: Vec<u8>, encoding: Encoding) -> Decoded {
@@ -108,6 +114,7 @@ fn decoded(bytes: Vec<u8>, encoding: Encoding) -> Decoded {
         text,
         encoding,
         lost,
+        guessed: false,
     }
 }
 
@@ -150,7 +157,7 @@ fn wide(bytes: &[u8]) -> Option<Encoding> {
     }
     // Of two neighbouring bytes one is often zero and the other next to never.
     let (first, second) = (a + c, b + d);
-    let often = |count: usize| count * 20 >= quads;
+    let often = |count: usize| count >= 3 && count * 5 >= quads;
     if often(second) && first * 10 <= second {
         return Some(Encoding::Web(UTF_16LE));
     }

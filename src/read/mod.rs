@@ -134,12 +134,15 @@ impl Source {
     ) -> Result<Document, ReadError> {
         let decoded = decode::decode(self.bytes, self.encoding, hint);
         let mut document = parse(decoded.text)?;
+        let name = decoded.encoding.name();
+        if decoded.guessed {
+            document.notices.push(format!("this is not UTF-8 and was read as {name}, which is a guess; --encoding chooses another"));
+        }
         if decoded.lost > 0 {
             let places = if decoded.lost == 1 { "place" } else { "places" };
+            let lost = decoded.lost;
             document.notices.push(format!(
-                "{} {places} could not be decoded from {} and show as \u{fffd}; --encoding chooses another",
-                decoded.lost,
-                decoded.encoding.name()
+                "{lost} {places} could not be decoded from {name} and show as \u{fffd}"
             ));
         }
         Ok(document)

@@ -28,6 +28,24 @@ pub fn meta(lines: &str) -> Meta {
     meta
 }
 
+/// Whether `text` starts with front matter between lines of `fence`, whose first line has a key before `sign`. A rule
+/// and a heading underlined with dashes look much the same.
+pub fn begins(text: &str, fence: &str, sign: char) -> bool {
+    let mut lines = text.lines();
+    let fenced = lines.next().is_some_and(|line| line.trim_end() == fence);
+    let first = lines.find(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    let key = first
+        .and_then(|line| line.split_once(sign))
+        .map(|(key, _)| key.trim());
+    fenced
+        && key.is_some_and(|key| {
+            !key.is_empty()
+                && key
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '"'))
+        })
+}
+
 /// A value without its marks; a list of values with commas between them.
 fn unquoted(value: &str) -> String {
     if let Some(list) = value.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {

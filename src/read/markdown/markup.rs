@@ -14,7 +14,6 @@ const HIDDEN: &[(&str, &str)] = &[
     ("<![CDATA[", "]]>"),
     ("<script", "</script>"),
     ("<style", "</style>"),
-    ("<textarea", "</textarea>"),
 ];
 
 impl Stripper {

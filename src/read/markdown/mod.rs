@@ -21,13 +21,19 @@ const DEEPEST: usize = 24;
 pub fn parse(text: &str) -> Document {
     let (text, capped) = nesting::capped(text, DEEPEST);
     let mut reader = Reader::default();
-    let options = Options::ENABLE_TABLES
+    let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    options.set(
+        Options::ENABLE_YAML_STYLE_METADATA_BLOCKS,
+        front_matter::begins(&text, "---", ':'),
+    );
+    options.set(
+        Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS,
+        front_matter::begins(&text, "+++", '='),
+    );
     for event in Parser::new_ext(&text, options) {
         reader.event(event);
     }

@@ -1,0 +1,285 @@
+//! Formats against files of other people's making, which are not part of the repository: `DIXIT_SHARED` names the
+//! folder that holds them. Without it these tests say so and pass.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use dixit::model::{BlockKind, Document};
+use dixit::read::{self, Input, Options};
+
+/// The folder of shared files, if there is one here.
+fn shared(part: &str) -> Option<PathBuf> {
+    let Some(root) = std::env::var_os("DIXIT_SHARED") else {
+        eprintln!("skipped: DIXIT_SHARED names no folder with {part}");
+        return None;
+    };
+    Some(Path::new(&root).join(part))
+}
+
+fn open(path: &Path) -> Result<Document, String> {
+    read::open(&Input::Path(path.into()), &Options::default()).map_err(|error| error.to_string())
+}
+
+/// What every document promises, whatever it was made of.
+fn check(document: &Document, name: &str) {
+    let text = &document.text;
+    let fits = |extent: dixit::model::Extent| text.get(extent.range()).is_some();
+    let mut last = 0;
+    for block in &document.blocks {
+        assert!(
+            fits(block.extent),
+            "{name}: {block:?} is not on character boundaries"
+        );
+        assert!(
+            block.extent.start >= last,
+            "{name}: {block:?} overlaps the block before"
+        );
+        last = block.extent.end;
+    }
+    let mut next = 0;
+    for section in &document.sections {
+        assert_eq!(section.extent.start, next, "{name}: sections tile the text");
+        assert!(
+            fits(section.title) && fits(section.number),
+            "{name}: {section:?}"
+        );
+        next = section.extent.end;
+    }
+    assert_eq!(next as usize, text.len(), "{name}: sections reach the end");
+    let sorted = |starts: Vec<u32>| starts.is_sorted();
+    assert!(
+        sorted(document.inlines.iter().map(|it| it.extent.start).collect()),
+        "{name}: inlines are sorted"
+    );
+    assert!(
+        sorted(document.links.iter().map(|it| it.extent.start).collect()),
+        "{name}: links are sorted"
+    );
+    assert!(
+        document.inlines.iter().all(|it| fits(it.extent)),
+        "{name}: inlines fit"
+    );
+    assert!(
+        document.given.iter().all(|it| fits(it.extent)),
+        "{name}: quotations fit"
+    );
+    assert!(
+        document
+            .notes
+            .iter()
+            .all(|it| fits(it.extent_of_reference())),
+        "{name}: notes fit"
+    );
+}
+
+trait Reference {
+    fn extent_of_reference(&self) -> dixit::model::Extent;
+}
+
+impl Reference for dixit::model::Note {
+    fn extent_of_reference(&self) -> dixit::model::Extent {
+        self.reference
+    }
+}
+
+#[test]
+fn the_founding_article() {
+    let Some(articles) = shared("articles") else {
+        return;
+    };
+    let gold: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(articles.join("jack-ma.gold.json")).unwrap())
+            .unwrap();
+    let document = open(&articles.join("jack-ma.txt")).unwrap();
+    check(&document, "jack-ma");
+    assert_eq!(document.title(), gold["title"].as_str());
+    let asides: Vec<&str> = document
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Aside)
+        .map(|block| document.slice(block.extent))
+        .collect();
+    assert_eq!(asides.len(), 2);
+    assert_eq!(Some(asides[0]), gold["read_time_line"].as_str());
+    assert!(asides[1].starts_with('(') && asides[1].ends_with(')'));
+    let lessons: Vec<&str> = gold["lessons"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it.as_str().unwrap().trim_end_matches('.'))
+        .collect();
+    let (preamble, rest) = document.sections.split_first().unwrap();
+    assert_eq!(preamble.level, 0);
+    assert_eq!(
+        rest.iter()
+            .map(|section| document.slice(section.title))
+            .collect::<Vec<_>>(),
+        lessons
+    );
+    assert_eq!(
+        fs::read_to_string(articles.join("jack-ma.txt")).unwrap(),
+        document.text,
+        "plain text stays as it is"
+    );
+}
+
+/// Files that only later formats can read; until then they are refused, which is right too.
+#[test]
+fn hostile_files_open_or_are_refused_within_a_second() {
+    let Some(folder) = shared("formats/hostile") else {
+        return;
+    };
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let start = Instant::now();
+        match open(&path) {
+            Ok(document) => {
+                check(&document, &name);
+                eprintln!(
+                    "{name}: opens, {} blocks, {:?}, {:?}",
+                    document.blocks.len(),
+                    document.notices,
+                    start.elapsed()
+                );
+            }
+            Err(message) => {
+                assert!(message.contains(&name), "{message}: says which file");
+                eprintln!("refused: {message}");
+            }
+        }
+        // Ten times what it takes when nothing else runs, built without optimisation.
+        assert!(start.elapsed() < Duration::from_secs(10), "{name}");
+    }
+}
+
+/// The words of HTML as a browser shows them, for comparing: tags, scripts and styles out, pictures as their
+/// description.
+fn words_of_html(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let tag = &rest[..tag_end(rest)];
+        if let Some((_, alt)) = tag.split_once("alt=\"")
+            && tag.starts_with("<img")
+        {
+            out.push_str(alt.split('"').next().unwrap());
+        } else if !is_inline(tag) {
+            out.push(' ');
+        }
+        rest = &rest[tag.len()..];
+        for hidden in ["script", "style"] {
+            if tag.starts_with(&format!("<{hidden}")) {
+                rest = rest
+                    .find(&format!("</{hidden}"))
+                    .map_or("", |end| &rest[end..]);
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where the tag or comment ends that `html` starts with.
+fn tag_end(html: &str) -> usize {
+    if html.starts_with("<!--") {
+        return html.find("-->").map_or(html.len(), |end| end + 3);
+    }
+    let mut quote = None;
+    for (at, c) in html.char_indices() {
+        match (quote, c) {
+            (None, '>') => return at + 1,
+            (None, '"' | '\'') if html[..at].trim_end().ends_with('=') => quote = Some(c),
+            (Some(open), c) if open == c => quote = None,
+            _ => {}
+        }
+    }
+    html.len()
+}
+
+fn is_inline(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let name = &name[..name
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(name.len())];
+    [
+        "em", "strong", "a", "code", "del", "b", "i", "span", "bar", "bab", "c2c", "foo", "sup",
+    ]
+    .contains(&name)
+}
+
+fn decode(text: &str) -> String {
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&nbsp;", "\u{a0}")
+        .replace("&amp;", "&")
+}
+
+fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Examples whose words differ from the reference, and why.
+const EXCEPTIONS: &[(usize, &str)] = &[
+    (
+        181,
+        "a browser ends a processing instruction at its first >; what it then shows of the program is no text",
+    ),
+    (
+        630,
+        "a browser shows a part of a CDATA section; it is left out whole",
+    ),
+];
+
+#[test]
+fn markdown_gives_the_words_of_the_reference() {
+    let Some(folder) = shared("formats/commonmark") else {
+        return;
+    };
+    let examples: Vec<serde_json::Value> =
+        serde_json::from_str(&fs::read_to_string(folder.join("examples.json")).unwrap()).unwrap();
+    let markdown = read::format_named("markdown").unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("example.md");
+    let mut wrong = Vec::new();
+    for (number, example) in examples.iter().enumerate() {
+        let (source, html) = (
+            example["markdown"].as_str().unwrap(),
+            example["html"].as_str().unwrap(),
+        );
+        let expected = collapsed(&decode(&words_of_html(html)));
+        fs::write(&path, source).unwrap();
+        let options = Options {
+            format: Some(markdown),
+            ..Options::default()
+        };
+        let found = match read::open(&Input::Path(path.clone()), &options) {
+            Ok(document) => {
+                check(&document, &format!("example {number}"));
+                collapsed(&document.text)
+            }
+            Err(_) => String::new(),
+        };
+        if found != expected && !EXCEPTIONS.iter().any(|(at, _)| *at == number) {
+            wrong.push(format!("{number}: {source:?}\n   html     {html:?}\n   expected {expected:?}\n   found    {found:?}"));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {} differ:\n{}",
+        wrong.len(),
+        examples.len(),
+        wrong.join("\n")
+    );
+}
