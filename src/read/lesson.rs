@@ -294,3 +294,97 @@ fn string_end(bytes: &[u8], at: usize) -> usize {
     }
     bytes.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::BlockKind::{Aside, Heading, Paragraph, Title};
+    use super::*;
+    use crate::read::{Options, bundled, open};
+
+    const FILE: &str = "[article]\ntitle = \"Two lessons from a ferry\"\nbyline = \"Ann Hill\"\nlanguage = \"en\"\n\n[[lesson]]\ntext = \"It began with a rope.\"\n\n[[lesson]]\ntitle = \"Hold on.\"\ntext = \"\"\"\n“Hold the\nrope,” said Ann. “Hold on.”\n\nWe held.\n\"\"\"\n\n[[lesson.quote]]\nwords = \"Hold the rope\"\nspeaker = \"Ann Hill\"\n\n[[lesson.quote]]\nwords = '\"Hold on.\"'\nspeaker = \"Ann Hill\"\n";
+
+    #[test]
+    fn a_lesson_file() {
+        let document = bundled("two.toml", FILE).unwrap();
+        assert_eq!(document.title(), Some("Two lessons from a ferry"));
+        let sections: Vec<_> = document
+            .sections
+            .iter()
+            .map(|it| {
+                (
+                    it.level,
+                    document.slice(it.number),
+                    document.slice(it.title),
+                )
+            })
+            .collect();
+        assert_eq!(sections, [(0, "", ""), (1, "1", "Hold on")]);
+        let given: Vec<_> = document
+            .given
+            .iter()
+            .map(|it| (document.slice(it.extent), it.speaker.as_str()))
+            .collect();
+        assert_eq!(
+            given,
+            [
+                ("“Hold the\nrope,”", "Ann Hill"),
+                ("“Hold on.”", "Ann Hill")
+            ]
+        );
+        let kinds: Vec<_> = document.blocks.iter().map(|it| it.kind).collect();
+        assert_eq!(
+            kinds,
+            [Title, Aside, Paragraph, Heading(1), Paragraph, Paragraph]
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_place() {
+        for (file, says) in [
+            (
+                FILE.replace("byline", "bylines"),
+                "x.toml:3:1: unknown field `bylines`, expected one of `title`, `byline`",
+            ),
+            (
+                FILE.replace("Hold the rope\"", "Let go\""),
+                "x.toml:19:9: these words are not in the lesson's text",
+            ),
+            (
+                FILE.replace("speaker = \"Ann Hill\"\n\n", "\n"),
+                "missing field `speaker`",
+            ),
+            ("[article]\ntitle = 3".into(), "x.toml:2:9: invalid type"),
+            ("[article]\n\ntitle = \"a".into(), "x.toml:3:"),
+            ("[[lesson]]\ntext = \"x\"".into(), "missing field `article`"),
+            (
+                format!("a = {}", "[".repeat(100_000)),
+                "x.toml:1:21: brackets nest too deep",
+            ),
+        ] {
+            let error = bundled("x.toml", &file).unwrap_err().to_string();
+            assert!(error.contains(says), "{error}");
+        }
+    }
+
+    #[test]
+    fn brackets_in_strings_and_comments_do_not_nest() {
+        let brackets = "[".repeat(50);
+        for text in [
+            format!("a = \"{brackets}\""),
+            format!("a = '{brackets}'"),
+            format!("a = \"\"\"\n{brackets}\\\"\"\"\""),
+            format!("# {brackets}\n"),
+        ] {
+            assert_eq!(too_deep(&text), None, "{text}");
+        }
+        assert!(too_deep(&format!("a = \"x\"\nb = {brackets}")).is_some());
+    }
+
+    #[test]
+    fn the_lessons_that_come_along_can_be_read() {
+        let path =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content/seven-lessons.toml");
+        let document = open(&crate::read::Input::Path(path), &Options::default()).unwrap();
+        assert_eq!(document.sections.len(), 8);
+    }
+}

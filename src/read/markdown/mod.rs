@@ -131,7 +131,7 @@ impl Reader {
             metadata.push_str(words);
             return;
         }
-        if std::mem::take(&mut self.line_ended) && signature(words).is_some() {
+        if std::mem::take(&mut self.line_ended) && (signature(words).is_some() || is_dash(words)) {
             self.out.space = Some(0);
             self.out.start(BlockKind::Paragraph);
         }
@@ -360,6 +360,11 @@ impl Reader {
     }
 }
 
+/// Whether words are only the dash before a name that is set in another style.
+fn is_dash(words: &str) -> bool {
+    matches!(words.trim(), "—" | "–" | "―" | "--" | "---")
+}
+
 /// What stands from the block `first` to the block `before`, by whoever the block `last` names.
 fn given(text: &str, first: Extent, before: Extent, last: Extent) -> Option<Given> {
     let line = last.of(text);
@@ -374,3 +379,6 @@ fn given(text: &str, first: Extent, before: Extent, last: Extent) -> Option<Give
         mention: Some(Extent::new(at + name.start, at + name.end)),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -91,10 +91,10 @@ pub fn front(text: &str, blocks: &mut [Block], candidates: &mut Vec<Candidate>) 
             break;
         };
         let words = block.extent.of(text);
-        let candidate = candidates
+        let is_heading = candidates
             .iter()
             .find(|it| it.block == at)
-            .map(|it| it.heading.class);
+            .is_some_and(|it| heads_a_section(candidates, it.heading.class));
         if named_next && is_name(words) {
             meta.byline.get_or_insert_with(|| clean(words));
             mark(blocks, at, BlockKind::Aside);
@@ -103,7 +103,7 @@ pub fn front(text: &str, blocks: &mut [Block], candidates: &mut Vec<Candidate>) 
             named_next = matches!(about, About::By(name) if name.is_empty());
             note(&mut meta, about);
             mark(blocks, at, BlockKind::Aside);
-        } else if titled_at.is_none() && at < 4 && is_headline(text, blocks, at, candidate) {
+        } else if titled_at.is_none() && at < 4 && !is_heading && is_headline(text, blocks, at) {
             titled_at = Some(at);
             headline(&mut meta, words);
             mark(blocks, at, BlockKind::Title);
@@ -310,9 +310,8 @@ fn is_end(words: &str) -> bool {
     )
 }
 
-/// Whether block `at`, the first that says something, is the work's title: a short line that is not a chapter's heading
-/// and no sentence, with more text behind it.
-fn is_headline(text: &str, blocks: &[Block], at: usize, candidate: Option<Class>) -> bool {
+/// Whether block `at`, the first that says something, is the work's title: a short line that is no sentence, with more text behind it.
+fn is_headline(text: &str, blocks: &[Block], at: usize) -> bool {
     let Some(block) = blocks.get(at) else {
         return false;
     };
@@ -320,16 +319,35 @@ fn is_headline(text: &str, blocks: &[Block], at: usize, candidate: Option<Class>
     let more = blocks.len() > at + 1 && text.len() > words.len() + 80;
     let short = words.chars().count() <= TITLE && words.lines().count() <= 3;
     let kind = matches!(block.kind, BlockKind::Paragraph | BlockKind::Verse);
-    let numbered = candidate.is_some_and(|class| {
-        class <= Class::Digits && class != Class::Underlined && class != Class::Underdashed
-    });
     let begins = heading::unwrapped(words);
     let begins = words
         .get(begins)
         .is_some_and(|it| it.starts_with(|c: char| !c.is_lowercase()));
-    let sentence = words.ends_with(['.', ',', ';', ':', '”', '"']) && !titled(words)
+    let sentence = words.ends_with([',', ';', ':'])
+        || words.ends_with(['.', '”', '"']) && !titled(words)
         || words.starts_with(['"', '“', '—', '-', '«', '„']);
-    more && short && kind && !numbered && begins && !sentence
+    more && short && kind && begins && !sentence
+}
+
+/// Whether a heading of that class is a section's rather than the whole work's: numbered, or underlined as another is.
+fn heads_a_section(candidates: &[Candidate], class: Class) -> bool {
+    match class {
+        Class::Capitals => false,
+        Class::Underlined | Class::Underdashed => {
+            candidates
+                .iter()
+                .filter(|it| it.heading.class == class)
+                .count()
+                > 1
+        }
+        Class::Volume
+        | Class::Book
+        | Class::Part
+        | Class::Chapter
+        | Class::Scene
+        | Class::Roman
+        | Class::Digits => true,
+    }
 }
 
 /// Words as metadata: one line, without ornaments.

@@ -1,8 +1,10 @@
 //! What a line would be as a heading, judged by its words alone. Whether it is one, the outline decides.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::numerals::{Script, number};
+use super::numerals::{Script, number, numeral as numeral_value};
 use crate::model::Extent;
 
 /// The longest heading, in bytes.
@@ -48,92 +50,44 @@ pub struct Heading {
     pub title: Extent,
 }
 
-/// The words that carry a number, and what they make.
-const UNITS: &[(Class, &[&str])] = &[
-    (
-        Class::Volume,
-        &["volume", "vol", "band", "tome", "tomo", "том"],
-    ),
-    (Class::Book, &["book", "buch", "livre", "libro", "книга"]),
+/// The words that carry a number, what they make, and whether an ordinal may stand before them ("The Second Book").
+const UNITS: &[(Class, bool, &str)] = &[
+    (Class::Volume, true, "volume vol band tome tomo том"),
+    (Class::Book, true, "book buch livre libro книга"),
     (
         Class::Part,
-        &[
-            "part",
-            "phase",
-            "teil",
-            "partie",
-            "parte",
-            "часть",
-            "act",
-            "akt",
-            "aufzug",
-            "acte",
-            "acto",
-            "atto",
-        ],
+        true,
+        "part phase teil partie parte часть act akt aufzug acte acto atto",
     ),
     (
         Class::Chapter,
-        &[
-            "chapter",
-            "chap",
-            "canto",
-            "adventure",
-            "stave",
-            "lesson",
-            "letter",
-            "episode",
-            "rule",
-            "law",
-            "tip",
-            "step",
-            "day",
-            "week",
-            "habit",
-            "principle",
-            "reason",
-            "myth",
-            "mistake",
-            "question",
-            "lecture",
-            "essay",
-            "story",
-            "tale",
-            "fable",
-            "sonnet",
-            "appendix",
-            "kapitel",
-            "lektion",
-            "brief",
-            "vorlesung",
-            "chapitre",
-            "leçon",
-            "lettre",
-            "capítulo",
-            "capitulo",
-            "lección",
-            "capitolo",
-            "lezione",
-            "глава",
-            "no",
-            "nr",
-        ],
+        true,
+        "chapter canto letter adventure kapitel brief chapitre lettre capítulo capitulo capitolo глава",
+    ),
+    (
+        Class::Chapter,
+        false,
+        "chap stave lesson episode rule law tip step day week habit principle reason myth mistake question lecture \
+         essay story tale fable sonnet appendix lektion vorlesung leçon lección lezione no nr",
     ),
     (
         Class::Scene,
-        &[
-            "scene",
-            "section",
-            "szene",
-            "auftritt",
-            "abschnitt",
-            "scène",
-            "escena",
-            "scena",
-            "section",
-        ],
+        true,
+        "scene szene auftritt scène escena scena",
     ),
+    (Class::Scene, false, "section abschnitt"),
 ];
+
+/// [`UNITS`] by their words.
+static UNIT: LazyLock<HashMap<&str, (Class, bool)>> = LazyLock::new(|| {
+    let rows = UNITS.iter();
+    rows.flat_map(|(class, ordinal, words)| {
+        words
+            .split_whitespace()
+            .map(|word| (word, (*class, *ordinal)))
+    })
+    .collect()
+});
 
 /// Headings that need no number.
 const NAMED: &[&str] = &[
@@ -229,12 +183,9 @@ fn unit_first(line: &str) -> Option<Heading> {
     if !word.starts_with(|c: char| c.is_uppercase()) {
         return None;
     }
-    let class = class_of(word.trim_end_matches('.'))?;
+    let (class, _) = unit(word.trim_end_matches('.'))?;
     let (mut numeral, mut end) = word_at(line, after)?;
-    if matches!(
-        numeral.to_lowercase().as_str(),
-        "the" | "der" | "das" | "la"
-    ) {
+    if matches!(numeral, "the" | "The" | "THE" | "la" | "LA") {
         (numeral, end) = word_at(line, end)?;
     }
     let bare = numeral
@@ -261,9 +212,15 @@ fn unit_first(line: &str) -> Option<Heading> {
 /// "The Second Book", "Erstes Kapitel", "1. Akt".
 fn ordinal_first(line: &str) -> Option<Heading> {
     let (mut ordinal, mut after) = word_at(line, 0)?;
-    if matches!(ordinal.to_lowercase().as_str(), "the" | "das" | "der") {
+    if matches!(ordinal, "The" | "THE" | "Das" | "DAS" | "Der" | "DER") {
         (ordinal, after) = word_at(line, after)?;
     }
+    // The unit is looked at first: it is the rarer of the two.
+    let (counted, end) = word_at(line, after)?;
+    let bare = counted.trim_end_matches(['.', ':', ',']);
+    let (class, true) = unit(bare)? else {
+        return None;
+    };
     let in_digits = ordinal
         .strip_suffix('.')
         .filter(|it| it.bytes().all(|byte| byte.is_ascii_digit()));
@@ -271,14 +228,11 @@ fn ordinal_first(line: &str) -> Option<Heading> {
     if script == Script::Roman || (script == Script::Digits && in_digits.is_none()) {
         return None;
     }
-    let (unit, end) = word_at(line, after)?;
-    let bare = unit.trim_end_matches(['.', ':', ',']);
-    let class = class_of(bare)?;
-    let title = title_after(line, end, bare.len() < unit.len() || gap(line, end))?;
+    let title = title_after(line, end, bare.len() < counted.len() || gap(line, end))?;
     Some(Heading {
         class,
         value: Some(value),
-        number: (0..end - (unit.len() - bare.len())).into(),
+        number: (0..end - (counted.len() - bare.len())).into(),
         title: title.into(),
     })
 }
@@ -286,7 +240,10 @@ fn ordinal_first(line: &str) -> Option<Heading> {
 /// "Prologue", "Introduction: The Mill".
 fn named(line: &str) -> Option<Heading> {
     let (head, rest) = line.split_once([':', '.', '—']).unwrap_or((line, ""));
-    let known = head.len() < 24 && NAMED.contains(&head.trim_end().to_lowercase().as_str());
+    if head.len() >= 24 {
+        return None;
+    }
+    let known = NAMED.contains(&head.trim_end().to_lowercase().as_str());
     (known && (rest.is_empty() || is_title(rest.trim()))).then(|| Heading {
         class: Class::Chapter,
         value: None,
@@ -332,11 +289,11 @@ fn numbered(line: &str) -> Option<Heading> {
     let bare = numeral
         .trim_start_matches('#')
         .trim_end_matches(['.', ')', ':', '—', '–']);
-    let (value, script) = number(bare)?;
-    let class = match script {
-        Script::Digits => Class::Digits,
-        Script::Roman => Class::Roman,
-        Script::Words => return None,
+    let (value, script) = numeral_value(bare)?;
+    let class = if script == Script::Roman {
+        Class::Roman
+    } else {
+        Class::Digits
     };
     let hash = numeral.len() - numeral.trim_start_matches('#').len();
     let written = hash..hash + bare.len();
@@ -397,15 +354,12 @@ fn gap(line: &str, at: usize) -> bool {
             .starts_with(['—', '–', '-', ':', '.', '|'])
 }
 
-fn class_of(unit: &str) -> Option<Class> {
-    if unit.len() > 12 {
+/// What a word makes with a number, and whether an ordinal may stand before it.
+fn unit(word: &str) -> Option<(Class, bool)> {
+    if !(2..=16).contains(&word.len()) || !word.starts_with(char::is_alphabetic) {
         return None;
     }
-    let small = unit.to_lowercase();
-    UNITS
-        .iter()
-        .find(|(_, units)| units.contains(&small.as_str()))
-        .map(|(class, _)| *class)
+    UNIT.get(word.to_lowercase().as_str()).copied()
 }
 
 /// "A" in "Appendix A".

@@ -56,41 +56,47 @@ pub fn groups(text: &str, mut take: impl FnMut(&[Line], usize)) {
 
 /// The line of bytes `start..stop`, if it is not blank.
 fn line(text: &str, start: usize, stop: usize) -> Option<Line> {
-    let whole = text.get(start..stop)?;
-    let left = whole.trim_start();
-    if left.is_empty() {
+    let whole = text.as_bytes().get(start..stop)?;
+    let mut left = whole.len() - whole.trim_ascii_start().len();
+    let mut inner = whole.trim_ascii();
+    let beyond_ascii = |byte: Option<&u8>| byte.is_some_and(|byte| !byte.is_ascii());
+    if beyond_ascii(inner.first()) || beyond_ascii(inner.last()) {
+        // Spaces beyond ASCII are rare; only a line that may end in one pays for decoding.
+        let words = text.get(start..stop)?;
+        left = words.len() - words.trim_start().len();
+        inner = words.trim().as_bytes();
+    }
+    if inner.is_empty() {
         return None;
     }
-    let indent = whole.len() - left.len();
-    let inner = left.trim_end().len();
-    let end = start + indent + inner;
+    let end = start + left + inner.len();
     Some(Line {
         start,
-        text: start + indent,
+        text: start + left,
         end,
-        indent: if indent == 0 {
+        indent: if left == 0 {
             0
         } else {
-            columns(whole, indent)
+            columns(text.get(start..start + left)?)
         },
         chars: characters(text.as_bytes().get(start..end).unwrap_or_default()),
     })
 }
 
-/// How many columns the first `bytes` bytes of `line`, all white space, take; a tab goes to the next multiple of 4.
-fn columns(line: &str, bytes: usize) -> usize {
-    line.get(..bytes)
-        .unwrap_or_default()
-        .chars()
-        .fold(0, |at, c| match c {
-            '\t' => (at / 4 + 1) * 4,
-            '\u{feff}' | '\u{c}' => at,
-            _ => at + 1,
-        })
+/// How many columns white space takes; a tab goes to the next multiple of 4.
+fn columns(space: &str) -> usize {
+    space.chars().fold(0, |at, c| match c {
+        '\t' => (at / 4 + 1) * 4,
+        '\u{feff}' | '\u{c}' => at,
+        _ => at + 1,
+    })
 }
 
 /// How many characters valid UTF-8 holds.
 pub fn characters(bytes: &[u8]) -> usize {
+    if bytes.is_ascii() {
+        return bytes.len();
+    }
     bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
 }
 

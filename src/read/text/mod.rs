@@ -31,9 +31,10 @@ pub fn parse(text: String) -> Document {
     }
 }
 
-/// The blocks of `text`, which stands at byte `at` of a document and whose own lines are no headings.
+/// The blocks of `text`, which stands at byte `at` of a document. Its lines flow, wherever they were broken, unless they
+/// are indented; none of them is a heading.
 pub fn blocks(text: &str, at: usize) -> Vec<Block> {
-    let mut found = paragraphs::Paragraphs::new(text, profile::profile(text));
+    let mut found = paragraphs::Paragraphs::new(text, profile::Profile::flowing());
     lines::groups(text, |group, blanks| found.add(group, blanks));
     let mut blocks = found.blocks;
     for block in &mut blocks {
@@ -63,3 +64,6 @@ pub fn heading_parts(words: &str, at: usize) -> (Extent, Extent) {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests;

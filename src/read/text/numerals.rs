@@ -1,342 +1,103 @@
 //! Numbers as headings write them: 12, XII, twelve, the twelfth, zwölf, 十二.
 
 /// Number words from one to twenty and then the tens, language by language; each row is one value.
-const WORDS: &[(u32, &[&str])] = &[
+const WORDS: &[(u32, &str)] = &[
     (
         1,
-        &[
-            "one",
-            "first",
-            "eins",
-            "erste",
-            "erster",
-            "erstes",
-            "un",
-            "une",
-            "premier",
-            "première",
-            "uno",
-            "primero",
-            "primera",
-            "primo",
-            "prima",
-        ],
+        "one first eins erste erster erstes un une premier première uno primero primera primo prima",
     ),
     (
         2,
-        &[
-            "two",
-            "second",
-            "zwei",
-            "zweite",
-            "zweiter",
-            "zweites",
-            "deux",
-            "deuxième",
-            "seconde",
-            "dos",
-            "segundo",
-            "segunda",
-            "due",
-            "secondo",
-        ],
+        "two second zwei zweite zweiter zweites deux deuxième seconde dos segundo segunda due secondo",
     ),
     (
         3,
-        &[
-            "three",
-            "third",
-            "drei",
-            "dritte",
-            "dritter",
-            "drittes",
-            "trois",
-            "troisième",
-            "tres",
-            "tercero",
-            "tercera",
-            "tre",
-            "terzo",
-        ],
+        "three third drei dritte dritter drittes trois troisième tres tercero tercera tre terzo",
     ),
     (
         4,
-        &[
-            "four",
-            "fourth",
-            "vier",
-            "vierte",
-            "vierter",
-            "viertes",
-            "quatre",
-            "quatrième",
-            "cuatro",
-            "cuarto",
-            "cuarta",
-            "quattro",
-            "quarto",
-        ],
+        "four fourth vier vierte vierter viertes quatre quatrième cuatro cuarto cuarta quattro quarto",
     ),
     (
         5,
-        &[
-            "five",
-            "fifth",
-            "fünf",
-            "fünfte",
-            "fünfter",
-            "fünftes",
-            "cinq",
-            "cinquième",
-            "cinco",
-            "quinto",
-            "quinta",
-            "cinque",
-        ],
+        "five fifth fünf fünfte fünfter fünftes cinq cinquième cinco quinto quinta cinque",
     ),
     (
         6,
-        &[
-            "six", "sixth", "sechs", "sechste", "sechster", "sechstes", "sixième", "seis", "sexto",
-            "sexta", "sei", "sesto",
-        ],
+        "six sixth sechs sechste sechster sechstes sixième seis sexto sexta sei sesto",
     ),
     (
         7,
-        &[
-            "seven",
-            "seventh",
-            "sieben",
-            "siebte",
-            "siebter",
-            "siebtes",
-            "siebentes",
-            "sept",
-            "septième",
-            "siete",
-            "séptimo",
-            "séptima",
-            "sette",
-            "settimo",
-        ],
+        "seven seventh sieben siebte siebter siebtes siebentes sept septième siete séptimo séptima sette settimo",
     ),
     (
         8,
-        &[
-            "eight",
-            "eighth",
-            "acht",
-            "achte",
-            "achter",
-            "achtes",
-            "huit",
-            "huitième",
-            "ocho",
-            "octavo",
-            "octava",
-            "otto",
-            "ottavo",
-        ],
+        "eight eighth acht achte achter achtes huit huitième ocho octavo octava otto ottavo",
     ),
     (
         9,
-        &[
-            "nine",
-            "ninth",
-            "neun",
-            "neunte",
-            "neunter",
-            "neuntes",
-            "neuf",
-            "neuvième",
-            "nueve",
-            "noveno",
-            "novena",
-            "nove",
-            "nono",
-        ],
+        "nine ninth neun neunte neunter neuntes neuf neuvième nueve noveno novena nove nono",
     ),
     (
         10,
-        &[
-            "ten", "tenth", "zehn", "zehnte", "zehnter", "zehntes", "dix", "dixième", "diez",
-            "décimo", "décima", "dieci", "decimo",
-        ],
+        "ten tenth zehn zehnte zehnter zehntes dix dixième diez décimo décima dieci decimo",
     ),
     (
         11,
-        &[
-            "eleven", "eleventh", "elf", "elfte", "elfter", "elftes", "onze", "onzième", "once",
-            "undici",
-        ],
+        "eleven eleventh elf elfte elfter elftes onze onzième once undici",
     ),
     (
         12,
-        &[
-            "twelve",
-            "twelfth",
-            "zwölf",
-            "zwölfte",
-            "zwölfter",
-            "zwölftes",
-            "douze",
-            "douzième",
-            "doce",
-            "dodici",
-        ],
+        "twelve twelfth zwölf zwölfte zwölfter zwölftes douze douzième doce dodici",
     ),
     (
         13,
-        &[
-            "thirteen",
-            "thirteenth",
-            "dreizehn",
-            "dreizehntes",
-            "treize",
-            "treizième",
-            "trece",
-            "tredici",
-        ],
+        "thirteen thirteenth dreizehn dreizehntes treize treizième trece tredici",
     ),
     (
         14,
-        &[
-            "fourteen",
-            "fourteenth",
-            "vierzehn",
-            "vierzehntes",
-            "quatorze",
-            "quatorzième",
-            "catorce",
-            "quattordici",
-        ],
+        "fourteen fourteenth vierzehn vierzehntes quatorze quatorzième catorce quattordici",
     ),
     (
         15,
-        &[
-            "fifteen",
-            "fifteenth",
-            "fünfzehn",
-            "fünfzehntes",
-            "quinze",
-            "quinzième",
-            "quince",
-            "quindici",
-        ],
+        "fifteen fifteenth fünfzehn fünfzehntes quinze quinzième quince quindici",
     ),
     (
         16,
-        &[
-            "sixteen",
-            "sixteenth",
-            "sechzehn",
-            "sechzehntes",
-            "seize",
-            "seizième",
-            "dieciséis",
-            "sedici",
-        ],
+        "sixteen sixteenth sechzehn sechzehntes seize seizième dieciséis sedici",
     ),
     (
         17,
-        &[
-            "seventeen",
-            "seventeenth",
-            "siebzehn",
-            "siebzehntes",
-            "diecisiete",
-            "diciassette",
-        ],
+        "seventeen seventeenth siebzehn siebzehntes diecisiete diciassette",
     ),
     (
         18,
-        &[
-            "eighteen",
-            "eighteenth",
-            "achtzehn",
-            "achtzehntes",
-            "dieciocho",
-            "diciotto",
-        ],
+        "eighteen eighteenth achtzehn achtzehntes dieciocho diciotto",
     ),
     (
         19,
-        &[
-            "nineteen",
-            "nineteenth",
-            "neunzehn",
-            "neunzehntes",
-            "diecinueve",
-            "diciannove",
-        ],
+        "nineteen nineteenth neunzehn neunzehntes diecinueve diciannove",
     ),
     (
         20,
-        &[
-            "twenty",
-            "twentieth",
-            "zwanzig",
-            "zwanzigstes",
-            "vingt",
-            "vingtième",
-            "veinte",
-            "venti",
-        ],
+        "twenty twentieth zwanzig zwanzigstes vingt vingtième veinte venti",
     ),
     (
         30,
-        &[
-            "thirty",
-            "thirtieth",
-            "dreißig",
-            "dreißigstes",
-            "trente",
-            "treinta",
-            "trenta",
-        ],
+        "thirty thirtieth dreißig dreißigstes trente treinta trenta",
     ),
     (
         40,
-        &[
-            "forty",
-            "fortieth",
-            "vierzig",
-            "vierzigstes",
-            "quarante",
-            "cuarenta",
-            "quaranta",
-        ],
+        "forty fortieth vierzig vierzigstes quarante cuarenta quaranta",
     ),
     (
         50,
-        &[
-            "fifty",
-            "fiftieth",
-            "fünfzig",
-            "fünfzigstes",
-            "cinquante",
-            "cincuenta",
-            "cinquanta",
-        ],
+        "fifty fiftieth fünfzig fünfzigstes cinquante cincuenta cinquanta",
     ),
-    (
-        60,
-        &[
-            "sixty", "sixtieth", "sechzig", "soixante", "sesenta", "sessanta",
-        ],
-    ),
-    (
-        70,
-        &["seventy", "seventieth", "siebzig", "setenta", "settanta"],
-    ),
-    (
-        80,
-        &["eighty", "eightieth", "achtzig", "ochenta", "ottanta"],
-    ),
-    (
-        90,
-        &["ninety", "ninetieth", "neunzig", "noventa", "novanta"],
-    ),
+    (60, "sixty sixtieth sechzig soixante sesenta sessanta"),
+    (70, "seventy seventieth siebzig setenta settanta"),
+    (80, "eighty eightieth achtzig ochenta ottanta"),
+    (90, "ninety ninetieth neunzig noventa novanta"),
 ];
 
 /// A number as it is written.
@@ -352,10 +113,14 @@ pub enum Script {
 
 /// Reads `word` as a number of at most three digits or as much in another script.
 pub fn number(word: &str) -> Option<(u32, Script)> {
+    numeral(word).or_else(|| words(word).map(|value| (value, Script::Words)))
+}
+
+/// Reads `word` as a number in digits or roman numerals.
+pub fn numeral(word: &str) -> Option<(u32, Script)> {
     digits(word)
         .map(|value| (value, Script::Digits))
         .or_else(|| roman(word).map(|value| (value, Script::Roman)))
-        .or_else(|| words(word).map(|value| (value, Script::Words)))
 }
 
 fn digits(word: &str) -> Option<u32> {
@@ -376,6 +141,9 @@ fn roman(word: &str) -> Option<u32> {
         (4, "iv"),
         (1, "i"),
     ];
+    if !word.starts_with(['c', 'C', 'l', 'L', 'x', 'X', 'v', 'V', 'i', 'I']) {
+        return None;
+    }
     let one_case = word.bytes().all(|byte| byte.is_ascii_uppercase())
         || word.bytes().all(|byte| byte.is_ascii_lowercase());
     if word.is_empty() || word.len() > 9 || !one_case {
@@ -419,10 +187,10 @@ fn words(word: &str) -> Option<u32> {
     }
     let small = word.to_lowercase();
     let worth = |part: &str| {
-        WORDS
+        let row = WORDS
             .iter()
-            .find(|(_, words)| words.contains(&part))
-            .map(|(value, _)| *value)
+            .find(|(_, words)| words.split(' ').any(|word| word == part));
+        row.map(|(value, _)| *value)
     };
     worth(&small).or_else(|| {
         let (tens, ones) = small.split_once('-')?;

@@ -12,6 +12,8 @@ use crate::read::build::tile;
 
 /// The longest title that may stand under a chapter's number, in bytes.
 const TITLE: usize = 160;
+/// A block longer than this is no heading over another, in bytes.
+const LINE: usize = 80;
 /// Text that headings in capitals must have between them on average, in bytes.
 const APART: u32 = 200;
 
@@ -91,24 +93,32 @@ fn without_contents(blocks: &[Block], candidates: &[Candidate]) -> Vec<Candidate
         let ends_the_text = run
             .last()
             .is_some_and(|last| last.block + 1 == blocks.len());
-        let tail = run
-            .windows(2)
-            .rev()
-            .take_while(
-                |pair| matches!(pair, [first, next] if first.heading.class < next.heading.class),
-            )
-            .count()
-            + 1;
-        let from = if contents && !ends_the_text {
-            run.len() - tail
-        } else if contents {
-            run.len()
-        } else {
-            0
+        let from = match (contents, ends_the_text) {
+            (false, _) => 0,
+            (true, true) => run.len(),
+            (true, false) => behind_contents(run),
         };
         kept.extend(run.get(from..).unwrap_or_default().iter().copied());
     }
     kept
+}
+
+/// Where in a run that begins with a list of contents the headings begin: with the last of those whose classes descend
+/// to the run's end. Lines in capitals between them are titles.
+fn behind_contents(run: &[Candidate]) -> usize {
+    let mut from = run.len();
+    let mut below = None;
+    for (at, candidate) in run.iter().enumerate().rev() {
+        let class = candidate.heading.class;
+        if class == Class::Capitals {
+            continue;
+        }
+        if below.is_some_and(|below| class >= below) {
+            break;
+        }
+        (from, below) = (at, Some(class));
+    }
+    from
 }
 
 /// Drops numbers that are part of no series, and numbered lists, which become list items.
@@ -204,11 +214,10 @@ fn is_outline(text: &str, blocks: &[Block], candidates: &[Candidate], series: &[
     let bare = first.heading.title.is_empty();
     let enough = match series.len() {
         1 => {
-            bare && from_one
-                && (first.block <= 2
-                    || series
-                        .first()
-                        .is_some_and(|it| under_a_heading(candidates, *it)))
+            let under = |index: &usize| under_a_heading(candidates, *index);
+            from_one
+                && (first.block <= 1
+                    || bare && (first.block <= 2 || series.first().is_some_and(under)))
         }
         2 => from_one,
         count => from_one || count >= 4,
@@ -232,6 +241,7 @@ fn cuts_a_sentence(text: &str, blocks: &[Block], candidate: &Candidate) -> bool 
     candidate.heading.title.is_empty()
         && before.is_some_and(|block| {
             block.kind == BlockKind::Paragraph
+                && block.extent.len() > LINE
                 && block
                     .extent
                     .of(text)

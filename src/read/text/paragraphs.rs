@@ -18,6 +18,8 @@ pub struct Paragraphs<'a> {
     pub blocks: Vec<Block>,
     /// What may be a heading, in order, each with the index of its block.
     pub candidates: Vec<Candidate>,
+    /// Where the paragraphs of the group at hand end; kept for its memory.
+    ends: Vec<usize>,
 }
 
 /// A block that may be a heading, with extents of the text.
@@ -37,6 +39,7 @@ impl<'a> Paragraphs<'a> {
             profile,
             blocks: Vec::new(),
             candidates: Vec::new(),
+            ends: Vec::new(),
         }
     }
 
@@ -47,8 +50,14 @@ impl<'a> Paragraphs<'a> {
         } else {
             blanks.min(MOST_SPACE)
         };
-        let rest = self.headings(group, space);
-        let space = if rest.len() < group.len() { 0 } else { space };
+        let (mut rest, mut space) = (group, space);
+        loop {
+            let behind = self.headings(rest, space);
+            if behind.len() == rest.len() {
+                break;
+            }
+            (rest, space) = (behind, 0);
+        }
         match rest {
             [] => {}
             [line] => self.single(*line, space),
@@ -82,15 +91,14 @@ impl<'a> Paragraphs<'a> {
             self.candidate(heading, *first, *first, space);
             return rest;
         }
+        let narrow = |width: usize| first.chars * 4 < width * 3 || group.len() <= 3;
+        if !self.profile.width.is_none_or(narrow) {
+            return group;
+        }
         let Some(found) = self.by_words(*first) else {
             return group;
         };
-        let narrow = self
-            .profile
-            .width
-            .is_none_or(|width| first.chars * 4 < width * 3)
-            || group.len() <= 3;
-        if found.class > heading::Class::Scene || !narrow {
+        if found.class > heading::Class::Scene {
             return group;
         }
         let titles = if found.title.is_empty() {
@@ -113,6 +121,9 @@ impl<'a> Paragraphs<'a> {
         let short = lines.len() <= 3 && lines.iter().all(|line| line.chars <= 70);
         let title = lines.iter().all(|line| {
             let words = self.words(*line);
+            if heading::by_words(words).is_some_and(|it| it.value.is_some()) {
+                return false;
+            }
             !words.contains(char::is_lowercase)
                 || (lines.len() == 1 && heading::titled(words) && !words.ends_with(['.', ',']))
         });
@@ -155,14 +166,17 @@ impl<'a> Paragraphs<'a> {
 
     /// Takes a group whose first line, and another or all of one, carry the marks of a list.
     fn items(&mut self, lines: &[Line], space: usize) -> bool {
+        let Some(first) = lines.first().and_then(|line| item(self.words(*line))) else {
+            return false;
+        };
         let marks: Vec<_> = lines.iter().map(|line| item(self.words(*line))).collect();
         let count = marks.iter().flatten().count();
         let hanging = lines
             .windows(2)
             .all(|pair| matches!(pair, [first, next] if next.indent > first.indent));
-        let begins = marks.first().is_some_and(Option::is_some);
-        let numbered = matches!(marks.first(), Some(Some((Marker::Number(_), _))));
-        if !begins || (count < 2 && !hanging && !numbered) {
+        // A number alone may open a wrapped item; in a text that was not wrapped it is a heading over its text.
+        let numbered = matches!(first, (Marker::Number(_), _)) && self.profile.width.is_some();
+        if count < 2 && !hanging && !numbered {
             return false;
         }
         let mut from = 0;
@@ -196,58 +210,62 @@ impl<'a> Paragraphs<'a> {
         {
             return self.kept(lines, space);
         }
-        let soft =
-            |line: Line, next: Line| line.chars + 1 + first_word(self.text, next) + 2 >= width;
-        let softs: Vec<bool> = lines
-            .windows(2)
-            .map(|pair| matches!(pair, [line, next] if soft(*line, *next)))
-            .collect();
-        let hard = softs.iter().filter(|soft| !**soft).count();
-        let starts = |at: usize| self.begins(lines, &softs, at);
-        let ends: Vec<usize> = (1..lines.len())
-            .filter(|at| starts(*at))
-            .chain([lines.len()])
-            .collect();
-        let explained = ends.len() - 1;
-        if (hard - hard.min(explained)) * 3 > softs.len().max(2)
-            && !lines.iter().any(|line| line.chars > LONG)
-        {
-            return self.kept(lines, space);
-        }
-        let mut from = 0;
-        for end in ends {
-            if let (Some(first), Some(last)) = (lines.get(from), lines.get(end - 1)) {
-                self.push(
-                    BlockKind::Paragraph,
-                    first.text,
-                    last.end,
-                    if from == 0 { space } else { 0 },
-                );
+        let mut ends = std::mem::take(&mut self.ends);
+        ends.clear();
+        let mut hard = 0;
+        for at in 1..lines.len() {
+            let soft = self.is_soft(lines, at, width);
+            hard += usize::from(!soft);
+            if self.begins(lines, at, soft) {
+                ends.push(at);
             }
-            from = end;
+        }
+        // Line ends that close a paragraph tell nothing; of the others most must be soft, or the lines are meant.
+        let unexplained = hard.saturating_sub(ends.len());
+        let verse = unexplained * 3 > lines.len().max(3) - 1;
+        if verse && !lines.iter().any(|line| line.chars > LONG) {
+            self.kept(lines, space);
+        } else {
+            let mut from = 0;
+            for end in ends.iter().copied().chain([lines.len()]) {
+                if let (Some(first), Some(last)) = (lines.get(from), lines.get(end - 1)) {
+                    let space = if from == 0 { space } else { 0 };
+                    self.push(BlockKind::Paragraph, first.text, last.end, space);
+                }
+                from = end;
+            }
+        }
+        self.ends = ends;
+    }
+
+    /// Whether the line end before line `at` came of wrapping: the next word would not have fitted.
+    fn is_soft(&self, lines: &[Line], at: usize, width: usize) -> bool {
+        match (lines.get(at - 1), lines.get(at)) {
+            (Some(line), Some(next)) => {
+                line.chars + 3 >= width || line.chars + 3 + first_word(self.text, *next) >= width
+            }
+            _ => true,
         }
     }
 
-    /// Whether a paragraph begins at line `at` of a wrapped group: the line is indented beyond its neighbours, or the
-    /// line before was short and closed a sentence.
-    fn begins(&self, lines: &[Line], softs: &[bool], at: usize) -> bool {
+    /// Whether a paragraph begins at line `at` of a wrapped group: of three signs (it is indented beyond its
+    /// neighbours, the line before it closed a sentence, and was short) two are there.
+    fn begins(&self, lines: &[Line], at: usize, soft: bool) -> bool {
         let (Some(before), Some(line)) = (lines.get(at - 1), lines.get(at)) else {
             return false;
         };
         let next = lines
             .get(at + 1)
             .map_or(self.profile.indent, |next| next.indent);
-        let indented = line.indent >= before.indent.max(next) + 2
-            || (line.indent >= next + 2 && line.indent == before.indent);
+        let indented = line.indent >= next + 2
+            && (line.indent >= before.indent + 2 || line.indent == before.indent);
+        if !indented && soft {
+            return false;
+        }
         let closes = self
             .words(*before)
             .ends_with(['.', '!', '?', '"', '”', '’', '»', '“', ':', '—', '…']);
-        let short = !softs.get(at - 1).copied().unwrap_or(true);
-        [indented, closes, short]
-            .into_iter()
-            .filter(|it| *it)
-            .count()
-            >= 2
+        closes || (indented && !soft)
     }
 
     /// Several lines of a text that was not wrapped by hand: short ones are verse, long ones are paragraphs.

@@ -8,7 +8,7 @@ use super::lines::{self, Line};
 const SAMPLE: usize = 256 * 1024;
 
 /// Widths at which people and programs wrap lines, in characters.
-const WIDTHS: std::ops::RangeInclusive<usize> = 36..=110;
+const WIDTHS: std::ops::RangeInclusive<usize> = 36..=100;
 
 /// How a text is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +31,16 @@ pub fn profile(text: &str) -> Profile {
     let mut seen = Seen::default();
     lines::groups(sample, |group, _| seen.add(sample, group));
     seen.judge()
+}
+
+impl Profile {
+    /// A text whose line ends are spaces at any width.
+    pub fn flowing() -> Self {
+        Self {
+            width: Some(0),
+            ..Self::default()
+        }
+    }
 }
 
 /// What is counted.
@@ -88,9 +98,12 @@ impl Seen {
 
 /// The length of a line's first word in characters.
 pub fn first_word(text: &str, line: Line) -> usize {
-    text.get(line.text..line.end)
-        .and_then(|words| words.split(char::is_whitespace).next())
-        .map_or(0, |word| lines::characters(word.as_bytes()))
+    let words = text.as_bytes().get(line.text..line.end).unwrap_or_default();
+    let end = words
+        .iter()
+        .position(|byte| *byte <= b' ')
+        .unwrap_or(words.len());
+    lines::characters(words.get(..end).unwrap_or_default())
 }
 
 #[cfg(test)]

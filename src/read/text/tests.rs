@@ -1,0 +1,226 @@
+//! Whole texts, as they are found in the wild, with sentences of our own.
+
+use super::BlockKind::{Paragraph, Verse};
+use super::*;
+use crate::model::Marker;
+
+/// The outline, a line a section: level, number, title.
+fn outline(text: &str) -> Vec<String> {
+    let document = parse(text.to_owned());
+    assert_eq!(document.text, text, "the text stays as it is");
+    let line = |section: &crate::model::Section| {
+        let (number, title) = (
+            document.slice(section.number),
+            document.slice(section.title),
+        );
+        format!("{} {number}|{title}", section.level)
+    };
+    document.sections.iter().map(line).collect()
+}
+
+/// The blocks, each as its kind and its words.
+fn blocks(text: &str) -> Vec<(BlockKind, String)> {
+    let document = parse(text.to_owned());
+    document
+        .blocks
+        .iter()
+        .map(|block| (block.kind, document.slice(block.extent).to_owned()))
+        .collect()
+}
+
+const PROSE: &str = "The ferry went over the river as it had done on every day of that wet summer, and nobody on board looked up.";
+
+#[test]
+fn a_saved_article_with_numbered_lessons() {
+    let text = format!(
+        "What the Ferry Taught Me\n\n3 min read · 2 years ago\n\n(This piece first appeared in the River Post, which is long gone by now.)\n\n{PROSE}\n\n1. Wait for the rope.\n\n{PROSE}\n\n2. Don’t look at the water!\n\n{PROSE}\n\n3. Pay before you land\n\n{PROSE}\n"
+    );
+    assert_eq!(
+        outline(&text),
+        [
+            "0 |",
+            "1 1|Wait for the rope",
+            "1 2|Don’t look at the water!",
+            "1 3|Pay before you land"
+        ]
+    );
+    let document = parse(text);
+    assert_eq!(document.title(), Some("What the Ferry Taught Me"));
+    assert_eq!(
+        document.meta.source.as_deref(),
+        Some("This piece first appeared in the River Post, which is long gone by now.")
+    );
+    let asides = document
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Aside)
+        .count();
+    assert_eq!(asides, 2);
+}
+
+#[test]
+fn a_countdown_is_an_outline_too() {
+    let text = format!(
+        "Three Rivers\n\n3. The Ammer\n\n{PROSE}\n\n2. The Isen\n\n{PROSE}\n\n1. The Vils\n\n{PROSE}\n"
+    );
+    assert_eq!(
+        outline(&text),
+        ["0 |", "1 3|The Ammer", "1 2|The Isen", "1 1|The Vils"]
+    );
+}
+
+#[test]
+fn numbered_lists_are_no_outline() {
+    let list = format!("{PROSE}\n\n1. Untie the rope.\n\n2. Push off.\n\n3. Row.\n\n{PROSE}\n");
+    assert_eq!(outline(&list), ["0 |"]);
+    let items: Vec<_> = blocks(&list)
+        .into_iter()
+        .filter(|(kind, _)| matches!(kind, BlockKind::Item(Marker::Number(_))))
+        .collect();
+    assert_eq!(items.len(), 3);
+    assert_eq!(
+        items[0],
+        (
+            BlockKind::Item(Marker::Number(1)),
+            "Untie the rope.".to_owned()
+        )
+    );
+    let sentences = format!(
+        "1. We came to the river. It was high.\n\n{PROSE}\n\n2. We waited. Nobody came.\n\n{PROSE}\n"
+    );
+    assert_eq!(
+        outline(&sentences),
+        ["0 |"],
+        "items that run on as sentences"
+    );
+}
+
+#[test]
+fn a_novel_with_parts_chapters_and_their_titles() {
+    let body = "The river rose in the night, and in the morning\nthe ferry lay on the wrong side of it, with its\nrope in the water.\n\nNobody had heard a thing.\n\n";
+    let text = format!(
+        "THE WRONG SIDE\n\nby\n\nAnn Hill\n\nCONTENTS\n\nPART ONE\nCHAPTER I\nCHAPTER II\nCHAPTER III\n\n\nPART ONE\n\nTHE RIVER\n\n\nCHAPTER I\n\nIN WHICH NOBODY CROSSES\n\n{body}CHAPTER II. The Rope\n\n{body}{body}PART TWO: THE BRIDGE\n\n\nCHAPTER III\n\n{body}{body}THE END\n"
+    );
+    assert_eq!(
+        outline(&text),
+        [
+            "0 |",
+            "1 PART ONE|THE RIVER",
+            "2 CHAPTER I|IN WHICH NOBODY CROSSES",
+            "2 CHAPTER II|The Rope",
+            "1 PART TWO|THE BRIDGE",
+            "2 CHAPTER III|"
+        ]
+    );
+    let document = parse(text);
+    assert_eq!(
+        (document.title(), document.meta.byline.as_deref()),
+        (Some("THE WRONG SIDE"), Some("Ann Hill"))
+    );
+    assert_eq!(
+        document.blocks.last().unwrap().kind,
+        BlockKind::Aside,
+        "the end is no heading"
+    );
+}
+
+#[test]
+fn roman_numerals_and_page_numbers() {
+    let with = |numbers: [&str; 3], before: &str, after: &str| -> String {
+        let part = |number: &str| [before, "\n\n", number, "\n\n", after].concat();
+        numbers.map(part).concat()
+    };
+    let roman = with(["I", "II.", "III"], "", &format!("{PROSE}\n\n{PROSE}\n\n"));
+    assert_eq!(outline(&roman), ["1 I|", "1 II|", "1 III|"]);
+    let pages = with(
+        ["12", "13", "14"],
+        &format!("{PROSE} and the"),
+        "rope went on. ",
+    );
+    assert_eq!(outline(&pages), ["0 |"], "numbers that cut sentences");
+}
+
+#[test]
+fn underlined_headings_and_capitals() {
+    let underlined = format!(
+        "The Ferry\n=========\n\n{PROSE}\n\nThe Rope\n--------\n\n{PROSE}\n\nThe Bridge\n==========\n{PROSE}\n"
+    );
+    assert_eq!(
+        outline(&underlined),
+        ["1 |The Ferry", "2 |The Rope", "1 |The Bridge"]
+    );
+    let capitals = format!(
+        "Two Rivers\n\n{PROSE}\n\nTHE UPPER RIVER\n\n{PROSE}\n{PROSE}\n\nTHE LOWER RIVER\n\n{PROSE}\n{PROSE}\n"
+    );
+    assert_eq!(
+        outline(&capitals),
+        ["0 |", "1 |THE UPPER RIVER", "1 |THE LOWER RIVER"]
+    );
+    let play =
+        format!("ANNA.\n\n{PROSE}\n\nJON.\n\n{PROSE}\n\nANNA.\n\n{PROSE}\n\nJON.\n\n{PROSE}\n");
+    assert_eq!(outline(&play), ["0 |"], "speakers return, headings do not");
+}
+
+#[test]
+fn hard_wraps_flow_and_verse_stays() {
+    let wrapped = "The river rose in the night, and in the morning\nthe ferry lay on the wrong side of it, with its\nrope in the water.\n\n";
+    let verse = "The river rose,\nthe ferry lay,\nthe rope was lost\nat break of day.\n\n";
+    let letter = "     Dear Ann,\n     the rope is lost.\n\n";
+    let text = format!("{wrapped}{wrapped}{verse}{letter}{wrapped}");
+    let kinds: Vec<_> = blocks(&text).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, [Paragraph, Paragraph, Verse, Verse, Paragraph]);
+    assert_eq!(
+        blocks(&text)[3].1,
+        "     Dear Ann,\n     the rope is lost.",
+        "verse keeps its indentation"
+    );
+}
+
+#[test]
+fn paragraphs_without_blank_lines() {
+    let indented = "   The river rose in the night, and in the morning\nthe ferry lay on the wrong side of it, with its\nrope in the water.\n   “Who did it?” asked Ann. Nobody in the whole of\nthe village knew.\n";
+    assert_eq!(blocks(&indented.repeat(3)).len(), 6);
+    let web = format!("{PROSE}\n{PROSE}\nShort one.\n{PROSE}\n");
+    assert_eq!(blocks(&web).len(), 4);
+}
+
+#[test]
+fn lists_and_rules() {
+    let text = format!("{PROSE}\n\n* the rope\n* the oars and\n  the pole\n\n* * *\n\n{PROSE}\n");
+    let found: Vec<_> = blocks(&text).into_iter().skip(1).take(3).collect();
+    let item = |words: &str| (BlockKind::Item(Marker::Bullet), words.to_owned());
+    assert_eq!(
+        found,
+        [
+            item("the rope"),
+            item("the oars and\n  the pole"),
+            (BlockKind::Rule, "* * *".to_owned())
+        ]
+    );
+}
+
+#[test]
+fn empty_and_odd_texts() {
+    for text in [
+        "",
+        "\n\n",
+        "x",
+        "1.",
+        "I",
+        "—",
+        "\u{feff}",
+        "=\n=\n=\n",
+        "1.\n\n2.\n\n3.\n",
+        "Chapter 1\n\nChapter 2\n\nChapter 3",
+    ] {
+        let document = parse(text.to_owned());
+        assert_eq!(
+            document
+                .sections
+                .last()
+                .map(|section| section.extent.end as usize),
+            Some(text.len()),
+            "{text:?}"
+        );
+    }
+}
