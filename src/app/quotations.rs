@@ -1,6 +1,7 @@
 //! The current quotation: going from one to the next, asking why, copying.
 
 use super::{App, Call, Effect, moving};
+use crate::export;
 use crate::model::{Extent, Quote, SpeakerId};
 
 impl App {
@@ -119,42 +120,8 @@ pub(super) fn why(app: &mut App, _call: Call) {
         return;
     };
     app.why = Some(at);
-    let words = reasons(app, &quote);
+    let words = export::why(&app.document, &app.voices, &quote);
     app.say(words);
-}
-
-/// Why a quotation has the speaker it has, in words.
-fn reasons(app: &App, quote: &Quote) -> String {
-    let Some(speaker) = quote.speaker else {
-        return format!("unknown: nothing near it says who speaks ({})", quote.sieve);
-    };
-    let quoted = |extent: Option<Extent>| {
-        extent.map(|it| format!("“{}”", app.document.slice(it).replace('\n', " ")))
-    };
-    let evidence: Vec<String> = [quoted(quote.mention), quoted(quote.cue)]
-        .into_iter()
-        .flatten()
-        .collect();
-    let evidence = if evidence.is_empty() {
-        String::new()
-    } else {
-        format!(": {}", evidence.join(" with "))
-    };
-    format!(
-        "{}, {}{evidence} ({})",
-        name(app, speaker),
-        certainty(quote),
-        quote.sieve
-    )
-}
-
-fn certainty(quote: &Quote) -> String {
-    match quote.certainty {
-        crate::model::Certainty::Likely(chance) => format!("likely ({:.0} %)", chance * 100.0),
-        crate::model::Certainty::Certain | crate::model::Certainty::Unknown => {
-            quote.certainty.name().into()
-        }
-    }
 }
 
 pub(super) fn copy(app: &mut App, _call: Call) {
@@ -165,7 +132,7 @@ pub(super) fn copy_plain(app: &mut App, _call: Call) {
     copy_as(app, false);
 }
 
-fn copy_as(app: &mut App, _cited: bool) {
+fn copy_as(app: &mut App, cited: bool) {
     let chosen = super::lists::chosen_quotation(app);
     let Some(quote) = chosen
         .or_else(|| app.quotation())
@@ -173,6 +140,10 @@ fn copy_as(app: &mut App, _cited: bool) {
     else {
         return none(app);
     };
-    let words = app.document.slice(quote.extent).to_owned();
+    let words = if cited {
+        export::citation(&app.document, &app.voices, quote, true)
+    } else {
+        export::plain(&app.document, quote)
+    };
     app.ask(Effect::Copy(words));
 }

@@ -11,7 +11,7 @@ use anyhow::Context as _;
 use serde::{Deserialize, Serialize};
 
 use crate::attribution::attribute;
-use crate::model::{Attribution, Document, Extent, Quote};
+use crate::export::{Points, Quoted, to_json};
 use crate::read;
 
 /// A line that comes in; the identifier goes out as it came.
@@ -28,24 +28,6 @@ struct Reply<'a> {
     id: &'a serde_json::Value,
     quotes: Vec<Quoted<'a>>,
     speakers: Vec<Voice<'a>>,
-}
-
-/// A quotation; all offsets count code points.
-#[derive(Serialize)]
-struct Quoted<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-    kind: &'static str,
-    speaker: Option<&'a str>,
-    certainty: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    probability: Option<f32>,
-    mention: Option<[usize; 2]>,
-    cue: Option<[usize; 2]>,
-    sieve: &'static str,
-    utterance: u32,
-    lesson: Option<&'a str>,
 }
 
 /// A speaker.
@@ -154,7 +136,7 @@ fn reply(line: &str) -> Result<String, String> {
     let quotes = voices
         .quotes
         .iter()
-        .map(|quote| quoted(&document, &voices, quote, &mut points))
+        .map(|quote| Quoted::new(&document, &voices, quote, &mut points))
         .collect();
     let speakers = voices
         .speakers
@@ -170,77 +152,7 @@ fn reply(line: &str) -> Result<String, String> {
         quotes,
         speakers,
     };
-    let mut line = serde_json::to_string(&reply).map_err(|error| error.to_string())?;
+    let mut line = to_json(&reply);
     line.push('\n');
     Ok(line)
-}
-
-fn quoted<'a>(
-    document: &'a Document,
-    voices: &'a Attribution,
-    quote: &Quote,
-    points: &mut Points<'_>,
-) -> Quoted<'a> {
-    let pair = |points: &mut Points<'_>, it: Extent| [points.of(it.start), points.of(it.end)];
-    let [start, end] = pair(points, quote.extent);
-    let section = document
-        .sections
-        .get(document.section_at(quote.extent.start));
-    Quoted {
-        start,
-        end,
-        text: document.slice(quote.extent),
-        kind: quote.kind.name(),
-        speaker: quote
-            .speaker
-            .and_then(|id| voices.speaker(id))
-            .map(|it| it.name.as_str()),
-        certainty: quote.certainty.name(),
-        probability: match quote.certainty {
-            crate::model::Certainty::Likely(probability) => {
-                Some((probability * 1000.0).round() / 1000.0)
-            }
-            crate::model::Certainty::Certain | crate::model::Certainty::Unknown => None,
-        },
-        mention: quote.mention.map(|it| pair(points, it)),
-        cue: quote.cue.map(|it| pair(points, it)),
-        sieve: quote.sieve,
-        utterance: quote.utterance,
-        lesson: section
-            .map(|it| document.slice(it.title))
-            .filter(|it| !it.is_empty()),
-    }
-}
-
-/// Counts code points up to bytes that come nearly in order.
-struct Points<'a> {
-    text: &'a str,
-    byte: usize,
-    passed: usize,
-}
-
-impl<'a> Points<'a> {
-    fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            byte: 0,
-            passed: 0,
-        }
-    }
-
-    /// How many code points stand before `byte`.
-    fn of(&mut self, byte: u32) -> usize {
-        let byte = byte as usize;
-        let count = |from: usize, to: usize| {
-            let bytes = self.text.as_bytes().get(from..to).unwrap_or_default();
-            bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
-        };
-        if byte >= self.byte {
-            self.passed += count(self.byte, byte);
-        } else {
-            self.passed -= count(byte, self.byte);
-        }
-        self.byte = byte;
-        self.passed
-    }
 }

@@ -14,7 +14,7 @@ mod tests;
 mod walk;
 mod wrap;
 
-pub use paint::{byte_at, columns, glyphs};
+pub use paint::{byte_at, columns, flowed, glyphs};
 pub use shape::{LIST_STEP, QUOTE_STEP, marker};
 pub use walk::{distance, moved, row_at, screen};
 

@@ -99,6 +99,32 @@ fn narrow(column: u32) -> u16 {
     u16::try_from(column).unwrap_or(u16::MAX)
 }
 
+/// The words of `extent` on one line, as they would be painted: line ends and the gaps between blocks are spaces.
+pub fn flowed(document: &Document, extent: Extent) -> String {
+    let mut line = String::with_capacity(extent.len());
+    let first = document.block_at(extent.start);
+    for block in document.blocks.iter().skip(first) {
+        if block.extent.start >= extent.end {
+            break;
+        }
+        let Some(within) = block.extent.intersection(extent) else {
+            continue;
+        };
+        if !line.is_empty() && !line.ends_with(' ') {
+            line.push(' ');
+        }
+        for cell in Cells::new(&document.text, within.range(), Mode::Flow) {
+            match cell.kind {
+                Kind::End | Kind::Space if line.is_empty() || line.ends_with(' ') => {}
+                Kind::End => line.push(' '),
+                Kind::Ink | Kind::Space | Kind::SoftHyphen => line.push_str(&cell.text),
+            }
+        }
+    }
+    line.truncate(line.trim_end().len());
+    line
+}
+
 /// The byte shown in `column` of a row: the first glyph's left of all glyphs, the last one's right of them.
 pub fn byte_at(document: &Document, row: Row, column: u16) -> u32 {
     let mut found = None;

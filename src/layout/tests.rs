@@ -221,6 +221,17 @@ fn bytes_and_columns() {
 }
 
 #[test]
+fn words_flow_on_one_line() {
+    let document = document(&[
+        (BlockKind::Verse, "Over  the\nhill"),
+        (BlockKind::Paragraph, "well-\nknown \u{1b}"),
+    ]);
+    let all = Extent::new(0, document.text.len());
+    assert_eq!(flowed(&document, all), "Over the hill well-known ␛");
+    assert_eq!(flowed(&document, Extent::new(5, 12)), "the hi");
+}
+
+#[test]
 fn a_document_without_rows_is_no_trouble() {
     let empty = Document::default();
     assert_eq!(screen(&empty, 7, 20, 5), []);
@@ -308,7 +319,7 @@ fn any_document() -> impl Strategy<Value = Document> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
     fn rows_tile_their_block_within_the_width(document in any_document(), width in 1..40u16) {
