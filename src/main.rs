@@ -1,6 +1,6 @@
 //! The thin binary: parse arguments, dispatch, print the final error.
 
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, IsTerminal};
 
 use dixit::cli;
 use dixit::model::sanitise;
@@ -26,6 +26,10 @@ fn dispatch() -> anyhow::Result<u8> {
         return cli::run(command).map(|found| u8::from(!found));
     }
     let read = arguments.read;
+    if !io::stdout().is_terminal() {
+        let printed = cli::print::run(&read.work()?, &read.reading.options());
+        return printed.map(|found| u8::from(!found));
+    }
     let start = term::open(Request {
         work: read.work()?,
         options: read.reading.options(),

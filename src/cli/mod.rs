@@ -8,8 +8,15 @@ mod completions;
 mod config;
 mod extract;
 mod keys;
+mod lessons;
 mod man;
+mod margin;
+pub mod print;
+mod quotes;
+mod search;
+mod speakers;
 mod themes;
+mod works;
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
@@ -64,6 +71,16 @@ pub struct Reading {
     encoding: Option<Encoding>,
 }
 
+/// The forms of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Listed {
+    /// A line each, to be read.
+    #[default]
+    Text,
+    /// An object a line.
+    Json,
+}
+
 /// What clap calls to look a format up.
 fn format(name: &str) -> Result<&'static Format, ReadError> {
     read::format_named(name)
@@ -98,6 +115,14 @@ impl Read {
 /// What prints and leaves.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Every quotation, with its speaker and its lesson.
+    Quotes(quotes::Args),
+    /// Who speaks, how often, how much.
+    Speakers(speakers::Args),
+    /// The outline.
+    Lessons(lessons::Args),
+    /// What a query finds, with its lesson and its speaker.
+    Search(search::Args),
     /// A filter: {"id","text"} lines in, {"id","quotes","speakers"} lines out.
     Extract,
     /// The themes there are.
@@ -120,11 +145,27 @@ pub fn arguments() -> Cli {
 /// Does what a subcommand says. Whether anything was found and all input was sound.
 pub fn run(command: &Command) -> anyhow::Result<bool> {
     match command {
+        Command::Quotes(args) => quotes::run(args),
+        Command::Speakers(args) => speakers::run(args),
+        Command::Lessons(args) => lessons::run(args),
+        Command::Search(args) => search::run(args),
         Command::Extract => extract::filter(),
         Command::Themes => themes::run(),
         Command::Keys(args) => keys::run(args),
         Command::Config(args) => config::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man => man::run(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn no_argument_is_defined_twice() {
+        Cli::command().debug_assert();
     }
 }
