@@ -7,6 +7,7 @@ use super::line::Line;
 use super::listing::{Entry, Listing};
 use super::state::Focus;
 use super::{ACTIONS, App, Call, links, moving, places, program, quotations, searching};
+use crate::search::rank;
 
 /// What a list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +84,7 @@ impl App {
         let Some(list) = &self.list else {
             return Area::default();
         };
-        let (columns, rows) = self.size;
+        let columns = self.size.0;
         let widest = match list.kind {
             ListKind::Quotations => 100,
             ListKind::Help | ListKind::Palette | ListKind::Links | ListKind::Notices => 76,
@@ -92,11 +93,14 @@ impl App {
         };
         let width = columns.saturating_sub(4).min(widest);
         // The frame takes two rows, the filter two more.
-        let height = rows.saturating_sub(6).clamp(1, (list.full as u16).max(1));
-        let y = rows.saturating_sub(height + 4) / 2 + 3;
+        let room = self.areas().text;
+        let height = room
+            .height
+            .saturating_sub(4)
+            .clamp(1, (list.full as u16).max(1));
         Area {
             x: (columns - width) / 2,
-            y: y.min(rows),
+            y: room.y + room.height.saturating_sub(height + 4) / 2 + 3,
             width,
             height,
         }
@@ -119,7 +123,7 @@ fn open(app: &mut App, kind: ListKind) {
     }
 }
 
-/// Shows the rows that hold every word of the filter.
+/// Shows the rows that answer the filter: names by likeness, everything else by the words it holds.
 pub(super) fn narrow(app: &mut App) {
     let Some((kind, filter)) = app
         .list
@@ -129,26 +133,32 @@ pub(super) fn narrow(app: &mut App) {
         return;
     };
     let words: Vec<&str> = filter.split_whitespace().collect();
-    let fits = |text: &str| {
+    let holds = |text: &str| {
         words.is_empty() || {
             let text = text.to_lowercase();
             words.iter().all(|word| text.contains(word))
         }
     };
     let entries = match kind {
-        ListKind::Quotations => quoted(app, &fits),
-        ListKind::Speakers => rows(app.people.order().iter(), |id| {
-            app.voices
-                .speaker(**id)
-                .is_some_and(|it| fits(&format!("{} {}", it.name, it.aliases.join(" "))))
-        }),
-        ListKind::Help => keys(app, &fits),
-        ListKind::Palette => rows(ACTIONS.iter(), |row| {
-            fits(&format!("{} {}", row.name, row.help))
-        }),
-        ListKind::Themes => rows(app.settings.themes.iter(), |name| fits(name)),
-        ListKind::Links => rows(app.links().iter(), |link| fits(&link.words)),
-        ListKind::Notices => rows(app.document.notices.iter(), |notice| fits(notice)),
+        ListKind::Quotations => quoted(app, &holds),
+        ListKind::Speakers => {
+            let named = app.speakers_named(&filter);
+            named
+                .iter()
+                .map(|id| Entry::Row(app.people.rank(*id)))
+                .collect()
+        }
+        ListKind::Help => keys(app, &holds),
+        ListKind::Palette => {
+            let names: Vec<String> = ACTIONS
+                .iter()
+                .map(|row| format!("{} {}", row.name, row.help))
+                .collect();
+            ranked(&filter, names.iter().map(String::as_str))
+        }
+        ListKind::Themes => ranked(&filter, app.settings.themes.iter().map(String::as_str)),
+        ListKind::Links => rows(app.links().iter(), |link| holds(&link.words)),
+        ListKind::Notices => rows(app.document.notices.iter(), |notice| holds(notice)),
     };
     if let Some(list) = &mut app.list {
         list.listing.show(entries);
@@ -157,6 +167,14 @@ pub(super) fn narrow(app: &mut App) {
         }
     }
     moved(app);
+}
+
+/// The rows whose names answer the filter, the best answer first.
+fn ranked<'n>(filter: &str, names: impl Iterator<Item = &'n str>) -> Vec<Entry> {
+    rank(filter, names)
+        .into_iter()
+        .map(|at| Entry::Row(at as u32))
+        .collect()
 }
 
 fn rows<T>(all: impl Iterator<Item = T>, fits: impl Fn(&T) -> bool) -> Vec<Entry> {

@@ -107,14 +107,18 @@ impl App {
 pub(super) fn scroll(app: &mut App, by: isize) {
     let Area { width, height, .. } = app.areas().text;
     let moved = layout::moved(&app.document, app.top, by, width);
-    app.top = if by > 0
-        && layout::screen(&app.document, moved, width, usize::from(height)).len()
-            < usize::from(height)
-    {
+    app.top = if by > 0 && !fills(app, moved, width, usize::from(height)) {
         last_screen(app).max(app.top)
     } else {
         moved
     };
+}
+
+/// Whether the screen that starts at `top` has a row of text in every one of its rows.
+fn fills(app: &App, top: u32, width: u16, height: usize) -> bool {
+    // Every block has a row at least, so that only the last few blocks have to be laid out to know.
+    let blocks = app.document.blocks.len() - app.document.block_at(top);
+    blocks > height || layout::screen(&app.document, top, width, height).len() >= height
 }
 
 /// The first byte of the screen that shows the last row at its bottom.

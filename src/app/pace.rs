@@ -38,9 +38,19 @@ impl Pace {
         }
     }
 
-    /// Minutes for so many bytes, rounded up.
+    /// Minutes for so many bytes, rounded; at least one when there is anything to read.
     pub fn minutes(self, bytes: usize) -> usize {
-        (self.minutes_per_byte * bytes as f64).ceil() as usize
+        (self.minutes_per_byte * bytes as f64)
+            .round()
+            .max(f64::from(u8::from(bytes > 0))) as usize
+    }
+
+    /// The same in words: "4 min", "11 h 42 min".
+    pub fn words(self, bytes: usize) -> String {
+        match self.minutes(bytes) {
+            minutes @ 0..90 => format!("{minutes} min"),
+            minutes => format!("{} h {} min", minutes / 60, minutes % 60),
+        }
     }
 }
 
@@ -55,5 +65,7 @@ mod tests {
         let chinese = "文".repeat(2600);
         assert_eq!(Pace::of(&chinese).minutes(chinese.len()), 10);
         assert_eq!(Pace::of("").minutes(0), 0);
+        assert_eq!(Pace::of(&english).words(english.len()), "10 min");
+        assert_eq!(Pace::of(&english).words(english.len() * 12), "2 h 0 min");
     }
 }

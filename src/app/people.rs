@@ -2,6 +2,7 @@
 //!
 //! A speaker's colour comes from the name alone, so that it is the same in every document. Where two speakers of one
 //! document would share a colour, the one who is quoted less takes the next free one; when all are taken, they share.
+//! Names lead to the first [`OWN`] colours only: the rest may resemble them, and serve where those have run out.
 
 use std::collections::HashSet;
 
@@ -9,11 +10,14 @@ use crate::model::{Attribution, Speaker, SpeakerId, SpeakerKind};
 
 /// How many colours a theme has for speakers.
 pub const SLOTS: usize = 8;
+/// How many of them belong to names; the others are for clashes.
+const OWN: usize = 6;
 
 /// How the speakers of a document are shown.
 #[derive(Clone, Debug, Default)]
 pub struct People {
     order: Vec<SpeakerId>,
+    ranks: Vec<u32>,
     slots: Vec<u8>,
     initials: Vec<String>,
 }
@@ -33,10 +37,16 @@ impl People {
             )
         });
         let mut people = Self {
+            ranks: vec![u32::MAX; voices.speakers.len()],
             slots: vec![0; voices.speakers.len()],
             initials: vec![String::new(); voices.speakers.len()],
             order,
         };
+        for (rank, id) in (0..).zip(&people.order) {
+            if let Some(it) = people.ranks.get_mut(id.0 as usize) {
+                *it = rank;
+            }
+        }
         people.colour(voices);
         people.name(voices);
         people
@@ -49,8 +59,9 @@ impl People {
                 continue;
             };
             let own = slot(&speaker.name);
-            let free = (0..SLOTS)
-                .map(|step| (own + step) % SLOTS)
+            let free = (0..OWN)
+                .map(|step| (own + step) % OWN)
+                .chain(OWN..SLOTS)
                 .find(|at| !taken.get(*at).is_some_and(|it| *it));
             let chosen = free.unwrap_or(own);
             if let Some(taken) = taken.get_mut(chosen) {
@@ -87,6 +98,11 @@ impl People {
         &self.order
     }
 
+    /// The place of a speaker in the order.
+    pub fn rank(&self, id: SpeakerId) -> u32 {
+        self.ranks.get(id.0 as usize).copied().unwrap_or(u32::MAX)
+    }
+
     /// The colour of a speaker, below [`SLOTS`].
     pub fn slot(&self, id: SpeakerId) -> u8 {
         self.slots.get(id.0 as usize).copied().unwrap_or_default()
@@ -106,7 +122,7 @@ fn slot(name: &str) -> usize {
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, c| {
             (hash ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3)
         });
-    (hash ^ (hash >> 32)) as usize % SLOTS
+    (hash ^ (hash >> 32)) as usize % OWN
 }
 
 /// Words that begin a description and say nothing of who it is.
@@ -210,7 +226,7 @@ mod tests {
         );
         assert_eq!(
             usize::from(both.slot(SpeakerId(0))),
-            (usize::from(alone) + 1) % SLOTS
+            (usize::from(alone) + 1) % OWN
         );
     }
 

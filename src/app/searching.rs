@@ -3,16 +3,20 @@
 //! Every change of the prompt asks for a new search under a new number; what was found before stays on the screen until
 //! the first answer is there. `Esc` goes back to where the prompt was opened, `Enter` stays.
 
+use std::collections::HashSet;
+
 use super::event::Found;
 use super::line::Line;
 use super::listing::{Entry, Listing};
 use super::state::Focus;
 use super::{App, Call, Effect, moving, places};
 use crate::model::{Extent, SpeakerId};
-use crate::search::{Match, Query, QueryError};
+use crate::search::{Match, Query, QueryError, rank};
 
 /// The most lines the history keeps.
 const HISTORY: usize = 100;
+/// How many matches before a stretch may reach into it.
+const OVERLAP: usize = 16;
 
 /// A search and what it found so far.
 #[derive(Clone, Debug, Default)]
@@ -59,14 +63,17 @@ impl Search {
     }
 
     /// The matches that share a byte with `extent`.
-    pub fn matches_in(&self, extent: Extent) -> &[Match] {
-        let from = self
+    pub fn matches_in(&self, extent: Extent) -> impl Iterator<Item = &Match> {
+        let inside = self
             .matches
-            .partition_point(|it| it.extent.end <= extent.start);
-        let to = self
-            .matches
-            .partition_point(|it| it.extent.start < extent.end);
-        self.matches.get(from..to.max(from)).unwrap_or_default()
+            .partition_point(|it| it.extent.start < extent.start);
+        // Words near each other may reach into the next match, but never over many.
+        let from = inside.saturating_sub(OVERLAP);
+        let matches = self.matches.get(from..).unwrap_or_default();
+        matches
+            .iter()
+            .take_while(move |it| it.extent.start < extent.end)
+            .filter(move |it| it.extent.intersection(extent).is_some())
     }
 
     /// The matches under their lessons.
@@ -396,23 +403,30 @@ impl App {
         else {
             return Vec::new();
         };
-        let wanted = name.trim_matches('"').to_lowercase();
-        let rank = |id: &SpeakerId| {
-            let speaker = self.voices.speaker(*id)?;
-            let names = std::iter::once(&speaker.name).chain(&speaker.aliases);
-            names
-                .filter_map(|it| it.to_lowercase().find(&wanted))
-                .min()
-                .map(|at| at > 0)
-        };
-        let mut fitting: Vec<(bool, SpeakerId)> = self
-            .people
-            .order()
-            .iter()
-            .filter_map(|id| rank(id).map(|rank| (rank, *id)))
+        self.speakers_named(name.trim_matches('"'))
+    }
+
+    /// The speakers whose name or alias answers `name`, the best answer first; all of them when it is empty.
+    pub(super) fn speakers_named(&self, name: &str) -> Vec<SpeakerId> {
+        let order = self.people.order().iter();
+        let speakers = order.filter_map(|id| Some((*id, self.voices.speaker(*id)?)));
+        let names: Vec<(SpeakerId, &str)> = speakers
+            .flat_map(|(id, it)| {
+                let names = std::iter::once(&it.name).chain(&it.aliases);
+                names.map(move |name| (id, name.as_str()))
+            })
             .collect();
-        fitting.sort_by_key(|(inside, _)| *inside);
-        fitting.into_iter().map(|(_, id)| id).collect()
+        let mut best = Vec::new();
+        let mut seen = HashSet::new();
+        for at in rank(name, names.iter().map(|(_, name)| *name)) {
+            best.extend(
+                names
+                    .get(at)
+                    .map(|(id, _)| *id)
+                    .filter(|id| seen.insert(*id)),
+            );
+        }
+        best
     }
 }
 

@@ -169,6 +169,11 @@ impl App {
         &self.document
     }
 
+    /// Whether the document, or the rest of it, is still being read.
+    pub fn reading(&self) -> bool {
+        !self.arrived.complete
+    }
+
     /// Who said what in it, as far as that is known.
     pub fn voices(&self) -> &Arc<Attribution> {
         &self.voices

@@ -49,7 +49,7 @@ fn beside(scene: &Scene<'_>, row: &Row, block: &Block, mut pen: Pen<'_>) {
     if row.kind == RowKind::First
         && let Some(marker) = layout::marker(scene.app.document(), block)
     {
-        pen.skip_to(start.saturating_sub(width(&marker) + 1))
+        pen.skip_to(start.saturating_sub(width(&marker)))
             .text(&marker, scene.theme.style(Role::Dim));
     }
 }

@@ -49,12 +49,15 @@ pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) {
 fn facts(scene: &Scene<'_>) -> Vec<String> {
     let app = scene.app;
     let document = app.document();
+    if document.blocks.is_empty() {
+        return Vec::new();
+    }
     let voices = app.voices();
     let growing = (voices.reached as usize) < document.text.len();
     let so_far = if growing { " so far" } else { "" };
     let quotations = count(voices.quotes.len(), "quotation", "quotations");
     let speakers = count(app.people().order().len(), "speaker", "speakers");
-    let minutes = format!("{} min", app.pace().minutes(document.text.len()));
+    let minutes = app.pace().words(document.text.len());
     if voices.quotes.is_empty() {
         let listening = growing && !document.text.is_empty();
         let first = listening.then(|| format!("listening … · {minutes}"));

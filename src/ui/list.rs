@@ -176,7 +176,7 @@ fn entry_of(scene: &Scene<'_>, list: &List, pen: &mut Pen<'_>, at: u32, style: S
                     Target::Address(address) => address,
                 };
                 let room = pen.room().saturating_sub(1);
-                pen.fit(address, room, style.patch(scene.theme.style(Role::Dim)));
+                pen.fit(address, room, scene.over(style, Role::Dim));
             }
         }
         ListKind::Notices => {
@@ -195,7 +195,7 @@ fn quotation(scene: &Scene<'_>, pen: &mut Pen<'_>, index: usize, style: Style) {
     let Some(quote) = app.voices().quotes.get(index) else {
         return;
     };
-    let speech = style.patch(scene.theme.style(column::speech(scene, quote)));
+    let speech = scene.over(style, column::speech(scene, quote));
     let initials = quote.speaker.map_or("", |id| app.people().initials(id));
     let document = app.document();
     let section = document
@@ -217,7 +217,7 @@ fn quotation(scene: &Scene<'_>, pen: &mut Pen<'_>, index: usize, style: Style) {
     pen.fit(document.slice(quote.extent), room, speech);
     if beside > 0 {
         pen.skip(1)
-            .fit(lesson.trim(), 24, style.patch(scene.theme.style(Role::Dim)));
+            .fit(lesson.trim(), 24, scene.over(style, Role::Dim));
     }
 }
 
@@ -228,7 +228,7 @@ fn key(scene: &Scene<'_>, pen: &mut Pen<'_>, index: usize, style: Style) {
     let keys = scene.app.keymap().told(row.action).join("  ");
     let columns = KEYS.min(pen.room() / 3);
     pen.skip(1)
-        .fit(&keys, columns, style.patch(scene.theme.style(Role::Key)))
+        .fit(&keys, columns, scene.over(style, Role::Key))
         .skip(1);
     let room = pen.room().saturating_sub(1);
     pen.fit(row.help, room, style);
@@ -238,7 +238,7 @@ fn action(scene: &Scene<'_>, pen: &mut Pen<'_>, index: usize, style: Style) {
     let Some(row) = ACTIONS.get(index) else {
         return;
     };
-    let dim = style.patch(scene.theme.style(Role::Dim));
+    let dim = scene.over(style, Role::Dim);
     let keys = scene.app.keymap().told(row.action).join("  ");
     let beside = if pen.room() >= 50 { 12 } else { 0 };
     pen.fit(row.name, 22, style).skip(1);
@@ -246,6 +246,6 @@ fn action(scene: &Scene<'_>, pen: &mut Pen<'_>, index: usize, style: Style) {
     pen.fit(row.help, room, dim);
     if beside > 0 {
         pen.skip(1)
-            .fit(&keys, beside - 1, style.patch(scene.theme.style(Role::Key)));
+            .fit(&keys, beside - 1, scene.over(style, Role::Key));
     }
 }

@@ -26,28 +26,19 @@ pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) {
 
 fn cell_of(scene: &Scene<'_>, cell: Extent) -> (&'static str, Role) {
     if let Some(search) = scene.app.search() {
-        let found = search.matches_in(cell);
         let now = search.current().and_then(|at| search.matches().get(at));
-        if found
-            .iter()
-            .take(LOOK)
-            .any(|it| Some(it.extent) == now.map(|it| it.extent))
-        {
-            return ("◆", Role::HitNow);
+        let mut found = search.matches_in(cell).take(LOOK).peekable();
+        if found.peek().is_some() {
+            let here = found.any(|it| Some(it.extent) == now.map(|it| it.extent));
+            return ("◆", if here { Role::HitNow } else { Role::Hit });
         }
-        if !found.is_empty() {
-            return ("◆", Role::Hit);
-        }
-    }
-    let quotes = scene.app.voices().quotes_in(cell);
-    if let Some(quote) = loudest(quotes) {
-        return ("▪", column::speech(scene, quote));
     }
     let here = cell.intersection(scene.visible).is_some();
-    if here {
-        ("┃", Role::Here)
-    } else {
-        ("│", Role::Faint)
+    match (loudest(scene.app.voices().quotes_in(cell)), here) {
+        (Some(quote), true) => ("┃", column::speech(scene, quote)),
+        (Some(quote), false) => ("▪", column::speech(scene, quote)),
+        (None, true) => ("┃", Role::Here),
+        (None, false) => ("│", Role::Faint),
     }
 }
 

@@ -16,6 +16,7 @@ mod theme;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+use ratatui::style::{Modifier, Style};
 
 use crate::app::{App, Area, Areas, SMALLEST};
 use crate::layout::Row;
@@ -47,6 +48,14 @@ impl<'a> Scene<'a> {
             quotation: app.quotation_in(visible),
             rows,
         }
+    }
+
+    /// The style of a role over the row of a list. A reversed row keeps one colour: turned around, many are a riot.
+    fn over(&self, row: Style, role: Role) -> Style {
+        if row.add_modifier.contains(Modifier::REVERSED) {
+            return row;
+        }
+        row.patch(self.theme.style(role))
     }
 }
 

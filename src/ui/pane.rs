@@ -54,6 +54,15 @@ fn title(scene: &Scene<'_>, area: Area, words: &str, beside: &str, buffer: &mut 
         .right(&format!("{beside} "), dim);
 }
 
+/// How many there are, when not all of them can be seen.
+fn beyond(entries: usize, height: u16) -> String {
+    if entries > usize::from(height) {
+        entries.to_string()
+    } else {
+        String::new()
+    }
+}
+
 /// The style of the words in a row of a list: selected with or without the keys, or not at all.
 fn chosen(scene: &Scene<'_>, pen: &mut Pen<'_>, selected: bool, focus: Focus) -> Style {
     let text = scene.theme.style(Role::Text);
@@ -66,8 +75,10 @@ fn chosen(scene: &Scene<'_>, pen: &mut Pen<'_>, selected: bool, focus: Focus) ->
 }
 
 fn lessons(scene: &Scene<'_>, panes: Panes, buffer: &mut Buffer) {
-    title(scene, panes.lessons_title, "LESSONS", "", buffer);
     let outline = scene.app.outline();
+    let shown = outline.listing().entries().len();
+    let all = beyond(shown, panes.lessons.height);
+    title(scene, panes.lessons_title, "LESSONS", &all, buffer);
     let current = outline.shown(scene.app.lesson() as u32);
     let document = scene.app.document();
     for (at, (entry, selected)) in (0..).zip(outline.listing().window(panes.lessons.height)) {
@@ -77,15 +88,12 @@ fn lessons(scene: &Scene<'_>, panes: Panes, buffer: &mut Buffer) {
         };
         let mut pen = Pen::new(buffer, row(panes.lessons, at));
         let mut style = chosen(scene, &mut pen, selected, Focus::Lessons);
-        let mark = match (section == current, outline.folded(section)) {
-            (true, _) => "▸",
-            (false, true) => "+",
-            (false, false) => " ",
-        };
         if section == current {
             style = style.patch(scene.theme.style(Role::Marked));
         }
-        pen.skip(1).text(mark, style).skip(1);
+        let mark = if section == current { "▸" } else { " " };
+        let fold = if outline.folded(section) { "+" } else { " " };
+        pen.skip(1).text(mark, style).text(fold, style);
         let most = pen.room() / 3;
         pen.skip((outline.depth(it.level) * 2).min(most));
         lesson(scene, &mut pen, section, it, style);
@@ -97,21 +105,31 @@ fn lesson(scene: &Scene<'_>, pen: &mut Pen<'_>, at: u32, section: &Section, styl
     let document = scene.app.document();
     let extent = scene.app.outline().extent(document, at);
     let quotes = scene.app.voices().quotes_in(extent);
+    let people = scene.app.people();
     let mut heard: Vec<SpeakerId> = Vec::new();
     for speaker in quotes.iter().take(LOOK).filter_map(|it| it.speaker) {
-        if !heard.contains(&speaker) && heard.len() < TICKS {
+        if !heard.contains(&speaker) {
             heard.push(speaker);
         }
     }
+    heard.sort_by_key(|it| people.rank(*it));
+    heard.truncate(TICKS);
     let count = if quotes.is_empty() {
         String::new()
     } else {
         quotes.len().to_string()
     };
-    let tail = heard.len() as u16 + 1 + width(&count).max(2);
-    let dim = style.patch(scene.theme.style(Role::Dim));
-    let number = shorten(document.slice(section.number), 12);
+    let ticks = people.order().len().min(TICKS) as u16;
+    let digits = width(&scene.app.voices().quotes.len().to_string());
+    let tail = ticks + 1 + digits.max(2);
+    let dim = scene.over(style, Role::Dim);
     let title = document.slice(section.title);
+    let most = if title.is_empty() {
+        pen.room().saturating_sub(tail + 1)
+    } else {
+        12
+    };
+    let number = shorten(document.slice(section.number), most);
     if !number.is_empty() {
         pen.text(&number, if title.is_empty() { style } else { dim })
             .skip(1);
@@ -121,11 +139,11 @@ fn lesson(scene: &Scene<'_>, pen: &mut Pen<'_>, at: u32, section: &Section, styl
     } else {
         title
     };
-    let room = pen.room().saturating_sub(tail + 2);
+    let room = pen.room().saturating_sub(tail + 1);
     pen.fit(words, room, style).skip(1);
     for speaker in heard {
-        let role = Role::Speech(scene.app.people().slot(speaker));
-        pen.text("▎", style.patch(scene.theme.style(role)));
+        let role = Role::Speech(people.slot(speaker));
+        pen.text("▎", scene.over(style, role));
     }
     pen.right(&format!("{count} "), dim);
 }
@@ -185,8 +203,8 @@ fn result(scene: &Scene<'_>, pen: &mut Pen<'_>, found: &Match, now: bool, style:
         .and_then(|at| app.voices().quotes.get(at as usize));
     match quote {
         Some(quote) => {
-            let speech = theme.style(column::speech(scene, quote));
-            pen.text(column::bar(quote.certainty), style.patch(speech));
+            let tinted = scene.over(style, column::speech(scene, quote));
+            pen.text(column::bar(quote.certainty), tinted);
         }
         None => {
             pen.text(" ", style);
@@ -249,7 +267,8 @@ fn lead(before: &str, columns: u16) -> String {
 
 fn speakers(scene: &Scene<'_>, panes: Panes, buffer: &mut Buffer) {
     let app = scene.app;
-    title(scene, panes.speakers_title, "SPEAKERS", "", buffer);
+    let all = beyond(app.people().order().len(), panes.speakers.height);
+    title(scene, panes.speakers_title, "SPEAKERS", &all, buffer);
     let most = app
         .people()
         .order()
@@ -282,13 +301,13 @@ pub(super) fn speaker(
     let Some(speaker) = scene.app.voices().speaker(id) else {
         return;
     };
-    let colour = style.patch(scene.theme.style(Role::Speech(scene.app.people().slot(id))));
+    let colour = scene.over(style, Role::Speech(scene.app.people().slot(id)));
     let digits = width(&most.to_string());
     pen.text("■ ", colour);
     let room = pen.room().saturating_sub(BAR + digits + 3);
     pen.fit(&speaker.name, room, style).skip(1);
     let count = format!("{:>1$} ", speaker.quotes, usize::from(digits));
-    pen.text(&count, style.patch(scene.theme.style(Role::Dim)));
+    pen.text(&count, scene.over(style, Role::Dim));
     let cells = (u64::from(speaker.quotes) * u64::from(BAR))
         .div_ceil(u64::from(most))
         .min(u64::from(BAR));

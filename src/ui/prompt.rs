@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 
 use super::paint::{Pen, rect, row, width};
 use super::{Role, Scene, Theme};
-use crate::app::{Area, Line};
+use crate::app::{Area, Line, Search};
 
 /// The most speakers that are offered at once.
 const OFFERS: usize = 8;
@@ -18,20 +18,7 @@ pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
     let prompt = app.prompt()?;
     let (tail, role) = match (prompt.problem(), app.search()) {
         (Some(problem), _) => (problem.message.clone(), Role::Error),
-        (None, Some(search)) => {
-            let at = search
-                .current()
-                .map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());
-            let more = if search.complete() { "" } else { " …" };
-            (
-                format!("{at} of {}{more}", search.total()),
-                if search.complete() && search.total() == 0 {
-                    Role::Error
-                } else {
-                    Role::Dim
-                },
-            )
-        }
+        (None, Some(search)) => found(search),
         (None, None) => (
             "words  \"phrase\"  @speaker  #lesson  -not  /regex/".to_owned(),
             Role::Dim,
@@ -64,6 +51,18 @@ pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
         prompt.line(),
         prompt.problem().map(|it| it.at),
     ))
+}
+
+/// What a search has found, in words.
+fn found(search: &Search) -> (String, Role) {
+    if search.complete() && search.total() == 0 {
+        return ("nothing found".to_owned(), Role::Error);
+    }
+    let at = search
+        .current()
+        .map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());
+    let more = if search.complete() { "" } else { " …" };
+    (format!("{at} of {}{more}", search.total()), Role::Dim)
 }
 
 /// A line that is typed, with the code point `wrong` (from 1) marked; returns where the cursor stands.
@@ -146,11 +145,11 @@ pub(super) fn draw_offers(scene: &Scene<'_>, buffer: &mut Buffer) {
         let count = speaker.quotes.to_string();
         pen.skip(2).text(
             "■ ",
-            style.patch(theme.style(Role::Speech(app.people().slot(*id)))),
+            scene.over(style, Role::Speech(app.people().slot(*id))),
         );
         let room = pen.room().saturating_sub(width(&count) + 2);
         pen.fit(&speaker.name, room, style).skip(1);
-        pen.text(&count, style.patch(theme.style(Role::Dim)));
+        pen.text(&count, scene.over(style, Role::Dim));
     }
 }
 

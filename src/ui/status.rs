@@ -60,6 +60,15 @@ pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
 /// The lesson, the quotation, per cent, minutes left: as much of it as fits into `room` columns.
 fn where_to(scene: &Scene<'_>, pen: &mut Pen<'_>, room: u16) {
     let (dim, text) = (scene.theme.style(Role::Dim), scene.theme.style(Role::Text));
+    if scene.app.document().blocks.is_empty() {
+        let words = if scene.app.reading() {
+            "reading …"
+        } else {
+            "nothing to read"
+        };
+        pen.text(words, dim);
+        return;
+    }
     let lesson = lesson(scene);
     let wordings = facts(scene);
     // The lesson keeps at least a dozen columns, and all it needs when that fits.
@@ -98,18 +107,21 @@ fn lesson(scene: &Scene<'_>) -> String {
 /// What is known of the place, the longest wording first.
 fn facts(scene: &Scene<'_>) -> Vec<String> {
     let app = scene.app;
-    let length = app.document().text.len();
+    // White space behind the last paragraph is nothing to read.
+    let length = app
+        .document()
+        .blocks
+        .last()
+        .map_or(0, |it| it.extent.end as usize);
     let per_cent = (u64::from(scene.visible.end) * 100)
         .checked_div(length as u64)
         .unwrap_or(100);
-    let minutes = app
-        .pace()
-        .minutes(length.saturating_sub(scene.visible.end as usize));
+    let rest = length.saturating_sub(scene.visible.end as usize);
     let total = app.voices().quotes.len();
-    let left = if minutes == 0 {
+    let left = if rest == 0 {
         "the end".to_owned()
     } else {
-        format!("{minutes} min left")
+        format!("{} left", app.pace().words(rest))
     };
     let (long, short) = match (app.search(), scene.quotation) {
         (Some(search), _) => {

@@ -111,6 +111,13 @@ impl Source<'_> {
     fn palette<'a>(&self, names: &'a DeTable<'_>) -> Result<Palette<'a>, SourceError> {
         let mut palette = Palette::new();
         for (name, value) in names {
+            if name.get_ref() == "on" || modifier(name.get_ref()).is_some() {
+                let message = format!(
+                    "`{}` says how words are set; give the colour another name",
+                    name.get_ref()
+                );
+                return Err(SourceError::at(self.text, &name.span(), message));
+            }
             for (word, span) in strings(self.text, value)? {
                 let colour = self.colour(word, &span, &palette)?;
                 palette.push((name.get_ref(), colour));

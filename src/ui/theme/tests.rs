@@ -110,6 +110,7 @@ fn what_is_wrong_is_named_with_its_place() {
         ("[roles]\nhat = \"red\"", 2, 1, "no role `hat`"),
         ("[roles]\nhit = \"mauve\"", 2, 7, "`mauve` is no colour"),
         ("[roles]\nhit = 3", 2, 7, "expected a string"),
+        ("[palette]\ndim = \"red\"", 2, 1, "another name"),
         ("[speakers]\ncolours = [\"red\"]", 2, 1, "a list of"),
         ("[hats]", 1, 2, "`hats` is no part of a theme"),
         ("[roles", 1, 7, ""),

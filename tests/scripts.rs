@@ -1,0 +1,325 @@
+//! Scripts of keys and what follows from them.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
+
+mod stage;
+
+use dixit::app::{Effect, Event, Focus, MouseKind};
+use stage::{FERRY, Stage, marked};
+
+/// The words in the first row of the text.
+fn first(stage: &Stage) -> String {
+    let app = &stage.app;
+    app.document().text[app.top() as usize..]
+        .chars()
+        .take(24)
+        .collect::<String>()
+        .replace('\n', " ")
+}
+
+/// The words of the current quotation.
+fn quotation(stage: &Stage) -> String {
+    let app = &stage.app;
+    let at = app.quotation().map(|at| app.voices().quotes[at].extent);
+    at.map_or(String::new(), |it| {
+        app.document().slice(it).chars().take(12).collect()
+    })
+}
+
+#[test]
+fn keys_move_through_the_text() {
+    for (keys, words) in [
+        ("", "The ferry of Lind"),
+        ("l", "1. Start before you are"),
+        ("ll", "2. Listen to the water"),
+        ("2l", "2. Listen to the water"),
+        ("lll", "2a. High water"),
+        ("llh", "1. Start before you are"),
+        ("lljh", "2. Listen to the water"),
+        ("}", "Anna Berg has carried pe"),
+        ("}}", "1. Start before you are"),
+        ("}}{", "Anna Berg has carried pe"),
+        ("lg", "The ferry of Lind"),
+        ("l<c-o>", "The ferry of Lind"),
+        ("ll<c-o><a-right>", "2. Listen to the water"),
+        ("lmagl'a", "1. Start before you are"),
+        ("99h", "The ferry of Lind"),
+        ("<home>", "The ferry of Lind"),
+    ] {
+        let mut stage = Stage::new(FERRY, 40, 12);
+        stage.keys(keys);
+        assert!(
+            first(&stage).starts_with(words),
+            "{keys}: {}",
+            first(&stage)
+        );
+    }
+}
+
+#[test]
+fn scrolling_stops_where_the_text_ends() {
+    let mut stage = Stage::new(FERRY, 40, 12);
+    stage.keys("G");
+    let end = stage.app.top();
+    assert!(
+        stage.text().contains("river says nothing."),
+        "{}",
+        stage.text()
+    );
+    for keys in ["j", "5j", "<space>", "d", "99999j"] {
+        stage.keys(keys);
+        assert_eq!(stage.app.top(), end, "{keys}");
+    }
+    stage.keys("k");
+    assert!(stage.app.top() < end);
+    stage.keys("j");
+    assert_eq!(stage.app.top(), end);
+}
+
+#[test]
+fn a_resize_keeps_the_place() {
+    let mut stage = Stage::new(FERRY, 40, 12);
+    stage.keys("ll");
+    let place = stage.app.top();
+    stage
+        .resize(120, 40)
+        .resize(80, 24)
+        .resize(30, 6)
+        .resize(40, 12);
+    assert_eq!(stage.app.top(), place);
+}
+
+#[test]
+fn brackets_go_from_quotation_to_quotation() {
+    for (keys, words) in [
+        ("", "“A river is"),
+        ("]", "“I bailed wi"),
+        ("]]", "“We thought"),
+        ("3]", "“Then we tho"),
+        ("]][", "“I bailed wi"),
+        ("99]", "“and she kno"),
+        ("99][", "“She is bett"),
+        (")", "“I bailed wi"),
+        ("))", "“You do not"),
+        (")))((", "“I bailed wi"),
+    ] {
+        let mut stage = Stage::new(FERRY, 40, 20);
+        stage.keys(keys);
+        assert!(
+            quotation(&stage).starts_with(words),
+            "{keys}: {}",
+            quotation(&stage)
+        );
+        let shown = stage.app.visible();
+        let extent = stage.app.voices().quotes[stage.app.quotation().unwrap()].extent;
+        assert!(
+            extent.intersection(shown).is_some(),
+            "{keys}: it is on the screen"
+        );
+    }
+}
+
+#[test]
+fn why_and_copy_are_about_the_current_quotation() {
+    let mut stage = Stage::new(FERRY, 80, 24);
+    stage.keys("]w");
+    let said = stage.app.message().unwrap().text.clone();
+    assert!(
+        said.contains("Anna Berg") && said.contains("certain"),
+        "{said}"
+    );
+    stage.keys("]]w");
+    assert!(
+        stage.app.message().unwrap().text.contains("likely"),
+        "{:?}",
+        stage.app.message()
+    );
+    stage.keys("]w");
+    assert!(
+        stage.app.message().unwrap().text.contains("unknown"),
+        "{:?}",
+        stage.app.message()
+    );
+    stage.keys("g]Y");
+    let copied =
+        |it: &Effect| matches!(it, Effect::Copy(words) if words.contains("I bailed with one hand"));
+    assert!(stage.asked.iter().any(copied), "{:?}", stage.asked);
+}
+
+#[test]
+fn escape_backs_out_of_one_thing_and_never_quits() {
+    let mut stage = Stage::new(FERRY, 120, 40);
+    stage.keys("z<tab>/river<cr>Q/boat");
+    for _ in 0..20 {
+        stage.keys("<esc>");
+    }
+    assert!(
+        stage.app.list().is_none() && stage.app.prompt().is_none() && stage.app.search().is_none()
+    );
+    assert_eq!(stage.app.focus(), Focus::Text);
+    assert!(!stage.asked.contains(&Effect::Quit));
+    stage.keys("?<c-c>");
+    assert!(stage.asked.contains(&Effect::Quit), "Ctrl-c always quits");
+}
+
+#[test]
+fn q_closes_what_lies_over_the_text_before_it_quits() {
+    let mut stage = Stage::new(FERRY, 120, 40);
+    stage.keys("Qq");
+    assert!(stage.app.list().is_none());
+    assert!(!stage.asked.contains(&Effect::Quit));
+    stage.keys("q");
+    assert!(stage.asked.contains(&Effect::Quit));
+}
+
+#[test]
+fn the_index_folds_opens_and_follows_the_text() {
+    let mut stage = Stage::new(FERRY, 120, 40);
+    let shown = |stage: &Stage| stage.app.outline().listing().entries().len();
+    assert_eq!(shown(&stage), 5);
+    stage.keys("lll");
+    assert_eq!(
+        stage.app.outline().listing().chosen(),
+        Some(3),
+        "follows the text"
+    );
+    stage.keys("<tab>hh");
+    assert_eq!(shown(&stage), 4, "folded the lesson around it");
+    stage.keys("<cr>");
+    assert_eq!(stage.app.focus(), Focus::Text);
+    assert!(first(&stage).starts_with("2. Listen"), "{}", first(&stage));
+    stage.keys("<tab>l");
+    assert_eq!(shown(&stage), 5);
+    stage.keys("<tab><cr>");
+    assert_eq!(
+        stage.app.search().unwrap().text,
+        "@\"Anna Berg\"",
+        "a speaker opens what they say"
+    );
+}
+
+#[test]
+fn in_a_narrow_window_the_index_lies_over_the_text() {
+    let mut stage = Stage::new(FERRY, 60, 20);
+    assert!(stage.app.areas().index.is_none());
+    stage.keys("t");
+    assert!(stage.app.areas().over);
+    stage.keys("jj<cr>");
+    assert!(stage.app.areas().index.is_none());
+    assert!(first(&stage).starts_with("2. Listen"), "{}", first(&stage));
+    stage.keys("t<esc>");
+    assert!(stage.app.areas().index.is_none());
+}
+
+#[test]
+fn themes_are_shown_while_they_are_chosen() {
+    let mut stage = Stage::new(FERRY, 80, 24);
+    stage.keys("Tj");
+    assert_eq!(stage.app.theme(), "dark");
+    stage.keys("<esc>");
+    assert_eq!(stage.app.theme(), "terminal");
+    stage.keys("Tjj<cr>");
+    assert_eq!(stage.app.theme(), "light");
+}
+
+#[test]
+fn every_action_can_be_called_by_name() {
+    let mut stage = Stage::new(FERRY, 120, 40);
+    stage.keys(":zen<cr>");
+    assert!(stage.app.areas().map.is_none(), "zen has no map");
+    stage.keys(":set-mark<cr>a");
+    assert_eq!(stage.app.message().unwrap().text, "mark a");
+    stage.keys(":fold-all<cr>");
+    assert_eq!(stage.app.outline().listing().entries().len(), 4);
+}
+
+#[test]
+fn the_column_grows_and_shrinks_from_what_is_seen() {
+    let mut stage = Stage::new(FERRY, 120, 40);
+    let width = |stage: &Stage| stage.app.areas().text.width;
+    assert_eq!(width(&stage), 72);
+    for (keys, columns) in [
+        ("-", 68),
+        ("--", 60),
+        ("+", 64),
+        ("=", 72),
+        ("40=", 40),
+        ("99-", 20),
+    ] {
+        stage.keys(keys);
+        assert_eq!(width(&stage), columns, "{keys}");
+    }
+}
+
+#[test]
+fn the_mouse_scrolls_selects_and_drags_the_map() {
+    let mut stage = Stage::new(FERRY, 80, 24);
+    let start = stage.app.top();
+    stage.mouse(MouseKind::ScrollDown, 60, 10);
+    assert!(stage.app.top() > start);
+    stage.mouse(MouseKind::ScrollUp, 60, 10);
+    assert_eq!(stage.app.top(), start);
+    let lessons = stage.app.panes().unwrap().lessons;
+    stage.mouse(MouseKind::Press, 5, lessons.y + 2);
+    assert!(first(&stage).starts_with("2. Listen"), "{}", first(&stage));
+    let map = stage.app.areas().map.unwrap();
+    stage
+        .mouse(MouseKind::Press, map.x, map.y)
+        .mouse(MouseKind::Drag, map.x, map.bottom() + 9);
+    assert!(stage.text().contains("The river says nothing."));
+    stage
+        .mouse(MouseKind::Release, map.x, map.y)
+        .mouse(MouseKind::Drag, map.x, map.y);
+    assert!(
+        stage.text().contains("The river says nothing."),
+        "no drag without the button"
+    );
+    stage.keys("M");
+    assert!(stage.asked.contains(&Effect::Mouse(false)));
+}
+
+#[test]
+fn a_reload_keeps_the_place_though_the_text_before_it_has_grown() {
+    let mut stage = Stage::new(FERRY, 40, 12);
+    stage.keys("llr");
+    assert!(stage.asked.contains(&Effect::Reload));
+    let (document, batch) = marked(&FERRY.replace(
+        "The first boat leaked.",
+        "The first boat leaked, and the second one.",
+    ));
+    stage.open(document, batch);
+    assert!(first(&stage).starts_with("2. Listen"), "{}", first(&stage));
+}
+
+#[test]
+fn the_editor_opens_at_the_line_that_is_read() {
+    let mut stage = Stage::new(FERRY, 40, 12);
+    stage.keys("le");
+    assert!(
+        stage.asked.contains(&Effect::Edit { line: 5 }),
+        "{:?}",
+        stage.asked
+    );
+}
+
+#[test]
+fn a_flood_of_keys_on_nothing_at_all_is_harmless() {
+    let mut stage = Stage::empty(80, 24);
+    let keys = "jk<space>bdugG{}hl[]()<tab>t<cr>wyYnNQ<esc>S<esc>m1'1'2<c-o><a-right>T<esc>z+-=Mr?x<esc>:x<esc>/a<esc>@<tab><cr>";
+    stage.keys(keys);
+    stage.text();
+    for (columns, rows) in [(1, 1), (30, 6), (29, 5), (300, 3), (3, 300), (80, 24)] {
+        stage.resize(columns, rows).keys(keys);
+        stage.text();
+        let (document, batch) = marked(FERRY);
+        stage.open(document, batch);
+        stage.keys(keys);
+        stage.text();
+    }
+    stage.happen(Event::Paste("x\u{1b}]0;y\u{7}".into()));
+    stage.text();
+}
