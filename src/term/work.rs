@@ -12,12 +12,10 @@ use super::run::Letter;
 use super::signals::{caught, rehearse};
 use crate::app::{Event, Found, Work};
 use crate::attribution;
-use crate::model::{Attribution, Document, Extent};
+use crate::model::{Attribution, Document};
 use crate::read::Options;
 use crate::search::{Finder, Query};
 
-/// How much of the text a search looks through between two looks at whether it is still wanted, in bytes.
-const STEP: usize = 4 << 20;
 /// The most matches that are kept; those beyond are only counted.
 const KEPT: usize = 100_000;
 
@@ -139,39 +137,23 @@ pub struct Wanted {
 fn search(post: &Sender<Letter>, ticket: &Ticket, wanted: &Wanted) {
     rehearse("search");
     let finder = Finder::new(&wanted.query, &wanted.document, &wanted.voices);
-    let (from, end) = (wanted.from as usize, wanted.document.text.len());
-    let (mut total, mut kept) = (0, 0);
-    let steps = steps(from, end).chain(steps(0, from));
-    for within in steps {
-        let mut matches = finder.matches(within);
-        if !ticket.is_wanted() {
-            return;
-        }
-        total += matches.len();
-        matches.truncate(KEPT - kept);
-        kept += matches.len();
-        if !matches.is_empty() {
-            let found = Found {
-                generation: wanted.generation,
+    let (generation, mut total) = (wanted.generation, 0);
+    let mut tell = |matches, count, complete| {
+        total += count;
+        ticket.is_wanted()
+            && post.post(Letter::Event(Event::Found(Found {
+                generation,
                 matches,
                 total,
-                complete: false,
-            };
-            post.post(Letter::Event(Event::Found(found)));
-        }
-    }
-    let last = Found {
-        generation: wanted.generation,
-        total,
-        complete: true,
-        ..Found::default()
+                complete,
+            })))
     };
-    post.post(Letter::Event(Event::Found(last)));
-}
-
-/// `start..end` in pieces.
-fn steps(start: usize, end: usize) -> impl Iterator<Item = Extent> {
-    (start..end)
-        .step_by(STEP)
-        .map(move |at| Extent::new(at, (at + STEP).min(end)))
+    finder.sweep(wanted.from, KEPT, &mut |found| {
+        if found.count == 0 {
+            ticket.is_wanted()
+        } else {
+            tell(found.matches, found.count, false)
+        }
+    });
+    tell(Vec::new(), 0, true);
 }
