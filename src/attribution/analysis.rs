@@ -3,6 +3,7 @@
 use super::cast::{self, Cast, Member};
 use super::lexicon::Lexicon;
 use super::mentions::{self, Kind, Mention, Mentions};
+use super::nouns;
 use super::spans::{self, Span};
 use super::tags::{Starts, Tag, Tagger};
 use super::tokens::{Text, sign};
@@ -83,6 +84,9 @@ impl<'a> Analysis<'a> {
     pub fn new(document: &'a Document, from: usize, to: usize, lexicon: &'static Lexicon) -> Self {
         let mut text = Text::new(document, from, to, lexicon);
         let spans = spans::find(&mut text);
+        if lexicon.nouns_capital {
+            nouns::learn(&mut text);
+        }
         let mut mentions = mentions::find(&text);
         let cast = cast::build(&mut text, &mut mentions);
         let starts = Starts::new(&text, &mentions);

@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
+use super::language;
+
 /// What a word is: a set of the classes below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Class(u64);
@@ -31,6 +33,11 @@ classes! {
     SPEECH = "speech",
     MANNER = "manner",
     SOURCE = "sources",
+    SOURCE_AFTER = "sources_after",
+    STATEMENT = "statements",
+    ELISION = "elisions",
+    ENCLITIC = "enclitics",
+    COMPOUND = "compounds",
     ADVERB = "adverbs",
     AUXILIARY = "auxiliaries",
     HE = "he",
@@ -80,12 +87,24 @@ classes! {
 impl Class {
     /// A verb that can report speech.
     pub const SAY: Self = Self(Self::SPEECH.0 | Self::MANNER.0);
+    /// Found to be a name in the text at hand; in no list.
+    pub const NAME: Self = Self(1 << 63);
     /// A subject pronoun.
     pub const PRONOUN: Self =
         Self(Self::HE.0 | Self::SHE.0 | Self::I.0 | Self::WE.0 | Self::THEY.0 | Self::IT.0);
     /// A title before a name.
     pub const ANY_TITLE: Self =
         Self(Self::TITLE_MAN.0 | Self::TITLE_WOMAN.0 | Self::TITLE.0 | Self::ROLE.0);
+
+    /// What a compound inherits from its last part.
+    const INHERITED: Self = Self(
+        Self::PERSON.0
+            | Self::PERSON_MAN.0
+            | Self::PERSON_WOMAN.0
+            | Self::ROLE.0
+            | Self::ORGANISATION.0
+            | Self::NAMING.0,
+    );
 
     /// Whether it is in any class of `other`.
     pub fn has(self, other: Self) -> bool {
@@ -102,48 +121,65 @@ impl BitOr for Class {
 
 /// The words of one language.
 pub struct Lexicon {
-    /// Its BCP 47 tag.
-    pub language: &'static str,
-    /// Whether common nouns are written with a capital, so that a capital tells no name.
+    /// Whether common nouns are written with a capital, so that a capital tells no name, and joined to compounds.
     pub nouns_capital: bool,
+    /// Whether the verb comes before its subject when something else opens the sentence: „…“, sagte gestern Anna.
+    pub inversion: bool,
+    /// Whether small words are cut from the next (l'homme) or from their verb (dit-elle).
+    pub joins: bool,
     words: HashMap<Box<str>, Class>,
     short: HashMap<Box<str>, Box<str>>,
 }
 
+/// A language there is a lexicon for.
+pub struct Language {
+    /// Its BCP 47 tag.
+    pub tag: &'static str,
+    /// Its lexicon file.
+    pub source: &'static str,
+    lexicon: LazyLock<Lexicon>,
+}
+
+macro_rules! languages {
+    ($($tag:literal),* $(,)?) => {
+        [$(Language {
+            tag: $tag,
+            source: include_str!(concat!("../../assets/lexicon/", $tag, ".toml")),
+            lexicon: LazyLock::new(|| {
+                Lexicon::parse(include_str!(concat!("../../assets/lexicon/", $tag, ".toml")))
+            }),
+        }),*]
+    };
+}
+
 /// Every language there is a lexicon for; the first is the one to fall back on.
-static LANGUAGES: [LazyLock<Lexicon>; 1] = [LazyLock::new(|| {
-    Lexicon::parse("en", include_str!("../../assets/lexicon/en.toml"))
-})];
+pub static LANGUAGES: [Language; 4] = languages!["en", "de", "fr", "es"];
 
 /// The lexicon of a language by its tag ("de-AT" finds "de"); English when there is none.
 pub fn of(tag: &str) -> &'static Lexicon {
     let language = tag.split(['-', '_']).next().unwrap_or_default();
-    LANGUAGES
+    let found = LANGUAGES
         .iter()
-        .find(|it| it.language.eq_ignore_ascii_case(language))
-        .unwrap_or(&LANGUAGES[0])
+        .find(|it| it.tag.eq_ignore_ascii_case(language));
+    &found.unwrap_or(&LANGUAGES[0]).lexicon
 }
 
-/// The lexicon whose function words occur most often in the first part of `text`.
+/// The lexicon of the language that `text` seems to be in.
 pub fn guess(text: &str) -> &'static Lexicon {
-    const WORDS: usize = 2000;
-    let mut counts = [0_u32; LANGUAGES.len()];
-    for word in text
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty())
-        .take(WORDS)
-    {
-        for (count, lexicon) in counts.iter_mut().zip(&LANGUAGES) {
-            *count += u32::from(lexicon.class(word).has(Class::COMMON));
-        }
-    }
-    let best = (0..counts.len()).rev().max_by_key(|&it| counts[it]);
-    &LANGUAGES[best.unwrap_or_default()]
+    &LANGUAGES[language::guess(text)].lexicon
+}
+
+/// The words of a list in a lexicon file, without reading the rest of it.
+pub fn list<'a>(source: &'a str, name: &str) -> &'a str {
+    let start = format!("\n{name} = \"\"\"\n");
+    let after = source.split_once(&start).map(|(_, after)| after);
+    let list = after.and_then(|after| after.split_once("\"\"\""));
+    list.map_or("", |(list, _)| list)
 }
 
 impl Lexicon {
     /// Reads a lexicon file. The files are part of the program and tested; what a file lacks is simply not known.
-    fn parse(language: &'static str, source: &str) -> Self {
+    fn parse(source: &str) -> Self {
         let table: toml::Table = source.parse().unwrap_or_default();
         let mut words: HashMap<Box<str>, Class> = HashMap::new();
         for &(list, class) in LISTS {
@@ -153,10 +189,12 @@ impl Lexicon {
                 *entry = *entry | class;
             }
         }
+        let flag = |name| table.get(name).and_then(toml::Value::as_bool) == Some(true);
         let short = table.get("short").and_then(toml::Value::as_table);
         Self {
-            language,
-            nouns_capital: table.get("nouns_capital").and_then(toml::Value::as_bool) == Some(true),
+            nouns_capital: flag("nouns_capital"),
+            inversion: flag("inversion"),
+            joins: !list(source, "elisions").is_empty(),
             words,
             short: short
                 .into_iter()
@@ -168,7 +206,26 @@ impl Lexicon {
 
     /// What `word`, in lower case, is.
     pub fn class(&self, word: &str) -> Class {
-        self.words.get(word).copied().unwrap_or_default()
+        match self.words.get(word) {
+            Some(class) => *class,
+            None if self.nouns_capital => self.head(word),
+            None => Class::default(),
+        }
+    }
+
+    /// What a compound is by its last part: "Regierungssprecher", "VW-Chef".
+    fn head(&self, word: &str) -> Class {
+        const SHORTEST: usize = 3;
+        let heads = word
+            .char_indices()
+            .skip(2)
+            .map_while(|(at, _)| word.get(at..));
+        let mut heads = heads.take_while(|head| head.len() >= SHORTEST);
+        let class =
+            heads.find_map(|head| self.words.get(head).filter(|it| it.has(Class::COMPOUND)));
+        class.map_or(Class::default(), |class| {
+            Class(class.0 & Class::INHERITED.0)
+        })
     }
 
     /// The full name that a short one stands for: "tom" → "thomas".
@@ -182,19 +239,52 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_file_parses_and_fills_every_list_it_has() {
-        for lexicon in &LANGUAGES {
-            assert!(lexicon.class("a").has(Class::default()) || lexicon.words.len() > 500);
-            assert!(lexicon.words.len() > 500, "{}", lexicon.language);
+    fn every_file_parses_and_has_every_list_a_language_needs() {
+        for language in &LANGUAGES {
+            let table: toml::Table = language.source.parse().expect("a lexicon file is TOML");
+            assert_eq!(table["language"].as_str(), Some(language.tag));
+            assert!(language.lexicon.words.len() > 2000, "{}", language.tag);
+            for name in [
+                "common",
+                "speech",
+                "men",
+                "women",
+                "persons",
+                "stop",
+                "determiners",
+            ] {
+                assert!(
+                    !list(language.source, name).is_empty(),
+                    "{}: {name}",
+                    language.tag
+                );
+            }
+            for name in table
+                .keys()
+                .filter(|name| table[*name].is_str() && *name != "language")
+            {
+                assert!(
+                    LISTS.iter().any(|(list, _)| list == name),
+                    "{}: {name} is no list",
+                    language.tag
+                );
+            }
         }
     }
 
     #[test]
-    fn languages_are_told_apart_by_their_function_words() {
-        assert_eq!(
-            guess("The cat sat on the mat and it was warm.").language,
-            "en"
+    fn a_compound_is_what_its_last_part_is() {
+        let lexicon = of("de-AT");
+        for (word, class) in [
+            ("regierungssprecherin", Class::PERSON_WOMAN),
+            ("vw-chef", Class::PERSON_MAN),
+            ("umweltministerium", Class::ORGANISATION),
+        ] {
+            assert!(lexicon.class(word).has(class), "{word}");
+        }
+        assert!(
+            !lexicon.class("hollmann").has(Class::PERSON),
+            "a family name"
         );
-        assert_eq!(guess("").language, "en", "nothing to go by");
     }
 }

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::lexicon::Class;
+use super::nouns;
 use super::tokens::{Text, Token, sign};
 use super::words::WordId;
 
@@ -134,6 +135,11 @@ impl Mentions {
             self.push(text, (at, end), Kind::Description, words, possessive);
             return Some(end);
         }
+        if text.words.lexicon().nouns_capital && bare_noun(text, at) {
+            words.push(text.tokens[at].word);
+            self.push(text, (at, at + 1), Kind::Description, words, false);
+            return Some(at + 1);
+        }
         if class.has(Class::INDEFINITE) {
             words.push(text.tokens[at].word);
             self.push(text, (at, at + 1), Kind::Description, words, false);
@@ -212,6 +218,9 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
     if class.has(Class::VERB | Class::YOU) || contracted(text.words.text(token.word)) {
         return false;
     }
+    if text.words.lexicon().nouns_capital && !class.has(Class::MONTH) {
+        return nouns::is_name(text, at);
+    }
     let next_capital = next.is_some_and(|next| next.is(Token::CAPITAL));
     if class.has(Class::ANY_TITLE) && (!class.has(Class::ROLE) || next_capital) {
         return true;
@@ -283,6 +292,7 @@ fn name(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usize, b
         } else if !words.is_empty()
             && text.class(next).has(Class::PARTICLE)
             && particle_leads_on(text, next)
+            && (!text.words.lexicon().inversion || behind_given(text, words))
         {
             words.push(token.word);
             next += 1;
@@ -336,6 +346,17 @@ fn particle_leads_on(text: &Text<'_>, at: usize) -> bool {
         || at + 1 < text.tokens.len() && text.class(at + 1).has(Class::PARTICLE) && capital(at + 2)
 }
 
+/// Whether no more than a given name stands before a particle: Kurt von Figura, but Bernard Aubin von der CFTC.
+fn behind_given(text: &Text<'_>, words: &[WordId]) -> bool {
+    let names = words.iter().filter(|&&word| {
+        !text
+            .words
+            .class(word)
+            .has(Class::ANY_TITLE | Class::PARTICLE)
+    });
+    names.count() < 2
+}
+
 /// The description that starts with the determiner at `at`: its words, its end, whether it is possessive.
 fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usize, bool)> {
     const WORDS: usize = 6;
@@ -354,7 +375,8 @@ fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(u
         let fits = token.is_word()
             && token.paragraph == paragraph
             && (capital_nouns || !token.is(Token::CAPITAL))
-            && !class.has(Class::BREAK | Class::PRONOUN);
+            && !class.has(Class::BREAK | Class::PRONOUN)
+            && !(capital_nouns && class.has(Class::ARTICLE));
         if !fits
             || last.is_some() && !person(text, next)
             || class.has(Class::SAY) && next > at + 1 && !person(text, next)
@@ -371,7 +393,8 @@ fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(u
     }
     let reported = at > 0
         && text.class(at - 1).has(Class::SPEECH)
-        && text.tokens[at - 1].paragraph == paragraph;
+        && text.tokens[at - 1].paragraph == paragraph
+        && (!capital_nouns || at > 1 && !text.tokens[at - 2].is_word());
     if last.is_none() && reported && next > at + 1 && next - at <= 5 {
         last = Some(next - 1);
     }
@@ -380,11 +403,23 @@ fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(u
     Some((last + 1, text.tokens[last].is(Token::POSSESSIVE)))
 }
 
+/// Whether people are said to say something without an article: "Experten warnen".
+fn bare_noun(text: &Text<'_>, at: usize) -> bool {
+    let token = &text.tokens[at];
+    token.is(Token::CAPITAL)
+        && text.class(at).has(Class::PERSON)
+        && (token.is(Token::INITIAL) || nouns::says(text, at))
+}
+
 /// Whether the word at `at` is a noun for a person; of a compound its last part decides.
 fn person(text: &Text<'_>, at: usize) -> bool {
     let class = text.class(at);
     if class.has(Class::PERSON) {
         return true;
+    }
+    let lexicon = text.words.lexicon();
+    if lexicon.inversion && class.has(Class::ORGANISATION) {
+        return !lexicon.nouns_capital || text.tokens[at].is(Token::CAPITAL);
     }
     let word = text.words.text(text.tokens[at].word);
     word.rsplit_once('-')

@@ -1,7 +1,7 @@
 //! Document → quotations and their speakers.
 //!
 //! ```text
-//! lexicon     what is known of words before any text is read
+//! lexicon     what is known of words before any text is read; language: which of the lexicons
 //! words       every distinct word once; tokens: one pass over the paragraphs
 //! spans       what is printed as speech: marks, singles, dashes, labels
 //! mentions    names, descriptions, pronouns; cast: who they all are
@@ -16,13 +16,17 @@ mod analysis;
 #[allow(dead_code, reason = "as above")]
 mod cast;
 mod dashes;
+mod incise;
 mod labels;
+mod language;
 mod lexicon;
 mod marks;
 #[allow(dead_code, reason = "as above")]
 mod mentions;
 #[allow(dead_code, reason = "as above")]
+mod nouns;
 mod numbers;
+mod order;
 mod sieves;
 mod singles;
 mod spans;

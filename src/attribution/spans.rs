@@ -4,7 +4,7 @@
 //! comes out is sorted and disjoint; whether somebody says it is decided later.
 
 use super::tokens::{Text, Token, sign};
-use super::{dashes, labels, marks, singles};
+use super::{dashes, incise, labels, marks, singles};
 use crate::model::{Extent, QuoteKind};
 
 /// A stretch that may be speech.
@@ -51,6 +51,9 @@ pub fn find(text: &mut Text<'_>) -> Vec<Span> {
         for token in &mut text.tokens[span.from as usize..span.to as usize] {
             token.flags |= Token::SPEECH;
         }
+    }
+    if text.words.lexicon().joins {
+        incise::unmark(text, &spans);
     }
     spans
 }

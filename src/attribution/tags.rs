@@ -101,15 +101,21 @@ pub struct Tagger<'a> {
 impl Tagger<'_> {
     /// The tags of a quotation, given the tokens of narration before and after it in its paragraph; the surest first.
     pub fn tags(&self, span: &Span, before: (usize, usize), after: (usize, usize)) -> Vec<Tag> {
-        let _ = span;
         let mut tags = Vec::new();
-        self.after(after, &mut tags);
-        self.before(before, &mut tags);
+        if self.text.words.lexicon().inversion {
+            self.inside((span.from as usize, span.to as usize), &mut tags);
+            self.after_inverted(after, &mut tags);
+            self.before_inverted(before, &mut tags);
+        } else {
+            self.after(after, &mut tags);
+            self.before(before, &mut tags);
+        }
         tags.sort_by_key(|tag| tag.tie);
         tags
     }
 
-    fn mention(&self, token: usize) -> Option<(usize, &Mention)> {
+    /// The mention that starts at a token, if it can be somebody.
+    pub(super) fn mention(&self, token: usize) -> Option<(usize, &Mention)> {
         let index = self.starts.get(token)?;
         let mention = &self.mentions.all[index];
         (mention.kind != Kind::It).then_some((index, mention))
@@ -339,7 +345,7 @@ impl Tagger<'_> {
     }
 }
 
-fn tag(tie: Tie, mention: usize, cue: Option<usize>) -> Tag {
+pub(super) fn tag(tie: Tie, mention: usize, cue: Option<usize>) -> Tag {
     Tag {
         tie,
         mention: mention as u32,
@@ -348,21 +354,21 @@ fn tag(tie: Tie, mention: usize, cue: Option<usize>) -> Tag {
 }
 
 /// Signs between a quotation and the clause that reports it.
-fn skipped(it: u8) -> bool {
+pub(super) fn skipped(it: u8) -> bool {
     matches!(
         it,
         b',' | b'"' | b'\'' | b'-' | b'_' | b')' | sign::DASH | sign::HIGH_66..=sign::RIGHT_ANGLE
     )
 }
 
-fn opening(it: u8) -> bool {
+pub(super) fn opening(it: u8) -> bool {
     matches!(
         it,
         b'"' | b'\'' | b'_' | b'(' | sign::HIGH_66..=sign::RIGHT_ANGLE
     )
 }
 
-fn clause_ends(text: &Text<'_>, at: usize) -> bool {
+pub(super) fn clause_ends(text: &Text<'_>, at: usize) -> bool {
     matches!(text.sign(at), b'!' | b'?' | b';') || text.sign(at) == b'.' && ends_sentence(text, at)
 }
 

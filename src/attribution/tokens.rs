@@ -199,6 +199,7 @@ impl Scanner {
         let (mut at, mut spaced) = (0, true);
         self.initial = true;
         while let Some(&byte) = bytes.get(at) {
+            let mut next = 0;
             let (end, sign) = match byte {
                 b' ' | b'\t' | b'\n' | b'\r' => {
                     spaced = true;
@@ -224,6 +225,14 @@ impl Scanner {
                     }
                 }
             };
+            let end = if sign == sign::WORD && text.words.lexicon().joins {
+                let joined = source.get(at..end).unwrap_or_default();
+                let (cut, skip) = joint(text.words.lexicon(), joined);
+                next = at + skip;
+                at + cut
+            } else {
+                end
+            };
             let place = Extent {
                 start: extent.start + at as u32,
                 end: extent.start + end as u32,
@@ -237,7 +246,7 @@ impl Scanner {
                 sign,
                 gap,
             );
-            at = end;
+            at = next.max(end);
             spaced = false;
         }
         self.sentence += 1;
@@ -384,6 +393,32 @@ fn word_end(source: &str, at: usize) -> usize {
             _ => return end,
         }
     }
+}
+
+/// Where the first of two joined words ends and where the second begins: l'|homme, dit-|elle, a-t-|il.
+fn joint(lexicon: &Lexicon, word: &str) -> (usize, usize) {
+    const SMALL: usize = 12;
+    let whole = (word.len(), word.len());
+    let class = |part: &str| lexicon.class(&part.to_lowercase().replace('’', "'"));
+    if let Some(at) = word.find(['\'', '’']).filter(|&at| at < SMALL) {
+        let end = at
+            + word
+                .get(at..)
+                .and_then(|it| it.chars().next())
+                .map_or(1, char::len_utf8);
+        let small = word.get(..end).unwrap_or_default();
+        if class(small).has(Class::ELISION) {
+            return (end, end);
+        }
+    }
+    let Some((verb, subject)) = word.rsplit_once('-') else {
+        return whole;
+    };
+    if !class(subject).has(Class::ENCLITIC) {
+        return whole;
+    }
+    let verb = verb.strip_suffix("-t").unwrap_or(verb);
+    (verb.len(), word.len() - subject.len())
 }
 
 fn number_end(bytes: &[u8], at: usize) -> usize {

@@ -3,7 +3,11 @@
 //! Each looks at one quotation that is still open. Adding a sieve is adding a file and a row.
 
 mod alone;
+mod antecedent;
+mod goes_on;
+mod joined;
 mod pronoun;
+mod subject;
 mod tag;
 mod turns;
 
@@ -52,10 +56,43 @@ pub const SIEVES: &[Sieve] = &[
     },
 ];
 
+/// The sieves for languages where the verb may stand before its subject.
+pub const INVERTED: &[Sieve] = &[
+    Sieve {
+        name: "tag",
+        decide: tag::own,
+    },
+    Sieve {
+        name: "subject",
+        decide: subject::decide,
+    },
+    Sieve {
+        name: "joined",
+        decide: joined::decide,
+    },
+    Sieve {
+        name: "antecedent",
+        decide: antecedent::decide,
+    },
+    Sieve {
+        name: "joined",
+        decide: joined::decide,
+    },
+    Sieve {
+        name: "goes-on",
+        decide: goes_on::decide,
+    },
+    Sieve {
+        name: "turns",
+        decide: turns::of_dialogue,
+    },
+];
+
 /// Runs every sieve over all quotations that are still open.
 pub fn run(analysis: &Analysis<'_>) -> Vec<Option<Answer>> {
     let mut answers = vec![None; analysis.quotes.len()];
-    for sieve in SIEVES {
+    let inverted = analysis.text.words.lexicon().inversion;
+    for sieve in if inverted { INVERTED } else { SIEVES } {
         for quote in 0..answers.len() {
             if answers[quote].is_none() {
                 let answer = (sieve.decide)(analysis, &answers, quote);

@@ -25,3 +25,15 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
         sieve: "",
     })
 }
+
+/// The name or description in the quotation's own tag, alone.
+pub fn own(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Option<Answer> {
+    let (tag, mention) = analysis.tag(quote)?;
+    (mention.kind.is_noun() && tag.tie.is_close()).then_some(Answer {
+        who: mention.who,
+        mention: Some(tag.mention),
+        cue: tag.cue,
+        probability: 0.97,
+        sieve: "",
+    })
+}
