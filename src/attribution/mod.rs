@@ -23,8 +23,8 @@ mod lexicon;
 mod marks;
 #[allow(dead_code, reason = "as above")]
 mod mentions;
-#[allow(dead_code, reason = "as above")]
 mod nouns;
+#[allow(dead_code, reason = "as above")]
 mod numbers;
 mod order;
 mod sieves;

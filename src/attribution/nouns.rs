@@ -26,7 +26,7 @@ pub fn learn(text: &mut Text<'_>) {
             let new = run && self::possible(text, at)
                 || possible(at)
                     && (behind_person(text, at)
-                        || says(text, at)
+                        || said_alone(text, at)
                         || side_by_side(text, at, &possible));
             if new {
                 found.push(at);
