@@ -5,6 +5,9 @@
 
 use std::process::Command;
 
+#[path = "../examples/screenshot.rs"]
+mod screenshot;
+
 const README: &str = include_str!("../README.md");
 
 /// What stands between two markers, each on a line of its own.
@@ -67,4 +70,12 @@ fn the_queries_can_be_asked() {
         let parsed = dixit::search::Query::parse(query);
         assert!(parsed.is_ok_and(|it| !it.is_empty()), "{query}");
     }
+}
+
+#[test]
+fn the_picture_is_of_the_reader_as_it_is() {
+    assert!(
+        screenshot::picture() == include_str!("../assets/reader.svg"),
+        "take it again: cargo run --example screenshot > assets/reader.svg"
+    );
 }

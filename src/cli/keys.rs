@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::app::{ACTIONS, Action, ActionRow, Config, Context, Group, Keymap};
+use crate::app::{ACTIONS, ActionRow, Config, Group, Keymap};
 
 /// In which form.
 #[derive(Debug, clap::Args)]
@@ -34,7 +34,7 @@ fn table(keymap: &Keymap, form: Form) -> String {
     let mut lines = Vec::new();
     let mut group = None;
     for row in ACTIONS {
-        let keys = keys(keymap, row.action);
+        let keys = keymap.told(row.action);
         if group != Some(row.group) {
             lines.extend(heading(row.group, form, group.is_none()));
             group = Some(row.group);
@@ -43,20 +43,6 @@ fn table(keymap: &Keymap, form: Form) -> String {
     }
     lines.push(String::new());
     lines.join("\n")
-}
-
-/// The keys of an action in the text, or else wherever it has any.
-fn keys(keymap: &Keymap, action: Action) -> Vec<String> {
-    [
-        Context::Reader,
-        Context::Index,
-        Context::List,
-        Context::Prompt,
-    ]
-    .into_iter()
-    .map(|place| keymap.shown(place, action))
-    .find(|keys| !keys.is_empty())
-    .unwrap_or_default()
 }
 
 fn heading(group: Group, form: Form, first: bool) -> Vec<String> {

@@ -8,6 +8,7 @@ use super::{Role, Scene};
 use crate::app::Area;
 use crate::layout::{self, QUOTE_STEP, Row, RowKind};
 use crate::model::{Block, BlockKind, Certainty, Document, Extent, Quote, Style as Setting};
+use crate::search::Match;
 
 pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) {
     let inlines = inlines(scene);
@@ -177,16 +178,25 @@ fn spans(scene: &Scene<'_>, row: Extent, inlines: &[(Extent, Role)]) -> Vec<(Ext
             .and_then(|at| search.matches().get(at))
             .map(|it| it.extent);
         for found in search.matches_in(row) {
-            let role = if Some(found.extent) == now {
-                Role::HitNow
-            } else {
-                Role::Hit
-            };
+            let role = hit(scene, found, Some(found.extent) == now);
             let parts = found.parts.iter().filter(|part| touches(part));
             spans.extend(parts.map(|part| (*part, theme.style(role))));
         }
     }
     spans
+}
+
+/// The role of what a search found; a quotation that was asked for as a whole keeps its colour.
+pub(super) fn hit(scene: &Scene<'_>, found: &Match, now: bool) -> Role {
+    let quotes = &scene.app.voices().quotes;
+    let quote = found.quote.and_then(|at| quotes.get(at as usize));
+    let whole = quote.is_some_and(|it| it.extent == found.extent);
+    match (whole, now) {
+        (true, true) => Role::HeardNow,
+        (true, false) => Role::Heard,
+        (false, true) => Role::HitNow,
+        (false, false) => Role::Hit,
+    }
 }
 
 /// The role of what somebody says.

@@ -30,7 +30,7 @@ fn cell_of(scene: &Scene<'_>, cell: Extent) -> (&'static str, Role) {
         let mut found = search.matches_in(cell).take(LOOK).peekable();
         if found.peek().is_some() {
             let here = found.any(|it| Some(it.extent) == now.map(|it| it.extent));
-            return ("◆", if here { Role::HitNow } else { Role::Hit });
+            return ("◆", if here { Role::MatchNow } else { Role::Match });
         }
     }
     let here = cell.intersection(scene.visible).is_some();

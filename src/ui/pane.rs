@@ -201,15 +201,8 @@ fn result(scene: &Scene<'_>, pen: &mut Pen<'_>, found: &Match, now: bool, style:
     let quote = found
         .quote
         .and_then(|at| app.voices().quotes.get(at as usize));
-    match quote {
-        Some(quote) => {
-            let tinted = scene.over(style, column::speech(scene, quote));
-            pen.text(column::bar(quote.certainty), tinted);
-        }
-        None => {
-            pen.text(" ", style);
-        }
-    }
+    let speech = quote.map_or(style, |it| scene.over(style, column::speech(scene, it)));
+    pen.text(quote.map_or(" ", |it| column::bar(it.certainty)), speech);
     let hit = found.parts.first().copied().unwrap_or(found.extent);
     let block = document
         .blocks
@@ -225,10 +218,13 @@ fn result(scene: &Scene<'_>, pen: &mut Pen<'_>, found: &Match, now: bool, style:
     );
     pen.text(&before, style);
     let words = shorten(document.slice(hit), room.saturating_sub(width(&before)));
-    pen.text(
-        &words,
-        style.patch(theme.style(if now { Role::HitNow } else { Role::Hit })),
-    );
+    let ground = if quote.is_some_and(|it| it.extent == found.extent) {
+        speech
+    } else {
+        style
+    };
+    let role = column::hit(scene, found, now);
+    pen.text(&words, ground.patch(theme.style(role)));
     let left = room.saturating_sub(width(&before) + width(&words));
     let rest = document.slice(Extent {
         start: hit.end,
@@ -287,8 +283,8 @@ fn speakers(scene: &Scene<'_>, panes: Panes, buffer: &mut Buffer) {
     }
 }
 
-/// Columns of the longest bar.
-const BAR: u16 = 8;
+/// Columns of the longest bar, where there is little room and where there is enough.
+const BARS: (u16, u16) = (5, 8);
 
 /// A speaker with a count and a bar.
 pub(super) fn speaker(
@@ -304,12 +300,13 @@ pub(super) fn speaker(
     let colour = scene.over(style, Role::Speech(scene.app.people().slot(id)));
     let digits = width(&most.to_string());
     pen.text("■ ", colour);
-    let room = pen.room().saturating_sub(BAR + digits + 3);
+    let bar = if pen.room() < 28 { BARS.0 } else { BARS.1 };
+    let room = pen.room().saturating_sub(bar + digits + 3);
     pen.fit(&speaker.name, room, style).skip(1);
     let count = format!("{:>1$} ", speaker.quotes, usize::from(digits));
     pen.text(&count, scene.over(style, Role::Dim));
-    let cells = (u64::from(speaker.quotes) * u64::from(BAR))
+    let cells = (u64::from(speaker.quotes) * u64::from(bar))
         .div_ceil(u64::from(most))
-        .min(u64::from(BAR));
+        .min(u64::from(bar));
     pen.text(&"▇".repeat(cells as usize), colour);
 }

@@ -49,10 +49,19 @@ const BUILTIN: &[(&str, &str)] = &[
 ];
 
 /// How each role looks.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Theme {
     looks: [Style; ROLES.len()],
     speech: [Style; SLOTS],
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self {
+            looks: [Style::new(); ROLES.len()],
+            speech: [Style::new(); SLOTS],
+        }
+    }
 }
 
 impl Theme {

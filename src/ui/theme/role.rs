@@ -36,6 +36,10 @@ roles! {
     Mention "mention" "The words that name the speaker, while the reader asks why.";
     Hit "hit" "What a search found.";
     HitNow "hit-now" "The match the reader is at.";
+    Heard "heard" "A whole quotation that a search found by its speaker.";
+    HeardNow "heard-now" "The same, where the reader is.";
+    Match "match" "A match on the map.";
+    MatchNow "match-now" "The match the reader is at, on the map.";
     Selected "selected" "The selected row of the list that has the keys.";
     Marked "marked" "The selected row of a list that does not have the keys.";
     Panel "panel" "What lies over the text.";
