@@ -317,7 +317,7 @@ fn promote_title(document: &mut Document) {
 }
 
 /// Widens a table's columns to the cells of a row.
-fn measure(table: Option<&mut Table>, row: &str) {
+pub fn measure(table: Option<&mut Table>, row: &str) {
     let Some(table) = table else { return };
     for (column, cell) in row.split('\t').enumerate() {
         let width = cell.width().min(usize::from(u16::MAX)) as u16;

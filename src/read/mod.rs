@@ -7,8 +7,10 @@ mod build;
 mod decode;
 mod door;
 mod error;
+mod html;
 mod lesson;
 mod markdown;
+mod markup;
 mod names;
 mod text;
 
@@ -61,6 +63,22 @@ pub const FORMATS: &[Format] = &[
         sniff: lesson::sniff,
         head: false,
         parse: lesson::parse,
+    },
+    Format {
+        name: "html",
+        about: "a saved web page: its article",
+        extensions: &["html", "htm", "xhtml", "xht"],
+        sniff: html::sniff,
+        head: false,
+        parse: |source| html::parse(source, html::Extent::Article),
+    },
+    Format {
+        name: "page",
+        about: "a saved web page: all of it",
+        extensions: &[],
+        sniff: |_| false,
+        head: false,
+        parse: |source| html::parse(source, html::Extent::Page),
     },
 ];
 

@@ -1,0 +1,127 @@
+//! References and the notes they lead to.
+
+use std::collections::HashMap;
+
+use super::flow::Reference;
+use super::walk::Anchor;
+use crate::model::{Block, BlockKind, Document, Extent, Note};
+
+/// The most blocks of one note.
+const BLOCKS: usize = 40;
+
+/// Finds the note of each reference by its place; a reference that leads to no note stays a link.
+pub fn tie(document: &mut Document, anchors: &[Anchor], references: &[Reference]) {
+    if references.is_empty() {
+        return;
+    }
+    let mut places: HashMap<&str, &Anchor> = HashMap::with_capacity(anchors.len());
+    for anchor in anchors {
+        places.entry(&anchor.name).or_insert(anchor);
+    }
+    for reference in references {
+        let name = reference.target.trim_start_matches('#');
+        let place = places.get(name).copied().or_else(|| {
+            let decoded = percent_decoded(name)?;
+            places.get(decoded.as_str()).copied()
+        });
+        let Some(text) = place.and_then(|place| take(document, place, reference.extent)) else {
+            continue;
+        };
+        document.notes.push(Note {
+            label: label(document.slice(reference.extent)),
+            reference: reference.extent,
+            text,
+        });
+    }
+}
+
+/// Marks the blocks at `place` as a note; none when what stands there is no note.
+fn take(document: &mut Document, place: &Anchor, reference: Extent) -> Option<Extent> {
+    let blocks = &mut document.blocks;
+    let first = blocks.partition_point(|block| block.extent.end as usize <= place.start);
+    let last = blocks.partition_point(|block| (block.extent.start as usize) < place.end);
+    let found = blocks.get_mut(first..last.max(first + 1))?;
+    let fits = found.len() <= BLOCKS && found.iter().all(may_be_note);
+    let extent = Extent {
+        start: found.first()?.extent.start,
+        end: found.last()?.extent.end,
+    };
+    if !fits || extent.intersection(reference).is_some() {
+        return None;
+    }
+    for block in found {
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item(_)) {
+            block.kind = BlockKind::Note;
+        }
+    }
+    Some(extent)
+}
+
+fn may_be_note(block: &Block) -> bool {
+    match block.kind {
+        BlockKind::Title | BlockKind::Heading(_) | BlockKind::Rule => false,
+        BlockKind::Paragraph
+        | BlockKind::Aside
+        | BlockKind::Item(_)
+        | BlockKind::Verse
+        | BlockKind::Code
+        | BlockKind::Row(_)
+        | BlockKind::Note
+        | BlockKind::Image => true,
+    }
+}
+
+/// The label as it is read: "[12]" and "¹²" are "12".
+fn label(words: &str) -> String {
+    const UP: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    words
+        .trim_matches(['[', ']', '(', ')', ' '])
+        .chars()
+        .map(|c| {
+            let digit = UP.chars().position(|up| up == c);
+            digit
+                .and_then(|digit| char::from_digit(digit as u32, 10))
+                .unwrap_or(c)
+        })
+        .collect()
+}
+
+/// `%E2%80%93` as the characters it stands for; none when it stands for none.
+pub fn percent_decoded(name: &str) -> Option<String> {
+    if !name.contains('%') {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let Some((first, more)) = rest.split_first() {
+        let code = more
+            .get(..2)
+            .filter(|_| *first == b'%')
+            .and_then(|code| std::str::from_utf8(code).ok())
+            .and_then(|code| u8::from_str_radix(code, 16).ok());
+        bytes.push(code.unwrap_or(*first));
+        rest = more
+            .get(if code.is_some() { 2 } else { 0 }..)
+            .unwrap_or_default();
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_lose_their_brackets() {
+        for (words, is) in [("[12]", "12"), ("¹²", "12"), ("*", "*"), ("(a)", "a")] {
+            assert_eq!(label(words), is);
+        }
+    }
+
+    #[test]
+    fn percent_codes_are_characters() {
+        assert_eq!(percent_decoded("a%20b%C3%A9").as_deref(), Some("a bé"));
+        assert_eq!(percent_decoded("100%zz").as_deref(), Some("100%zz"));
+        assert_eq!(percent_decoded("%ff"), None);
+    }
+}
