@@ -2,10 +2,12 @@
 
 use std::io::{self, BufWriter, IsTerminal};
 
+use anyhow::Context as _;
+
 use super::margin::Margin;
 use super::works::Works;
 use crate::export::{Exporter, Form, Source};
-use crate::model::Extent;
+use crate::model::{Extent, sanitise};
 use crate::search::{Finder, Query};
 
 /// Which quotations, and in which form.
@@ -17,7 +19,7 @@ pub struct Args {
     #[arg(long, value_name = "NAME")]
     by: Vec<String>,
     /// Only those in which this is found, in the query language of the reader.
-    #[arg(long, value_name = "QUERY")]
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     grep: Option<String>,
     /// Only those in the lesson of this number or title.
     #[arg(long, value_name = "LESSON")]
@@ -58,14 +60,14 @@ impl FormName {
 impl Args {
     /// The query that finds the quotations asked for.
     fn query(&self) -> anyhow::Result<Query> {
-        let mut query = Query::parse(self.grep.as_deref().unwrap_or_default())?;
-        for name in &self.by {
-            query = query.said_by(Some(name));
-        }
-        for lesson in &self.lesson {
-            query = query.in_lesson(lesson);
-        }
-        Ok(query.said_by(None))
+        let asked = self.grep.as_deref().unwrap_or_default();
+        let query = Query::parse_for_quotations(asked)
+            .with_context(|| format!("the query {}", sanitise(asked, false)))?;
+        let query = query.said_by(&self.by);
+        Ok(self
+            .lesson
+            .iter()
+            .fold(query, |query, it| query.in_lesson(it)))
     }
 }
 

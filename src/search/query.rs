@@ -56,13 +56,7 @@ pub struct QueryError {
 impl Query {
     /// Parses a query. An empty one finds nothing.
     pub fn parse(text: &str) -> Result<Self, QueryError> {
-        let mut parser = Parser {
-            text,
-            at: 0,
-            query: Self::default(),
-        };
-        while parser.term()? {}
-        let query = parser.query;
+        let query = Self::read(text)?;
         let excludes =
             !(query.unwanted.is_empty() && query.silent.is_empty() && query.outside.is_empty());
         if query.is_empty() && excludes {
@@ -72,6 +66,25 @@ impl Query {
             });
         }
         Ok(query)
+    }
+
+    /// Parses a query that finds quotations only: all of them when it is empty.
+    pub fn parse_for_quotations(text: &str) -> Result<Self, QueryError> {
+        let mut query = Self::read(text)?;
+        if query.speakers.is_empty() {
+            query.speakers.push(Who::Anybody);
+        }
+        Ok(query)
+    }
+
+    fn read(text: &str) -> Result<Self, QueryError> {
+        let mut parser = Parser {
+            text,
+            at: 0,
+            query: Self::default(),
+        };
+        while parser.term()? {}
+        Ok(parser.query)
     }
 
     /// Whether there is nothing to look for.
@@ -84,14 +97,16 @@ impl Query {
         !self.speakers.is_empty()
     }
 
-    /// The same query, within quotations only: by the speaker of this name, or by anybody.
+    /// The same query, within quotations by any of these speakers only (`?` is nobody known), when there are any.
     #[must_use]
-    pub fn said_by(mut self, name: Option<&str>) -> Self {
-        match name {
-            Some("?") => self.speakers.push(Who::Unknown),
-            Some(name) => self.speakers.push(Who::Named(name.to_owned())),
-            None if self.speakers.is_empty() => self.speakers.push(Who::Anybody),
-            None => {}
+    pub fn said_by(mut self, names: &[String]) -> Self {
+        if !names.is_empty() {
+            let who = |name: &String| match name.as_str() {
+                "?" => Who::Unknown,
+                _ => Who::Named(name.clone()),
+            };
+            self.speakers.retain(|who| *who != Who::Anybody);
+            self.speakers.extend(names.iter().map(who));
         }
         self
     }
