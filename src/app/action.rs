@@ -4,7 +4,7 @@
 //! A new action is one row here; the row names the function that carries it out.
 
 use super::App;
-use super::{index, lists, looks, moving, places, program, quotations, searching, typing};
+use super::{index, lists, looks, moving, places, program, prompt, quotations, searching, typing};
 
 /// How an action was called.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -122,8 +122,8 @@ actions! {
         CopyPlain "copy-plain" "copy the words of the quotation alone" => quotations::copy_plain;
     }
     Searching {
-        Search "search" "search: words, \"phrases\", @speaker, #lesson, /regex/" => searching::open;
-        SearchSpeaker "search-speaker" "search with a speaker picked from a list" => searching::open_speaker;
+        Search "search" "search: words, \"phrases\", @speaker, #lesson, /regex/" => prompt::open;
+        SearchSpeaker "search-speaker" "search with a speaker picked from a list" => prompt::open_speaker;
         NextMatch "next-match" "next match" => searching::next;
         PreviousMatch "previous-match" "previous match" => searching::previous;
     }

@@ -6,7 +6,7 @@ use super::geometry::Area;
 use super::line::Line;
 use super::listing::{Entry, Listing};
 use super::state::Focus;
-use super::{ACTIONS, App, Call, links, moving, places, program, quotations, searching};
+use super::{ACTIONS, App, Call, links, moving, places, program, prompt, quotations, searching};
 use crate::search::rank;
 
 /// What a list shows.
@@ -267,7 +267,7 @@ pub(super) fn filter(app: &mut App, _call: Call) {
 /// `Enter`: opens what is selected, wherever the keys are.
 pub(super) fn open_chosen(app: &mut App, _call: Call) {
     if app.prompt.is_some() {
-        return searching::accept(app);
+        return prompt::accept(app);
     }
     if let Some(list) = app.list.take() {
         return chosen_of(app, &list);
@@ -319,7 +319,7 @@ fn chosen_of(app: &mut App, list: &List) {
 fn by(app: &mut App, chosen: Option<u32>) {
     let id = chosen.and_then(|at| app.people.order().get(at as usize).copied());
     if let Some(speaker) = id.and_then(|id| app.voices.speaker(id)) {
-        let text = searching::spelled(&speaker.name);
+        let text = prompt::spelled(&speaker.name);
         searching::run(app, &text);
     }
 }

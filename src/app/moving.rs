@@ -3,7 +3,7 @@
 //! The place in the text is the byte with which the first row of the screen starts.
 
 use super::geometry::Area;
-use super::{App, Call, Focus, lists, places, searching};
+use super::{App, Call, Focus, lists, places, prompt};
 use crate::layout;
 use crate::model::Extent;
 
@@ -51,7 +51,7 @@ pub(super) fn end(app: &mut App, _call: Call) {
 /// Moves what has the keys by `times` strides, upwards when negative.
 fn go(app: &mut App, stride: Stride, times: isize) {
     if app.prompt.is_some() {
-        return searching::step(app, times.signum());
+        return prompt::step(app, times.signum());
     }
     if let Some(listing) = app.keyed() {
         let (height, listing) = listing;

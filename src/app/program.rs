@@ -1,6 +1,6 @@
 //! The program itself: backing out, leaving, the file.
 
-use super::{Action, App, Call, Effect, index, lists, searching};
+use super::{Action, App, Call, Effect, index, lists, prompt, searching};
 
 pub(super) fn reload(app: &mut App, _call: Call) {
     app.ask(Effect::Reload);
@@ -32,7 +32,7 @@ pub(super) fn perform(app: &mut App, action: Action) {
 /// Backs out of one thing, the nearest one.
 pub(super) fn cancel(app: &mut App, _call: Call) {
     if app.prompt.is_some() {
-        searching::dismiss(app);
+        prompt::dismiss(app);
     } else if app.list.is_some() {
         lists::close(app);
     } else if !out_of_the_pane(app) && !searching::clear(app) {

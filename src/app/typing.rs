@@ -1,7 +1,7 @@
 //! Actions of the line that is typed, be it the search prompt or the filter of a list.
 
 use super::line::Line;
-use super::{App, Call, lists, searching};
+use super::{App, Call, lists, prompt};
 
 /// Changes the line that is typed, and does what follows from it.
 pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut Line)) {
@@ -16,7 +16,7 @@ pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut Line)) {
         return;
     }
     if app.prompt.is_some() {
-        searching::preview(app);
+        prompt::preview(app);
     } else {
         lists::narrow(app);
     }
@@ -55,5 +55,5 @@ pub(super) fn line_end(app: &mut App, _call: Call) {
 }
 
 pub(super) fn complete(app: &mut App, _call: Call) {
-    searching::complete(app);
+    prompt::complete(app);
 }

@@ -31,8 +31,9 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     std::mem::take(&mut app.effects)
 }
 
-/// What was said stays until the reader does something.
+/// The reader does something: what was said until now has been read.
 fn spoken(app: &mut App) {
+    searching::go_on(app);
     app.message = None;
     app.why = None;
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use super::paint::{Pen, row, shorten, width};
+use super::paint::{self, Pen, row, shorten, width};
 use super::{Role, Scene, column, pane, prompt};
 use crate::app::{ACTIONS, Area, Entry, List, ListKind, Target};
 
@@ -201,13 +201,9 @@ fn quotation(scene: &Scene<'_>, pen: &mut Pen<'_>, index: usize, style: Style) {
     let section = document
         .sections
         .get(document.section_at(quote.extent.start));
-    let lesson = section.map_or(String::new(), |it| {
-        let (number, title) = (document.slice(it.number), document.slice(it.title));
-        let words = if title.is_empty() { number } else { title };
-        shorten(
-            &format!("{} {}", shorten(number, 8), shorten(words, 40)),
-            24,
-        )
+    let lesson = section.map_or_else(String::new, |it| {
+        let (number, title) = paint::lesson(document, it, 24);
+        format!("{number} {title}").trim().to_owned()
     });
     let beside = if pen.room() >= 70 { 26 } else { 0 };
     pen.fit(initials, 2, speech)
@@ -216,8 +212,7 @@ fn quotation(scene: &Scene<'_>, pen: &mut Pen<'_>, index: usize, style: Style) {
     let room = pen.room().saturating_sub(beside + 1);
     pen.fit(document.slice(quote.extent), room, speech);
     if beside > 0 {
-        pen.skip(1)
-            .fit(lesson.trim(), 24, scene.over(style, Role::Dim));
+        pen.skip(1).fit(&lesson, 24, scene.over(style, Role::Dim));
     }
 }
 

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::paint::{Pen, row, shorten, width};
+use super::paint::{self, Pen, row, shorten, width};
 use super::{Role, Scene, column, prompt};
 use crate::app::{Area, Entry, Focus, Panes, Search};
 use crate::model::{Extent, Section, SpeakerId};
@@ -123,24 +123,13 @@ fn lesson(scene: &Scene<'_>, pen: &mut Pen<'_>, at: u32, section: &Section, styl
     let digits = width(&scene.app.voices().quotes.len().to_string());
     let tail = ticks + 1 + digits.max(2);
     let dim = scene.over(style, Role::Dim);
-    let title = document.slice(section.title);
-    let most = if title.is_empty() {
-        pen.room().saturating_sub(tail + 1)
-    } else {
-        12
-    };
-    let number = shorten(document.slice(section.number), most);
-    if !number.is_empty() {
-        pen.text(&number, if title.is_empty() { style } else { dim })
-            .skip(1);
-    }
-    let words = if title.is_empty() && number.is_empty() {
-        "Opening"
-    } else {
-        title
-    };
     let room = pen.room().saturating_sub(tail + 1);
-    pen.fit(words, room, style).skip(1);
+    let (number, title) = paint::lesson(document, section, room);
+    let end = pen.x() + room;
+    if !number.is_empty() {
+        pen.text(&number, dim).skip(1);
+    }
+    pen.text(&title, style).skip_to(end).skip(1);
     for speaker in heard {
         let role = Role::Speech(people.slot(speaker));
         pen.text("▎", scene.over(style, role));
@@ -166,20 +155,9 @@ fn results(scene: &Scene<'_>, search: &Search, panes: Panes, buffer: &mut Buffer
                     continue;
                 };
                 let dim = scene.theme.style(Role::Dim);
-                let (number, words) = (
-                    shorten(document.slice(it.number), 12),
-                    document.slice(it.title),
-                );
-                let words = if words.is_empty() && number.is_empty() {
-                    "Opening"
-                } else {
-                    words
-                };
-                pen.skip(1)
-                    .text(&number, dim)
-                    .skip(u16::from(!number.is_empty()));
-                let room = pen.room().saturating_sub(1);
-                pen.fit(words, room, dim);
+                let (number, title) = paint::lesson(document, it, pen.room().saturating_sub(2));
+                pen.skip(1).text(&number, dim);
+                pen.skip(u16::from(!number.is_empty())).text(&title, dim);
             }
             Entry::Row(index) => {
                 let Some(found) = search.matches().get(index as usize) else {

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::paint::{Pen, shorten, width};
+use super::paint::{self, Pen, shorten, width};
 use super::{Role, Scene, prompt};
 use crate::app::{Action, App, Context, Tone};
 
@@ -86,23 +86,15 @@ fn where_to(scene: &Scene<'_>, pen: &mut Pen<'_>, room: u16) {
 /// The lesson that is read, with its number.
 fn lesson(scene: &Scene<'_>) -> String {
     let document = scene.app.document();
-    let Some(section) = document.sections.get(scene.app.lesson()) else {
-        return String::new();
-    };
-    let (number, title) = (
-        document.slice(section.number),
-        document.slice(section.title),
-    );
-    let words = if title.is_empty() && number.is_empty() {
-        "Opening"
-    } else {
-        title
-    };
-    shorten(
-        format!("{} {}", shorten(number, 20), shorten(words, 120)).trim(),
-        140,
-    )
+    let section = document.sections.get(scene.app.lesson());
+    section.map_or_else(String::new, |it| {
+        let (number, title) = paint::lesson(document, it, LESSON);
+        format!("{number} {title}").trim().to_owned()
+    })
 }
+
+/// The most columns of the lesson's name that are ever shown.
+const LESSON: u16 = 120;
 
 /// What is known of the place, the longest wording first.
 fn facts(scene: &Scene<'_>) -> Vec<String> {

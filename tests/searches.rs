@@ -1,0 +1,247 @@
+//! Scripts of searching: the prompt, its preview, its history, the speakers it offers, what is found.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
+
+mod stage;
+
+use dixit::app::{Event, Found, script, update};
+use dixit::attribution::Batch;
+use dixit::model::Extent;
+use dixit::search::Match;
+use stage::{FERRY, Stage, marked};
+
+/// What stands at the match the reader is at.
+fn at(stage: &Stage) -> String {
+    let app = &stage.app;
+    let found = app.search().and_then(|it| it.matches().get(it.current()?));
+    found.map_or(String::new(), |it| {
+        app.document().text[it.extent.start as usize..]
+            .chars()
+            .take(20)
+            .collect()
+    })
+}
+
+fn count(stage: &Stage) -> usize {
+    stage.app.search().map_or(0, dixit::app::Search::total)
+}
+
+#[test]
+fn every_letter_is_looked_for_at_once() {
+    let mut stage = Stage::new(FERRY, 80, 24);
+    for (keys, found) in [
+        ("/", 0),
+        ("tiller", 1),
+        ("<bs><bs>", 1),
+        ("<c-u>river", 4),
+        ("<c-w>the river", 3),
+    ] {
+        stage.keys(keys);
+        assert_eq!(count(&stage), found, "{keys}: {}", stage.row(23));
+    }
+}
+
+#[test]
+fn escape_goes_back_to_where_the_prompt_was_opened_and_enter_stays() {
+    let mut stage = Stage::new(FERRY, 40, 12);
+    stage.keys("l");
+    let place = stage.app.top();
+    stage.keys("/tiller");
+    assert!(stage.app.top() > place, "the preview moves");
+    stage.keys("<esc>");
+    assert_eq!(stage.app.top(), place);
+    assert!(stage.app.search().is_none());
+    stage.keys("/tiller<cr>");
+    let there = stage.app.top();
+    assert!(there > place);
+    stage.keys("/leaked<esc>");
+    assert_eq!(stage.app.top(), there);
+    assert_eq!(
+        stage.app.search().unwrap().text,
+        "tiller",
+        "what was searched before is back"
+    );
+    stage.keys("<c-o>");
+    assert_eq!(stage.app.top(), place, "a search is a jump");
+}
+
+#[test]
+fn n_walks_from_match_to_match_and_on_from_the_start() {
+    let mut stage = Stage::new(FERRY, 40, 12);
+    stage.keys("/river<cr>");
+    let mut seen = vec![at(&stage)];
+    for _ in 0..4 {
+        stage.keys("n");
+        seen.push(at(&stage));
+    }
+    assert_eq!(seen[0], seen[4], "{seen:?}");
+    assert!(stage.app.message().unwrap().text.contains("from the start"));
+    stage.keys("N");
+    assert_eq!(at(&stage), seen[3]);
+    stage.keys("2N");
+    assert_eq!(at(&stage), seen[1]);
+}
+
+#[test]
+fn n_goes_on_from_the_screen_when_the_reader_has_gone_elsewhere() {
+    let mut stage = Stage::new(FERRY, 40, 12);
+    stage.keys("/river<cr>Gn");
+    assert!(
+        stage
+            .app
+            .visible()
+            .contains(stage.app.search().unwrap().matches()[3].extent.start)
+    );
+    stage.keys("gn");
+    assert_eq!(stage.app.search().unwrap().current(), Some(0));
+}
+
+#[test]
+fn the_prompt_is_edited_like_a_line() {
+    for (keys, text) in [
+        ("/one two<c-w>", "one "),
+        ("/one two<left><left><bs>", "one wo"),
+        ("/one<home>x<end>y", "xoney"),
+        ("/one<home><del>", "ne"),
+        ("/one two<left><left><left><c-u>", "two"),
+        ("/q? jk3", "q? jk3"),
+    ] {
+        let mut stage = Stage::new(FERRY, 80, 24);
+        stage.keys(keys);
+        assert_eq!(stage.app.prompt().unwrap().line().text(), text, "{keys}");
+    }
+    let mut stage = Stage::new(FERRY, 80, 24);
+    stage.keys("/");
+    stage.happen(Event::Paste("the\nriver".into()));
+    assert_eq!(stage.app.prompt().unwrap().line().text(), "the river");
+    assert_eq!(count(&stage), 3, "what is pasted is looked for");
+}
+
+#[test]
+fn older_searches_come_back() {
+    let mut stage = Stage::new(FERRY, 80, 24);
+    stage.keys("/river<cr>/boat<cr>/<up>");
+    assert_eq!(stage.app.prompt().unwrap().line().text(), "boat");
+    stage.keys("<up><up><up>");
+    assert_eq!(stage.app.prompt().unwrap().line().text(), "river");
+    stage.keys("<down>");
+    assert_eq!(stage.app.prompt().unwrap().line().text(), "boat");
+    stage.keys("<down>");
+    assert_eq!(stage.app.prompt().unwrap().line().text(), "");
+    stage.keys("<esc><esc>n");
+    assert_eq!(
+        stage.app.search().unwrap().text,
+        "boat",
+        "n repeats the last one"
+    );
+}
+
+#[test]
+fn a_speaker_is_picked_from_those_offered() {
+    let mut stage = Stage::new(FERRY, 80, 24);
+    stage.keys("@");
+    assert_eq!(stage.app.offers().len(), 2);
+    stage.keys("to");
+    assert_eq!(stage.app.offers().len(), 1);
+    stage.keys("<tab>");
+    assert_eq!(stage.app.prompt().unwrap().line().text(), "@\"Tom Berg\" ");
+    assert_eq!(count(&stage), 2);
+    stage.keys("drown<cr>");
+    assert_eq!(count(&stage), 1);
+    stage.keys("@<down><cr>");
+    assert!(
+        stage.app.prompt().is_none(),
+        "Enter takes the speaker and stays"
+    );
+    assert_eq!(stage.app.search().unwrap().text, "@\"Anna Berg\"");
+    assert_eq!(count(&stage), 5);
+}
+
+#[test]
+fn results_are_opened_from_the_pane() {
+    let mut stage = Stage::new(FERRY, 120, 16);
+    stage.keys("/river<cr><tab>jj<cr>");
+    assert_eq!(stage.app.search().unwrap().current(), Some(2));
+    assert!(
+        stage
+            .app
+            .visible()
+            .contains(stage.app.search().unwrap().matches()[2].extent.start)
+    );
+    stage.keys("<esc>");
+    assert!(stage.app.search().is_none());
+}
+
+#[test]
+fn answers_to_an_older_search_are_dropped() {
+    let mut stage = Stage::new(FERRY, 80, 24);
+    stage.keys("/river<cr>");
+    let extent = Extent::new(0, 3);
+    let late = Found {
+        generation: 1,
+        matches: vec![Match {
+            extent,
+            parts: vec![extent],
+            quote: None,
+        }],
+        total: 99,
+        complete: true,
+    };
+    stage.happen(Event::Found(late));
+    assert_eq!(count(&stage), 4);
+}
+
+#[test]
+fn what_was_found_stays_on_the_screen_until_the_first_answer_is_there() {
+    let mut stage = Stage::new(FERRY, 80, 24);
+    stage.keys("/river");
+    let keys = script("s").unwrap();
+    let asked = update(&mut stage.app, Event::Key(keys[0]));
+    assert_eq!(asked.len(), 1, "a search: {asked:?}");
+    let search = stage.app.search().unwrap();
+    assert_eq!((search.matches().len(), search.complete()), (4, false));
+}
+
+#[test]
+fn a_search_that_arrives_late_does_not_pull_the_reader_back() {
+    let mut stage = Stage::new(FERRY, 40, 12);
+    for key in script("/tiller<cr>l").unwrap() {
+        update(&mut stage.app, Event::Key(key));
+    }
+    let place = stage.app.top();
+    let start = stage.app.document().text.find("tiller").unwrap();
+    let extent = Extent::new(start, start + 6);
+    let found = Match {
+        extent,
+        parts: vec![extent],
+        quote: None,
+    };
+    let generation = 6;
+    stage.happen(Event::Found(Found {
+        generation,
+        matches: vec![found],
+        total: 1,
+        complete: true,
+    }));
+    assert_eq!(count(&stage), 1);
+    assert_eq!(stage.app.top(), place);
+}
+
+#[test]
+fn a_speaker_is_found_again_when_the_voices_have_come() {
+    let (document, batch) = marked(FERRY);
+    let mut stage = Stage::empty(80, 24);
+    let silent = Batch {
+        reached: 0,
+        ..Batch::default()
+    };
+    stage.open(document, silent);
+    stage.keys("/@anna<cr>");
+    assert_eq!(count(&stage), 0);
+    stage.happen(Event::Voices(batch));
+    assert_eq!(count(&stage), 5);
+}
