@@ -14,9 +14,9 @@ mod tests;
 mod walk;
 mod wrap;
 
-pub use paint::{byte_at, columns, flowed, glyphs};
+pub use paint::{flowed, glyphs};
 pub use shape::{LIST_STEP, QUOTE_STEP, marker};
-pub use walk::{distance, moved, row_at, screen};
+pub use walk::{moved, screen};
 
 use crate::model::{Block, Document, Extent};
 use cells::Mode;

@@ -1,4 +1,4 @@
-//! Row → glyphs, and between bytes and columns of a row.
+//! Row → glyphs, and words on one line.
 
 use super::cells::{Cell, Cells, Kind, Mode, SPACES};
 use super::shape::{align, mode};
@@ -123,28 +123,4 @@ pub fn flowed(document: &Document, extent: Extent) -> String {
     }
     line.truncate(line.trim_end().len());
     line
-}
-
-/// The byte shown in `column` of a row: the first glyph's left of all glyphs, the last one's right of them.
-pub fn byte_at(document: &Document, row: Row, column: u16) -> u32 {
-    let mut found = None;
-    glyphs(document, row, &mut |glyph| {
-        if found.is_none() || glyph.column <= column {
-            found = Some(glyph.extent.start);
-        }
-    });
-    found.unwrap_or(row.extent.start)
-}
-
-/// The columns of a row that `extent` takes, from the first one up to before the second; `None` when nothing of it is
-/// painted there.
-pub fn columns(document: &Document, row: Row, extent: Extent) -> Option<(u16, u16)> {
-    let mut found = None;
-    glyphs(document, row, &mut |glyph| {
-        if glyph.extent.intersection(extent).is_some() {
-            let (from, _) = found.unwrap_or((glyph.column, 0));
-            found = Some((from, glyph.column.saturating_add(glyph.width)));
-        }
-    });
-    found
 }

@@ -201,26 +201,6 @@ fn blank_rows_are_places_too() {
 }
 
 #[test]
-fn bytes_and_columns() {
-    let document = document(&[(BlockKind::Item(Marker::Bullet), "日本 ab")]);
-    let row = rows(&document, 0, 20)[0];
-    for (column, byte) in [
-        (0, 0),
-        (4, 0),
-        (5, 0),
-        (6, 3),
-        (8, 6),
-        (9, 7),
-        (10, 8),
-        (19, 8),
-    ] {
-        assert_eq!(byte_at(&document, row, column), byte, "column {column}");
-    }
-    assert_eq!(columns(&document, row, Extent::new(3, 8)), Some((6, 10)));
-    assert_eq!(columns(&document, row, Extent::new(9, 12)), None);
-}
-
-#[test]
 fn words_flow_on_one_line() {
     let document = document(&[
         (BlockKind::Verse, "Over  the\nhill"),
@@ -236,8 +216,6 @@ fn a_document_without_rows_is_no_trouble() {
     let empty = Document::default();
     assert_eq!(screen(&empty, 7, 20, 5), []);
     assert_eq!(moved(&empty, 7, -3, 20), 0);
-    assert_eq!(row_at(&empty, 0, 20), None);
-    assert_eq!(distance(&empty, 0, 9, 20, 100), None);
 }
 
 /// Texts with everything that wrapping has to mind.
@@ -352,10 +330,8 @@ proptest! {
         let last = shown.last().unwrap();
         let down = moved(&document, top, by as isize, width);
         prop_assert_eq!(down, last.extent.start);
-        prop_assert_eq!(row_at(&document, down, width), Some(*last));
+        prop_assert_eq!(screen(&document, down, width, 1), [*last]);
         let reached = shown.len() - 1;
         prop_assert_eq!(moved(&document, down, -(reached as isize), width), first.extent.start);
-        prop_assert_eq!(distance(&document, top, down, width, 99), Some(reached as isize));
-        prop_assert_eq!(distance(&document, down, top, width, 99), Some(-(reached as isize)));
     }
 }

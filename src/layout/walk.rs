@@ -134,13 +134,6 @@ fn locate(document: &Document, byte: u32, width: u16) -> Option<(Step, Vec<Row>,
     Some((step, rows, row))
 }
 
-/// The row that holds `byte`; of the white space between two blocks the nearest row before it. `None` when the
-/// document has no row at all.
-pub fn row_at(document: &Document, byte: u32, width: u16) -> Option<Row> {
-    let (_, rows, index) = locate(document, byte, width)?;
-    rows.get(index).copied()
-}
-
 /// At most `height` rows, from the row that holds byte `top` on.
 pub fn screen(document: &Document, top: u32, width: u16, height: usize) -> Vec<Row> {
     let Some((mut step, mut rows, index)) = locate(document, top, width) else {
@@ -184,30 +177,4 @@ pub fn moved(document: &Document, from: u32, by: isize, width: u16) -> u32 {
     let index = index.clamp(0, rows.len() as isize - 1);
     rows.get(index as usize)
         .map_or(0, |row: &Row| row.extent.start)
-}
-
-/// How many rows the row of byte `to` lies below (above, when negative) that of byte `from`, unless that is more than
-/// `most`.
-pub fn distance(document: &Document, from: u32, to: u32, width: u16, most: usize) -> Option<isize> {
-    if to < from {
-        return distance(document, to, from, width, most).map(|rows| -rows);
-    }
-    let (mut step, rows, index) = locate(document, from, width)?;
-    let (target, _, row) = locate(document, to, width)?;
-    let mut count = rows.len() - index;
-    if step == target {
-        count = row - index;
-        return (count <= most).then_some(count as isize);
-    }
-    loop {
-        step = step.next(document)?;
-        if step == target {
-            count += row;
-            return (count <= most).then_some(count as isize);
-        }
-        count += step.rows(document, width).len();
-        if count > most {
-            return None;
-        }
-    }
 }

@@ -3,8 +3,6 @@
 //! The rarest thing asked for drives: the text is scanned for it alone, and only where it stands is the paragraph (or
 //! quotation) asked for the rest. Any stretch is searched without the others, in time linear in its length.
 
-use std::ops::ControlFlow;
-
 use super::bind::{Lessons, Voices, lessons};
 use super::needle::Needle;
 use super::parts::{Part, part_at};
@@ -27,10 +25,8 @@ pub struct Match {
     pub quote: Option<u32>,
 }
 
-/// Whether the search goes on.
-type Flow = ControlFlow<()>;
 /// Takes a match and its parts.
-type Take<'t> = &'t mut dyn FnMut(Extent, &[Extent]) -> Flow;
+type Take<'t> = &'t mut dyn FnMut(Extent, &[Extent]);
 
 /// A query bound to a document and its voices.
 pub struct Finder<'a> {
@@ -75,24 +71,13 @@ impl<'a> Finder<'a> {
     /// The first `most` of the matches that start in `within`, in order, and how many there are in all.
     pub fn some(&self, within: Extent, most: usize) -> (Vec<Match>, usize) {
         let (mut found, mut count) = (Vec::new(), 0);
-        let _ = self.visit(within, &mut |extent, parts| {
+        self.visit(within, &mut |extent, parts| {
             if count < most {
                 found.push(self.kept(extent, parts));
             }
             count += 1;
-            Flow::Continue(())
         });
         (found, count)
-    }
-
-    /// The first match that starts in `within`.
-    pub fn first(&self, within: Extent) -> Option<Match> {
-        let mut found = None;
-        let _ = self.visit(within, &mut |extent, parts| {
-            found = Some(self.kept(extent, parts));
-            Flow::Break(())
-        });
-        found
     }
 
     /// All of the text.
@@ -109,7 +94,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Calls `take` for each match that starts in `within`, in order.
-    fn visit(&self, within: Extent, take: Take<'_>) -> Flow {
+    fn visit(&self, within: Extent, take: Take<'_>) {
         let whole = [self.whole()];
         let stretches = match &self.lessons {
             Some(lessons) => &lessons.stretches,
@@ -122,37 +107,33 @@ impl<'a> Finder<'a> {
             };
             let mut starting = |extent: Extent, parts: &[Extent]| {
                 if stretch.contains(extent.start) {
-                    take(extent, parts)
-                } else {
-                    Flow::Continue(())
+                    take(extent, parts);
                 }
             };
             match (self.query.wanted.get(self.driver), &self.heard) {
-                (Some(Term::Words(needle)), _) => self.words(needle, stretch, &mut starting)?,
+                (Some(Term::Words(needle)), _) => self.words(needle, stretch, &mut starting),
                 (Some(Term::Pattern(pattern)), _) => {
-                    self.pattern(pattern, stretch, &mut starting)?;
+                    self.pattern(pattern, stretch, &mut starting);
                 }
-                (None, Some(_)) => self.quotations(stretch, &mut starting)?,
-                (None, None) => self.headings(stretch, &mut starting)?,
+                (None, Some(_)) => self.quotations(stretch, &mut starting),
+                (None, None) => self.headings(stretch, &mut starting),
             }
         }
-        Flow::Continue(())
     }
 
     /// The quotations of the speakers asked for.
-    fn quotations(&self, stretch: Extent, take: Take<'_>) -> Flow {
+    fn quotations(&self, stretch: Extent, take: Take<'_>) {
         for quote in self.voices.quotes_in(stretch) {
             if self.is_heard(quote) && !self.excluded(quote.extent, quote.extent.end) {
-                take(quote.extent, &[quote.extent])?;
+                take(quote.extent, &[quote.extent]);
             }
         }
-        Flow::Continue(())
     }
 
     /// The headings of the lessons asked for.
-    fn headings(&self, stretch: Extent, take: Take<'_>) -> Flow {
+    fn headings(&self, stretch: Extent, take: Take<'_>) {
         let Some(lessons) = &self.lessons else {
-            return Flow::Continue(());
+            return;
         };
         let sections = &self.document.sections;
         let first = sections.partition_point(|section| section.extent.end <= stretch.start);
@@ -166,10 +147,9 @@ impl<'a> Finder<'a> {
                 } else {
                     section.title
                 };
-                take(title, &[title])?;
+                take(title, &[title]);
             }
         }
-        Flow::Continue(())
     }
 
     /// The first paragraph of a section without a title.
@@ -180,9 +160,9 @@ impl<'a> Finder<'a> {
     }
 
     /// Every place of `needle`, and there what else is asked for.
-    fn words(&self, needle: &Needle, stretch: Extent, take: Take<'_>) -> Flow {
-        let Some(first) = part_at(self.document, stretch.start) else {
-            return Flow::Continue(());
+    fn words(&self, needle: &Needle, stretch: Extent, take: Take<'_>) {
+        let Some(mut part) = part_at(self.document, stretch.start) else {
+            return;
         };
         let last = part_at(self.document, stretch.end - 1);
         let (end, until) = last.map_or((self.whole().end, self.whole().end), |part| {
@@ -192,7 +172,7 @@ impl<'a> Finder<'a> {
             start: 0,
             end: until,
         });
-        let mut at = first.extent.start;
+        let mut at = part.extent.start;
         for start in needle.candidates(text, at as usize) {
             if start < at as usize {
                 continue;
@@ -200,16 +180,22 @@ impl<'a> Finder<'a> {
             if start >= end as usize {
                 break;
             }
-            if let Some(end) = needle.ends(text, start) {
-                let found = Extent::new(start, end);
-                at = self.answer(found, take)?.unwrap_or(found.start + 1);
+            let Some(found) = needle.ends(text, start) else {
+                continue;
+            };
+            let found = Extent::new(start, found);
+            if found.start >= part.extent.end {
+                match part_at(self.document, found.start) {
+                    Some(next) => part = next,
+                    None => break,
+                }
             }
+            at = self.answer(found, part, take).unwrap_or(found.start + 1);
         }
-        Flow::Continue(())
     }
 
     /// Every place of a regular expression, part by part, and there what else is asked for.
-    fn pattern(&self, pattern: &Pattern, stretch: Extent, take: Take<'_>) -> Flow {
+    fn pattern(&self, pattern: &Pattern, stretch: Extent, take: Take<'_>) {
         let mut reached = stretch.start;
         while let Some(part) = part_at(self.document, reached) {
             if part.extent.start >= stretch.end {
@@ -220,21 +206,19 @@ impl<'a> Finder<'a> {
                 let start = part.extent.start as usize;
                 let found = Extent::new(start + range.start, start + range.end);
                 if found.start >= at {
-                    at = self.answer(found, take)?.unwrap_or(found.start);
+                    at = self.answer(found, part, take).unwrap_or(found.start);
                 }
             }
             reached = part.extent.end;
         }
-        Flow::Continue(())
     }
 
-    /// Answers for the paragraph, or the quotation in it, where the driver was `found`: from which byte to go on, or
+    /// Answers for the part, or the quotation in it, where the driver was `found`: from which byte to go on, or
     /// none when the driver runs out of it.
-    fn answer(&self, found: Extent, take: Take<'_>) -> ControlFlow<(), Option<u32>> {
-        let part = part_at(self.document, found.start);
-        let Some(part) = part.filter(|part| part.extent.contains(found.start)) else {
-            return ControlFlow::Continue(None);
-        };
+    fn answer(&self, found: Extent, part: Part, take: Take<'_>) -> Option<u32> {
+        if !part.extent.contains(found.start) {
+            return None;
+        }
         let mut scope = Scope {
             part,
             whole: part.extent,
@@ -243,35 +227,36 @@ impl<'a> Finder<'a> {
             let quote = self.voices.quote_at(found.start);
             let quote = quote.and_then(|index| self.voices.quotes.get(index));
             if !quote.map_or(self.heard.is_none(), |quote| self.is_heard(quote)) {
-                return ControlFlow::Continue(Some(found.end));
+                return Some(found.end);
             }
             if let Some(quote) = quote.filter(|_| self.heard.is_some()) {
                 scope = scope.within(quote.extent);
             }
         }
         if found.end > scope.part.until {
-            return ControlFlow::Continue(None);
+            return None;
         }
         if self.query.wanted.len() == 1 && self.query.unwanted.is_empty() {
-            take(found, &[found])?;
-            return ControlFlow::Continue(Some(found.end));
+            take(found, &[found]);
+            return Some(found.end);
         }
         if !self.excluded(scope.whole, scope.whole.end) {
-            self.together(scope.part, take)?;
+            self.together(scope.part, take);
         }
-        ControlFlow::Continue(Some(scope.part.extent.end.max(found.end)))
+        Some(scope.part.extent.end.max(found.end))
     }
 
     /// The matches in one part: every stretch where all that is wanted stands near each other.
-    fn together(&self, part: Part, take: Take<'_>) -> Flow {
+    fn together(&self, part: Part, take: Take<'_>) {
         let wanted = &self.query.wanted;
         let mut places: Vec<(Extent, usize)> = Vec::new();
         for (index, term) in wanted.iter().enumerate() {
             let before = places.len();
-            let found = self.places(term, part.extent, part.until);
-            places.extend(found.into_iter().map(|extent| (extent, index)));
+            let found = self.places(term, part.extent, part.until).into_iter();
+            let said = found.filter(|extent| !self.is_silent_at(extent.start));
+            places.extend(said.map(|extent| (extent, index)));
             if places.len() == before {
-                return Flow::Continue(());
+                return;
             }
         }
         places.sort_unstable();
@@ -286,17 +271,12 @@ impl<'a> Finder<'a> {
             parts.sort_unstable();
             if self.are_near(&parts) {
                 parts.dedup();
-                let start = parts
-                    .iter()
-                    .map(|part| part.start)
-                    .min()
-                    .unwrap_or(place.start);
+                let start = parts.first().map_or(place.start, |first| first.start);
                 let end = parts.iter().map(|part| part.end).max().unwrap_or(place.end);
-                take(Extent { start, end }, &parts)?;
+                take(Extent { start, end }, &parts);
                 latest.fill(None);
             }
         }
-        Flow::Continue(())
     }
 
     /// Whether sorted places of as many words lie near each other.
@@ -338,6 +318,15 @@ impl<'a> Finder<'a> {
             .unwanted
             .iter()
             .any(|term| !self.places(term, extent, until).is_empty())
+    }
+
+    /// Whether `byte` lies in a quotation that is left out.
+    fn is_silent_at(&self, byte: u32) -> bool {
+        self.silent.as_ref().is_some_and(|silent| {
+            let quote = self.voices.quote_at(byte);
+            let quote = quote.and_then(|index| self.voices.quotes.get(index));
+            quote.is_some_and(|quote| silent.say(quote))
+        })
     }
 
     fn is_heard(&self, quote: &Quote) -> bool {

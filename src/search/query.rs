@@ -92,11 +92,6 @@ impl Query {
         self.wanted.is_empty() && self.speakers.is_empty() && self.lessons.is_empty()
     }
 
-    /// Whether only quotations are looked for.
-    pub fn is_about_quotations(&self) -> bool {
-        !self.speakers.is_empty()
-    }
-
     /// The same query, within quotations by any of these speakers only (`?` is nobody known), when there are any.
     #[must_use]
     pub fn said_by(mut self, names: &[String]) -> Self {

@@ -144,6 +144,8 @@ fn what_queries_find() {
             vec!["“Nobody mends\na roof in rain.”"],
         ),
         ("roof -@ma", vec!["roof", "roof", "roof", "roof"]),
+        ("rain laughed -@major", vec!["laughed. “Rain"]),
+        ("roof said -@ma -@major", vec![]),
         (
             "@ -@?",
             vec![
@@ -173,7 +175,7 @@ fn a_match_knows_its_parts_and_its_quotation() {
     let (document, voices) = document(TALK);
     let query = Query::parse("rain nobody").unwrap();
     let finder = Finder::new(&query, &document, &voices);
-    let found = finder.first(Extent::new(0, TALK.len())).unwrap();
+    let found = finder.matches(Extent::new(0, TALK.len())).remove(0);
     let words: Vec<&str> = found
         .parts
         .iter()
