@@ -90,14 +90,15 @@ impl<W: Write> Margin<W> {
 
     /// The rows of one quotation; what stands around it in them is left out.
     fn quotation(&mut self, source: Source<'_>, quote: &Quote) -> io::Result<()> {
-        let document = source.document;
-        let first = document.block_at(quote.extent.start);
-        let last = document.block_at(quote.extent.end.saturating_sub(1));
-        for block in first..=last {
-            for row in layout::rows(document, block, self.column) {
-                if row.extent.intersection(quote.extent).is_some() {
-                    self.row(source, row, Some(quote.extent))?;
-                }
+        // A row holds a byte at least.
+        let most = quote.extent.len() + 1;
+        let rows = layout::screen(source.document, quote.extent.start, self.column, most);
+        for row in rows {
+            if row.extent.start >= quote.extent.end {
+                break;
+            }
+            if row.extent.intersection(quote.extent).is_some() {
+                self.row(source, row, Some(quote.extent))?;
             }
         }
         Ok(())

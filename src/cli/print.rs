@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter};
 
 use super::margin::Margin;
+use super::works::tell_notices;
 use crate::app::Work;
 use crate::attribution::attribute_in_batches;
 use crate::export::Source;
@@ -12,6 +13,7 @@ use crate::read::Options;
 /// Prints a work. It is printed as far as its voices are known, so that the first page does not wait for the last.
 pub fn run(work: &Work, options: &Options) -> anyhow::Result<bool> {
     let document = work.open(options)?;
+    tell_notices(&work.name(), &document);
     let mut margin = Margin::new(BufWriter::with_capacity(1 << 16, io::stdout().lock()));
     let mut voices = Attribution::default();
     let (mut next, mut written) = (0, Ok(()));

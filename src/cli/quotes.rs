@@ -26,35 +26,10 @@ pub struct Args {
     lesson: Vec<String>,
     /// In which form.
     #[arg(long, value_enum, default_value_t)]
-    format: FormName,
+    format: Form,
     /// Tell why each has the speaker it has.
     #[arg(long)]
     why: bool,
-}
-
-/// The forms by name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-enum FormName {
-    /// A citation on a line of its own; on a terminal, beside its speaker.
-    #[default]
-    Text,
-    /// Block quotes under their lessons.
-    Markdown,
-    /// An array of objects.
-    Json,
-    /// A table.
-    Csv,
-}
-
-impl FormName {
-    fn form(self) -> Form {
-        match self {
-            Self::Text => Form::Text,
-            Self::Markdown => Form::Markdown,
-            Self::Json => Form::Json,
-            Self::Csv => Form::Csv,
-        }
-    }
 }
 
 impl Args {
@@ -75,7 +50,7 @@ impl Args {
 pub fn run(args: &Args) -> anyhow::Result<bool> {
     let query = args.query()?;
     let out = BufWriter::new(io::stdout().lock());
-    if args.format == FormName::Text && !args.why && io::stdout().is_terminal() {
+    if args.format == Form::Text && !args.why && io::stdout().is_terminal() {
         let mut margin = Margin::new(out);
         return args.works.each(&mut |source| {
             let quotes = chosen(&query, source);
@@ -83,7 +58,7 @@ pub fn run(args: &Args) -> anyhow::Result<bool> {
             Ok(!quotes.is_empty())
         });
     }
-    let mut exporter = Exporter::new(out, args.format.form(), args.why, args.works.several());
+    let mut exporter = Exporter::new(out, args.format, args.why, args.works.several());
     let found = args.works.each(&mut |source| {
         let quotes = chosen(&query, source);
         exporter.add(source, &quotes)?;

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use crate::app::Work;
 use crate::attribution::attribute;
 use crate::export::Source;
-use crate::model::sanitise;
+use crate::model::{Document, sanitise};
 use crate::read::{self, Encoding, Format, Input, Options};
 
 /// What to read.
@@ -49,6 +49,7 @@ impl Works {
             };
             match Work::Given(input).open(&options) {
                 Ok(document) => {
+                    tell_notices(&file.to_string_lossy(), &document);
                     let voices = attribute(&document);
                     found |= take(Source {
                         name: &file.to_string_lossy(),
@@ -64,6 +65,13 @@ impl Works {
             }
         }
         failed.map_or(Ok(found), |error| Err(error.into()))
+    }
+}
+
+/// Tells what the reader of a document has to know about it: what could not be decoded, what was left out.
+pub fn tell_notices(name: &str, document: &Document) {
+    for notice in &document.notices {
+        tell(&format!("{name}: {notice}"));
     }
 }
 

@@ -18,7 +18,7 @@ pub use words::{certainty, citation, lesson, plain, why};
 use crate::model::{Attribution, Document};
 
 /// The forms that quotations go out in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Form {
     /// A citation on a line of its own.
     #[default]

@@ -6,7 +6,20 @@
 use super::needle::Needle;
 use super::pattern::Pattern;
 
-/// A parsed query; see `design.md` §5 and the README for the language.
+/// A parsed query. Its terms, in any order and number:
+///
+/// | term | finds |
+/// |---|---|
+/// | `word` | the letters, also inside a longer word; several words near each other in one paragraph, in any order: between the first and the last start at most [`NEAR`](super::NEAR) characters for each word after the first |
+/// | `"a phrase"` | the words one after the other; in it `\"` is a mark, and nothing else has a special meaning |
+/// | `/re/` | a regular expression within one paragraph, over its line ends; `\/` is a slash |
+/// | `@name` `@"two names"` `@?` `@` | quotations by that speaker, by nobody known, by anybody; several: by any of them |
+/// | `#3` `#title` `#` | in that lesson and those inside it; alone, its heading |
+/// | `-term` | any of these, to be left out: words from the paragraph (from the quotation, where one is asked for) |
+///
+/// Lower case finds any case and a letter without accent any accent; a capital finds capitals, an accent itself or
+/// none. Curly marks are straight, all dashes one, white space of any length and kind one space. Between two letters a
+/// soft hyphen, a line end or a hyphen before a line end may stand for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// What has to be found, near each other.
