@@ -1,6 +1,6 @@
 //! The thin binary: parse arguments, dispatch, print the final error.
 
-use std::io::{self, ErrorKind, IsTerminal};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use dixit::cli;
 use dixit::model::sanitise;
@@ -13,7 +13,8 @@ fn main() {
             // Whoever read our output has enough of it.
             return 0;
         }
-        eprintln!("dixit: {}", sanitise(&format!("{error:#}"), false));
+        let told = format!("{error:#}");
+        let _ = writeln!(io::stderr(), "dixit: {}", sanitise(&told, false));
         2
     });
     // Without freeing what a reader of 100 MB holds, and without waiting for those who still work on it.
@@ -21,12 +22,15 @@ fn main() {
 }
 
 fn dispatch() -> anyhow::Result<u8> {
-    let arguments = cli::arguments();
+    let arguments = match cli::arguments() {
+        Ok(arguments) => arguments,
+        Err(status) => return Ok(status),
+    };
     if let Some(command) = &arguments.command {
         return cli::run(command).map(|found| u8::from(!found));
     }
     let read = arguments.read;
-    if !io::stdout().is_terminal() {
+    if !io::stdout().is_terminal() || term::is_dumb(|name| std::env::var(name).ok()) {
         let printed = cli::print::run(&read.work()?, &read.reading.options());
         return printed.map(|found| u8::from(!found));
     }

@@ -243,6 +243,78 @@ fn a_document_on_standard_input_leaves_the_keys_to_the_terminal() {
 }
 
 #[test]
+fn a_broken_configuration_is_told_and_the_reader_starts() {
+    let (dir, path) = file("counted.txt", &paragraphs(20));
+    let config = dir.path().join("dixit");
+    fs::create_dir(&config).unwrap();
+    fs::write(config.join("config.toml"), "mouse = false\nspeed = 9\n").unwrap();
+    let mut command = dixit();
+    command.arg(&path);
+    let mut pty = Pty::at_home(command, dir.path());
+    pty.shows("number1 ");
+    pty.shows("line 2, column 1: there is no field");
+    let mouse = pty.screen().screen().mouse_protocol_mode();
+    assert_eq!(mouse, vt100::MouseProtocolMode::None, "the rest is taken");
+    pty.send("j");
+    pty.wait("the status line", |screen| !screen.contains("no field"));
+    quit(pty);
+}
+
+#[test]
+fn a_terminal_that_only_prints_is_printed_to() {
+    let (_dir, path) = file("counted.txt", &paragraphs(5));
+    let mut command = shell("TERM=dumb \"$DIXIT\" \"$FILE\"", Path::new("/"));
+    command.env("DIXIT", env!("CARGO_BIN_EXE_dixit"));
+    command.env("FILE", &path);
+    let mut pty = Pty::start(command);
+    assert_eq!(pty.ends().exit_code(), 0);
+    let bytes = String::from_utf8(pty.bytes()).unwrap();
+    assert!(
+        bytes.contains("number5 ") && !bytes.contains('\x1b'),
+        "{bytes:?}"
+    );
+}
+
+#[test]
+fn standard_input_that_is_the_terminal_is_no_document() {
+    let mut command = dixit();
+    command.arg("-");
+    let mut pty = Pty::start(command);
+    assert_eq!(pty.ends().exit_code(), 2);
+    assert!(pty.screen().screen().contents().contains("pipe a document"));
+}
+
+#[test]
+fn what_is_copied_goes_to_the_clipboard_of_the_terminal_and_not_when_forbidden() {
+    let (_dir, path) = file(
+        "talk.txt",
+        "The Mill\n\n“The wheel turns,” said Anna Brook.\n",
+    );
+    for forbidden in [false, true] {
+        let mut command = dixit();
+        command.arg(&path);
+        if forbidden {
+            command.env("DIXIT_SECURE", "1");
+        }
+        let mut pty = Pty::start(command);
+        pty.shows("Anna Brook");
+        pty.wait("the voices", |screen| screen.contains("1 quotation"));
+        pty.send("]y");
+        if forbidden {
+            pty.shows("turned off by DIXIT_SECURE");
+            pty.send("e");
+            pty.shows("turned off by DIXIT_SECURE");
+        } else {
+            pty.shows("copied");
+        }
+        let order = b"\x1b]52;c;";
+        let copied = pty.bytes().windows(order.len()).any(|it| it == order);
+        assert_eq!(copied, !forbidden);
+        quit(pty);
+    }
+}
+
+#[test]
 fn the_editor_gets_the_terminal_and_gives_it_back() {
     let (dir, path) = file("counted.txt", &paragraphs(3));
     let editor = dir.path().join("editor");
@@ -309,9 +381,9 @@ fn a_terminal_that_is_gone_ends_it_with_and_without_a_signal() {
         until("its end", || matches!(state(process), None | Some('Z')));
         if script.contains("STATUS") {
             let status = dir.path().join("STATUS");
-            until("its status", || {
-                fs::read_to_string(&status).is_ok_and(|it| it.trim() == "129")
-            });
+            let read = || fs::read_to_string(&status).unwrap_or_default();
+            until("its status", || read().ends_with('\n'));
+            assert_eq!(read().trim(), "129");
         }
     }
 }

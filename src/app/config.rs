@@ -16,6 +16,9 @@ use super::{Keymap, SourceError, source};
 /// The longest file that is read, in bytes.
 const LONGEST: u64 = 1 << 20;
 
+/// The most themes that are looked at.
+const MOST_THEMES: usize = 100;
+
 /// What can be configured.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -123,6 +126,26 @@ impl Config {
     pub fn path() -> Option<PathBuf> {
         let base = etcetera::choose_base_strategy().ok()?;
         Some(base.config_dir().join("dixit").join("config.toml"))
+    }
+
+    /// The themes of the reader's own, by name and text: the files `themes/*.toml` beside the configuration. One that
+    /// cannot be read is left out.
+    pub fn themes() -> Vec<(String, String)> {
+        let directory = Self::path().map(|path| path.with_file_name("themes"));
+        let files = directory.and_then(|it| std::fs::read_dir(it).ok());
+        let mut themes: Vec<(String, String)> = files
+            .into_iter()
+            .flatten()
+            .filter_map(|file| {
+                let path = file.ok()?.path();
+                let name = path.file_stem()?.to_str()?.to_owned();
+                let is_theme = path.extension().is_some_and(|it| it == "toml");
+                is_theme.then(|| Some((name, read(&path).ok()?)))?
+            })
+            .take(MOST_THEMES)
+            .collect();
+        themes.sort();
+        themes
     }
 
     /// What the file at `path` says, and what is wrong with it. No file is as good as an empty one.

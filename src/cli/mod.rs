@@ -18,12 +18,13 @@ mod speakers;
 mod themes;
 mod works;
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
 use crate::app::Work;
+use crate::model::sanitise;
 use crate::read::{self, Encoding, Format, Input, Options, ReadError};
 
 /// A terminal reader that knows who said what.
@@ -137,9 +138,18 @@ pub enum Command {
     Man,
 }
 
-/// The arguments; leaves with status 2 when they are wrong.
-pub fn arguments() -> Cli {
-    Cli::parse()
+/// The arguments; or, when they are wrong or ask for no more than help, the exit status after saying so.
+pub fn arguments() -> Result<Cli, u8> {
+    Cli::try_parse().map_err(|error| {
+        if error.use_stderr() {
+            // It repeats what was typed, or what a script has put there.
+            let told = error.render().to_string();
+            let _ = write!(io::stderr(), "{}", sanitise(&told, true));
+        } else {
+            let _ = error.print();
+        }
+        error.exit_code() as u8
+    })
 }
 
 /// Does what a subcommand says. Whether anything was found and all input was sound.

@@ -48,6 +48,11 @@ pub fn read(start: Start) -> anyhow::Result<u8> {
     ended
 }
 
+/// Whether the terminal is one that only prints, or nobody knows what it is; `get` looks up a variable.
+pub fn is_dumb(get: impl Fn(&str) -> Option<String>) -> bool {
+    get("TERM").is_none_or(|term| matches!(term.as_str(), "" | "dumb" | "unknown"))
+}
+
 /// How many colours the terminal has, by what the environment says; `get` looks up a variable.
 pub fn depth(get: impl Fn(&str) -> Option<String>) -> Depth {
     let has = |name: &str, words: &[&str]| {
@@ -61,5 +66,32 @@ pub fn depth(get: impl Fn(&str) -> Option<String>) -> Depth {
         Depth::Indexed
     } else {
         Depth::Sixteen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_environment_tells_what_the_terminal_can_do() {
+        for (variables, expected) in [
+            ("TERM=xterm", Depth::Sixteen),
+            ("TERM=xterm-256color", Depth::Indexed),
+            ("TERM=xterm-256color COLORTERM=truecolor", Depth::True),
+            ("TERM=xterm-kitty", Depth::True),
+            ("TERM=xterm-direct", Depth::True),
+            ("TERM=linux", Depth::Sixteen),
+            ("TERM=xterm-kitty NO_COLOR=1", Depth::Plain),
+            ("TERM=xterm NO_COLOR=", Depth::Sixteen),
+        ] {
+            let get = |name: &str| {
+                let found = variables.split(' ').find_map(|it| it.strip_prefix(name));
+                found.and_then(|it| it.strip_prefix('=')).map(str::to_owned)
+            };
+            assert_eq!(depth(get), expected, "{variables}");
+            assert!(!is_dumb(get), "{variables}");
+        }
+        assert!(is_dumb(|_| None) && is_dumb(|_| Some("dumb".into())));
     }
 }

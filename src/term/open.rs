@@ -2,7 +2,7 @@
 
 use super::{Start, depth};
 use crate::app::{App, Config, ConfigError, Event, Settings, Work};
-use crate::read::{Options, ReadError};
+use crate::read::Options;
 use crate::ui::Themes;
 
 /// What the reader is to show, and how.
@@ -16,8 +16,8 @@ pub struct Request {
     pub theme: Option<String>,
 }
 
-/// Reads what was asked for, or its head.
-pub fn open(request: Request) -> Result<Start, ReadError> {
+/// Reads what was asked for, or its head. What is wrong with the configuration is no error: the reader tells of it.
+pub fn open(request: Request) -> anyhow::Result<Start> {
     let Request {
         work,
         options,
@@ -27,7 +27,15 @@ pub fn open(request: Request) -> Result<Start, ReadError> {
     let complete = head.is_none();
     let document = head.map_or_else(|| work.open(&options), Ok)?;
     let (config, wrong) = Config::path().map_or_else(Default::default, |path| Config::load(&path));
-    let themes = Themes::new(depth(|name| std::env::var(name).ok()));
+    let mut themes = Themes::new(depth(|name| std::env::var(name).ok()));
+    for (name, source) in Config::themes() {
+        themes.add(name, source);
+    }
+    let mut events = told(&wrong);
+    match &theme {
+        Some(name) => sound(&themes, name).map_err(anyhow::Error::msg)?,
+        None => events.extend(sound(&themes, &config.theme).map_err(Event::Failed).err()),
+    }
     let settings = Settings {
         theme: theme.unwrap_or(config.theme),
         themes: themes.names(),
@@ -43,8 +51,20 @@ pub fn open(request: Request) -> Result<Start, ReadError> {
         options,
         document,
         complete,
-        events: told(&wrong),
+        events,
     })
+}
+
+/// Whether there is a theme of this name, and nothing wrong with it.
+fn sound(themes: &Themes, name: &str) -> Result<(), String> {
+    match themes.check(name) {
+        Some(Ok(_)) => Ok(()),
+        Some(Err(wrong)) => Err(format!("the theme {name}, {wrong}")),
+        None => Err(format!(
+            "there is no theme {name}; there are {}",
+            themes.names().join(", ")
+        )),
+    }
 }
 
 /// What is wrong with the configuration, for the status line: the first of it.

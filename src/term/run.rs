@@ -53,6 +53,19 @@ enum Came {
 /// How the loop ends: with this exit status.
 struct Leave(u8);
 
+/// The exit status when the terminal is gone, as if SIGHUP had said so.
+const GONE: u8 = 128 + SIGHUP as u8;
+
+/// A terminal that fails is a terminal that is gone.
+fn hung_up(error: anyhow::Error) -> anyhow::Result<u8> {
+    let failed = error.downcast_ref::<io::Error>();
+    let gone = Some(rustix::io::Errno::IO.raw_os_error());
+    if failed.is_some_and(|it| it.raw_os_error() == gone) {
+        return Ok(GONE);
+    }
+    Err(error)
+}
+
 /// The reader at work on one terminal.
 pub struct Reader {
     app: App,
@@ -65,13 +78,18 @@ pub struct Reader {
     workers: Workers,
     decoder: Decoder,
     away: Away,
-    /// The program stopped by itself, so that the signal which follows is no news.
-    stopped: bool,
 }
 
 impl Reader {
     /// Shows the first frame, then goes on until the reader leaves. The exit status.
     pub fn run(start: Start, tty: Tty) -> anyhow::Result<u8> {
+        Self::begin(start, tty)
+            .and_then(|mut reader| reader.turn())
+            .or_else(hung_up)
+    }
+
+    /// Takes the terminal, shows the first frame, and sets the others to work.
+    fn begin(start: Start, tty: Tty) -> anyhow::Result<Self> {
         let (post, mailbox) = mailbox().context("cannot make a pipe")?;
         let caught = Caught::new().context("cannot catch signals")?;
         let Start {
@@ -96,7 +114,6 @@ impl Reader {
             mailbox,
             decoder: Decoder::default(),
             away: Arc::default(),
-            stopped: false,
         };
         let document = Arc::new(document);
         let first = Event::Document {
@@ -114,7 +131,7 @@ impl Reader {
         } else {
             reader.workers.read(reader.work.clone(), options);
         }
-        reader.turn()
+        Ok(reader)
     }
 
     fn turn(&mut self) -> anyhow::Result<u8> {
@@ -138,7 +155,7 @@ impl Reader {
             let left = match self.wait(patience)? {
                 Came::Letters => self.open_letters()?,
                 Came::Keys => self.take_keys()?,
-                Came::Hangup => Some(Leave(128 + SIGHUP as u8)),
+                Came::Hangup => Some(Leave(GONE)),
                 Came::Silence if patience == Some(Duration::ZERO) => return Ok(None),
                 Came::Silence => {
                     let mut events = Vec::new();
@@ -191,7 +208,7 @@ impl Reader {
             Err(_) => 0,
         };
         if count == 0 {
-            return Ok(Some(Leave(128 + SIGHUP as u8)));
+            return Ok(Some(Leave(GONE)));
         }
         rehearse("main");
         let mut events = Vec::new();
@@ -209,7 +226,6 @@ impl Reader {
                 Letter::Signal(Signal::End(signal)) => Some(Leave((128 + signal) as u8)),
                 Letter::Signal(Signal::Stop) => self.stop()?,
                 Letter::Signal(Signal::Resized) => self.resized()?,
-                Letter::Signal(Signal::Continued) if std::mem::take(&mut self.stopped) => None,
                 Letter::Signal(Signal::Continued) => self.come_back()?,
             };
             if left.is_some() {
@@ -299,6 +315,9 @@ impl Reader {
     }
 
     fn copy(&mut self, text: &str) -> anyhow::Result<Option<Leave>> {
+        if outside::is_forbidden() {
+            return self.happen(Event::Failed(outside::FORBIDDEN.into()));
+        }
         if text.len() > outside::COPY {
             let most = outside::COPY / 1000;
             let failed = format!("too long to copy: terminals take at most {most} kB");
@@ -323,8 +342,8 @@ impl Reader {
 
     fn stop(&mut self) -> anyhow::Result<Option<Leave>> {
         tty::restore();
-        self.stopped = true;
         emulate_default_handler(SIGTSTP).context("cannot stop")?;
+        // SIGCONT will say the same once more; a frame may be due before it does.
         self.come_back()
     }
 
@@ -341,6 +360,9 @@ impl Reader {
             let failed = format!("{} is no file to edit", self.work.name());
             return self.happen(Event::Failed(failed));
         };
+        if outside::is_forbidden() {
+            return self.happen(Event::Failed(outside::FORBIDDEN.into()));
+        }
         let named = |name| std::env::var(name).ok().filter(|it| !it.trim().is_empty());
         let editor = named("VISUAL").or_else(|| named("EDITOR"));
         let mut command = outside::editing(&editor.unwrap_or_default(), path, line);

@@ -30,7 +30,7 @@ pub struct Pty {
     child: Box<dyn Child + Send + Sync>,
     received: Arc<(Mutex<Received>, Condvar)>,
     size: (u16, u16),
-    _home: tempfile::TempDir,
+    home: Option<tempfile::TempDir>,
 }
 
 /// The program under test.
@@ -61,21 +61,20 @@ pub fn paragraphs(count: usize) -> String {
 }
 
 impl Pty {
-    /// Starts `command` in a terminal of 80×24 with a home of its own.
+    /// Starts `command` in a terminal of 80×24 with an empty home.
     pub fn start(command: CommandBuilder) -> Self {
-        Self::sized(command, 80, 24)
+        let home = tempfile::tempdir().unwrap();
+        let mut pty = Self::at_home(command, home.path());
+        pty.home = Some(home);
+        pty
     }
 
-    pub fn sized(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
-        let home = tempfile::tempdir().unwrap();
-        command.env("HOME", home.path());
-        for name in [
-            "XDG_CONFIG_HOME",
-            "XDG_DATA_HOME",
-            "XDG_STATE_HOME",
-            "NO_COLOR",
-            "TMUX",
-        ] {
+    /// Starts `command` in a terminal of 80×24, its configuration in `home`.
+    pub fn at_home(mut command: CommandBuilder, home: &Path) -> Self {
+        let (columns, rows) = (80, 24);
+        command.env("HOME", home);
+        command.env("XDG_CONFIG_HOME", home);
+        for name in ["XDG_DATA_HOME", "XDG_STATE_HOME", "NO_COLOR", "TMUX"] {
             command.env_remove(name);
         }
         command.env("TERM", "xterm-256color");
@@ -105,7 +104,7 @@ impl Pty {
             child,
             received,
             size: (columns, rows),
-            _home: home,
+            home: None,
         }
     }
 

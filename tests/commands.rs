@@ -1,0 +1,173 @@
+//! The real binary without a terminal: what it prints, and with which status it ends.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// What comes of `dixit` with these arguments, in a directory and with a home of its own.
+fn dixit(directory: &Path, arguments: &[&str]) -> (i32, String, String) {
+    told(&command(directory).args(arguments).output().unwrap())
+}
+
+fn command(directory: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dixit"));
+    command
+        .current_dir(directory)
+        .stdin(Stdio::null())
+        .env("HOME", directory)
+        .env("TERM", "xterm")
+        .env_remove("XDG_CONFIG_HOME");
+    command
+}
+
+fn told(output: &Output) -> (i32, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let status = output.status.code().unwrap();
+    (status, text(&output.stdout), text(&output.stderr))
+}
+
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+const TALK: &str = "The Mill\n\n“The wheel turns,” said Anna Brook.\n\nNobody answered her.\n";
+
+#[test]
+fn wrong_arguments_are_told_with_status_2_and_without_orders_to_the_terminal() {
+    let here = folder(&[("talk.txt", TALK)]);
+    for arguments in [
+        ["--frobnicate", "talk.txt"].as_slice(),
+        &["talk.txt", "more.txt"],
+        &["--tour", "talk.txt"],
+        &["--format", "parchment", "talk.txt"],
+        &["--encoding", "morse", "talk.txt"],
+        &["completions", "abacus"],
+        &["keys", "--format", "\x1b[2Jpdf"],
+        &["quotes"],
+        &["nothing-here.txt"],
+        &["\x1b]2;gotcha\x07.txt"],
+        &["."],
+    ] {
+        let (status, out, err) = dixit(here.path(), arguments);
+        assert_eq!((status, out.as_str()), (2, ""), "{arguments:?}: {err}");
+        assert!(
+            !err.is_empty() && !err.contains(['\x1b', '\x07']),
+            "{err:?}"
+        );
+    }
+}
+
+#[test]
+fn a_file_may_be_called_like_a_subcommand() {
+    let here = folder(&[("quotes", TALK), ("keys", TALK)]);
+    for arguments in [["--", "quotes"].as_slice(), &["./quotes"], &["./keys"]] {
+        let (status, out, err) = dixit(here.path(), arguments);
+        assert_eq!(status, 0, "{err}");
+        assert!(out.contains("The wheel turns"), "{out}");
+    }
+}
+
+#[test]
+fn help_and_version_are_no_errors() {
+    let here = folder(&[]);
+    for arguments in [["--help"].as_slice(), &["--version"], &["quotes", "--help"]] {
+        let (status, out, _) = dixit(here.path(), arguments);
+        assert_eq!(status, 0);
+        assert!(out.contains("dixit") || out.contains("Usage"), "{out}");
+    }
+}
+
+#[test]
+fn what_the_program_knows_of_itself_can_be_printed() {
+    let here = folder(&[]);
+    for (arguments, words) in [
+        (["keys"].as_slice(), "Ctrl-c"),
+        (&["keys", "--format", "markdown"], "| key | does |"),
+        (&["themes"], "terminal\n"),
+        (&["man"], ".TH dixit"),
+        (&["completions", "bash"], "_dixit()"),
+        (&["completions", "zsh"], "#compdef dixit"),
+        (&["completions", "fish"], "complete -c dixit"),
+        (&["config"], "not there"),
+        (&["config", "--path"], ".config/dixit/config.toml"),
+        (&["config", "--default"], "\ncolumn = 72\n"),
+    ] {
+        let (status, out, err) = dixit(here.path(), arguments);
+        assert_eq!((status, err.as_str()), (0, ""), "{arguments:?}");
+        assert!(out.contains(words), "{arguments:?}: {out}");
+    }
+}
+
+#[test]
+fn the_default_configuration_is_sound_and_a_broken_one_is_told_with_its_place() {
+    let here = folder(&[]);
+    let (_, default, _) = dixit(here.path(), &["config", "--default"]);
+    let here = folder(&[(".config/dixit/config.toml", &default)]);
+    let (status, out, err) = dixit(here.path(), &["config"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(out.ends_with("config.toml: sound\n"), "{out}");
+    let broken = "colour = \"red\"\n\n[keys.reader]\nzen = \"j\"\n";
+    let here = folder(&[(".config/dixit/config.toml", broken)]);
+    let (status, _, err) = dixit(here.path(), &["config"]);
+    assert_eq!(status, 1);
+    let lines: Vec<&str> = err.lines().collect();
+    assert_eq!(lines.len(), 2, "{err}");
+    assert!(lines[0].contains("config.toml, line 1, column 1: there is no field `colour`"));
+    assert!(lines[1].contains("config.toml, line 4, column 7:") && lines[1].contains("`zen`"));
+}
+
+#[test]
+fn themes_of_ones_own_are_listed_and_what_is_wrong_with_them_is_told() {
+    let here = folder(&[(".config/dixit/themes/mine.toml", "speech = 3\n")]);
+    let (status, out, err) = dixit(here.path(), &["themes"]);
+    assert!(out.lines().any(|line| line == "mine"), "{out}");
+    assert_eq!(status, 1);
+    assert!(err.contains("the theme mine, line 1, column "), "{err}");
+}
+
+#[test]
+fn without_a_terminal_it_prints() {
+    let here = folder(&[("talk.txt", TALK)]);
+    let (status, out, err) = dixit(here.path(), &["talk.txt"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(
+        out.contains("“The wheel turns,”") && out.contains("Anna Brook"),
+        "{out}"
+    );
+    let piped = fs::File::open(here.path().join("talk.txt")).unwrap();
+    let output = command(here.path()).arg("-").stdin(piped).output().unwrap();
+    assert_eq!(told(&output).1, out);
+}
+
+#[test]
+fn whoever_has_read_enough_is_no_error() {
+    let long = TALK.repeat(20_000);
+    let here = folder(&[("long.txt", &long)]);
+    for arguments in [
+        ["long.txt"].as_slice(),
+        &["quotes", "long.txt"],
+        &["search", "wheel", "long.txt"],
+    ] {
+        let mut child = command(here.path())
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        let (status, _, err) = told(&output);
+        assert!(
+            status < 2 && err.is_empty(),
+            "{arguments:?}: {status} {err}"
+        );
+    }
+}
