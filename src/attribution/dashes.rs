@@ -1,7 +1,9 @@
 //! Dialogue after a dash at the start of a paragraph: "— It rains, said Anna. Let us stay."
 //!
-//! The narration inside is a reporting clause: a verb of saying beside a name or a pronoun, behind a stop or comma.
+//! The narration inside is a reporting clause: a verb of saying beside a name or a pronoun, behind a stop or comma; or
+//! it is set off by dashes of its own, as in Spanish: "—Hoy no —contestó Teresa—. Mañana."
 
+use super::incise;
 use super::lexicon::Class;
 use super::spans::{Span, span};
 use super::tokens::{Text, Token, sign};
@@ -9,6 +11,10 @@ use crate::model::QuoteKind;
 
 /// Cuts the paragraph `from..to`, which begins with a dash, into what is said and what reports it.
 pub fn find(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into: &mut Vec<Span>) {
+    if text.words.lexicon().inversion {
+        find_set_off(text, paragraph, from, to, into);
+        return;
+    }
     let mut start = from + 1;
     let mut at = start;
     while at < to {
@@ -33,9 +39,61 @@ pub fn find(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into: &mu
     push(text, paragraph, start, to, into);
 }
 
+/// The same where the verb stands before its subject, or dashes set the narration off.
+fn find_set_off(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into: &mut Vec<Span>) {
+    let mut start = from + 1;
+    let mut at = start;
+    while at < to {
+        let narration = narration_end(text, at, to).filter(|_| at > start);
+        let Some(end) = narration else {
+            at += 1;
+            continue;
+        };
+        let said = at + usize::from(!matches!(text.sign(at), b',' | sign::DASH));
+        push(text, paragraph, start, said, into);
+        start = end;
+        at = end;
+    }
+    push(text, paragraph, start, to, into);
+}
+
+/// Where the speech goes on behind the narration that the sign at `at` opens, if it opens one.
+fn narration_end(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
+    let next = text
+        .tokens
+        .get(at + 1)
+        .filter(|token| at + 1 < to && token.is_word())?;
+    let signs = |mut it: usize| {
+        while it < to
+            && matches!(
+                text.sign(it),
+                b',' | b'.' | b'!' | b'?' | b':' | b';' | sign::DASH | sign::DOTS
+            )
+        {
+            it += 1;
+        }
+        it
+    };
+    let set_off = text.sign(at) == sign::DASH
+        && text.tokens[at].is(Token::SPACED)
+        && !next.is(Token::SPACED)
+        && !next.is(Token::CAPITAL);
+    if set_off {
+        let close = (at + 1..to).find(|&it| text.sign(it) == sign::DASH);
+        return Some(close.map_or(to, signs));
+    }
+    let stop = matches!(
+        text.sign(at),
+        b',' | b'.' | b'!' | b'?' | sign::DASH | sign::DOTS
+    );
+    let clause = stop.then(|| incise::clause(text, at + 1, to)).flatten();
+    clause.map(signs)
+}
+
 fn push(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into: &mut Vec<Span>) {
-    let from = (from..to).find(|&it| text.tokens[it].is_word() || text.sign(it) == sign::NUMBER);
-    if let Some(from) = from {
+    let words = (from..to).any(|it| text.tokens[it].is_word() || text.sign(it) == sign::NUMBER);
+    let from = (from..to).find(|&it| text.sign(it) != sign::DASH);
+    if let Some(from) = from.filter(|_| words) {
         let mut found = span(text, paragraph, (from, to), (from, to), true);
         found.kind = QuoteKind::Dash;
         into.push(found);

@@ -1,7 +1,8 @@
-//! Labelled turns: "Q: …", "MODERATOR: …", "MR. SMITH: …".
+//! Labelled turns: "Q: …", "MODERATOR: …", "MR. SMITH [00:12]: …", a bold "**Anna Berg:** …".
 //!
-//! A label is up to five words at the start of a paragraph with a colon behind them. It must be written in capitals,
-//! be a lone letter, or come back, so that "One thing is clear: …" is none.
+//! A label is up to six words at the start of a paragraph with a colon behind them. A text is a transcript when labels
+//! come back as voices do; then a label that occurs once is one, too, and a paragraph without a label between two
+//! turns goes on with the turn before it. A list of "Tools: …", a dateline and a "Note: …" are none.
 
 use std::collections::HashMap;
 
@@ -9,82 +10,277 @@ use super::lexicon::Class;
 use super::spans::{Span, span};
 use super::tokens::{Text, Token, sign};
 use super::words::WordId;
-use crate::model::QuoteKind;
+use crate::model::{QuoteKind, Style};
 
-/// Finds the turns of a transcript or an interview.
-pub fn find(text: &Text<'_>) -> Vec<Span> {
-    let labels: Vec<Option<usize>> = (0..text.paragraphs.len())
-        .map(|it| label_end(text, it))
-        .collect();
-    let mut counts: HashMap<Vec<WordId>, u32> = HashMap::new();
-    for (index, end) in labels.iter().enumerate() {
-        if let Some(end) = *end {
-            *counts.entry(key(text, index, end)).or_default() += 1;
-        }
-    }
-    let known: u32 = counts.values().filter(|&&count| count >= 2).sum();
-    if known < 2 {
-        return Vec::new();
-    }
-    let mut spans = Vec::new();
-    for (index, end) in labels.iter().enumerate() {
-        let Some(end) = *end else { continue };
-        let paragraph = &text.paragraphs[index];
-        let (from, to) = (end + 1, paragraph.to as usize);
-        let often = counts
-            .get(&key(text, index, end))
-            .copied()
-            .unwrap_or_default()
-            >= 2;
-        if from < to && (often || shouted(text, paragraph.from as usize, end)) {
-            let mut turn = span(text, index, (from, to), (from, to), true);
-            turn.kind = QuoteKind::Turn;
-            spans.push(turn);
-        }
-    }
-    spans
+/// Who a turn is labelled with.
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// Its paragraph.
+    pub paragraph: u32,
+    /// The first token of the name in it, behind an article.
+    pub from: u32,
+    /// One past the last token of the name.
+    pub to: u32,
+    /// The words of the name; of initials those of the name they stand for.
+    pub words: Box<[WordId]>,
+    /// The first token of the turn, behind colon, time stamp and stage direction.
+    says: u32,
 }
 
-/// The token of the colon that ends a label at the start of a paragraph.
-fn label_end(text: &Text<'_>, index: usize) -> Option<usize> {
-    const WORDS: usize = 5;
+/// Finds the turns of a transcript or an interview, and the labels they stand under.
+pub fn find(text: &Text<'_>) -> (Vec<Span>, Vec<Label>) {
+    let mut labels: Vec<Label> = (0..text.paragraphs.len())
+        .filter_map(|it| read(text, it))
+        .collect();
+    let voices = Voices::of(text, &labels);
+    labels.retain(|label| voices.has(text, label));
+    if !voices.speak(&labels) {
+        return (Vec::new(), Vec::new());
+    }
+    expand(text, &mut labels);
+    let mut spans = Vec::new();
+    for (index, label) in labels.iter().enumerate() {
+        turn(
+            text,
+            label.paragraph as usize,
+            label.says as usize,
+            &mut spans,
+        );
+        let Some(next) = labels.get(index + 1) else {
+            break;
+        };
+        // A lone questioner's label tells nothing of the paragraphs behind it: they are the answer.
+        if voices.alone() {
+            continue;
+        }
+        for paragraph in label.paragraph as usize + 1..next.paragraph as usize {
+            if !goes_on(text, paragraph, label) {
+                break;
+            }
+            turn(
+                text,
+                paragraph,
+                text.paragraphs[paragraph].from as usize,
+                &mut spans,
+            );
+        }
+    }
+    (spans, labels)
+}
+
+fn turn(text: &Text<'_>, paragraph: usize, from: usize, into: &mut Vec<Span>) {
+    let to = text.paragraphs[paragraph].to as usize;
+    if from < to {
+        let mut turn = span(text, paragraph, (from, to), (from, to), true);
+        turn.kind = QuoteKind::Turn;
+        into.push(turn);
+    }
+}
+
+/// Reads the label at the start of a paragraph, if there is one.
+fn read(text: &Text<'_>, index: usize) -> Option<Label> {
+    const WORDS: usize = 6;
     let paragraph = &text.paragraphs[index];
-    let (from, to) = (paragraph.from as usize, paragraph.to as usize);
-    let mut words = 0;
-    for at in from..to.min(from + 2 * WORDS) {
+    let (first, to) = (paragraph.from as usize, paragraph.to as usize);
+    let mut at = stamp(text, first, to);
+    let described =
+        at + 1 < to && text.class(at).has(Class::DETERMINER) && text.tokens[at + 1].is_word();
+    if described && text.class(at).has(Class::ARTICLE) {
+        at += 1;
+    }
+    let from = at;
+    let mut words = Vec::new();
+    while at < to {
         let token = &text.tokens[at];
         match token.sign {
             sign::WORD => {
-                let small = text.class(at).has(Class::PARTICLE);
-                if !token.is(Token::CAPITAL) && !small || words == WORDS {
+                let small = described || text.class(at).has(Class::PARTICLE | Class::SUFFIX);
+                if !token.is(Token::CAPITAL) && !small || words.len() == WORDS {
                     return None;
                 }
-                words += 1;
+                words.push(token.word);
             }
-            b'.' | sign::NUMBER | b'*' | b'_' => {}
-            b':' => {
-                return (words > 0 && at + 1 < to && text.tokens[at + 1].is(Token::SPACED))
-                    .then_some(at);
-            }
+            b'.' | b'-' | b'*' | b'_' | b'#' | sign::NUMBER => {}
+            b':' | b'[' | b'(' => break,
             _ => return None,
         }
+        at += 1;
     }
-    None
+    let end = at;
+    let colon = stamp(text, at, to);
+    let person = !described
+        || words
+            .iter()
+            .any(|&it| text.words.class(it).has(Class::PERSON | Class::ANY_TITLE));
+    if words.is_empty() || !person || text.sign(colon) != b':' || colon >= to {
+        return None;
+    }
+    let says = direction(text, colon + 1, to);
+    (says < to && text.tokens[colon + 1].is(Token::SPACED)).then(|| Label {
+        paragraph: index as u32,
+        from: from as u32,
+        to: end as u32,
+        words: words.into(),
+        says: says as u32,
+    })
 }
 
-fn key(text: &Text<'_>, index: usize, end: usize) -> Vec<WordId> {
-    let from = text.paragraphs[index].from as usize;
-    text.tokens[from..end]
-        .iter()
-        .filter(|it| it.is_word())
-        .map(|it| it.word)
-        .collect()
+/// Behind a time stamp or another remark in brackets at `at`.
+fn stamp(text: &Text<'_>, at: usize, to: usize) -> usize {
+    const LONG: usize = 12;
+    let close = match text.sign(at) {
+        b'[' => b']',
+        b'(' => b')',
+        _ => return at,
+    };
+    let end = (at..to.min(at + LONG)).find(|&it| text.sign(it) == close);
+    end.map_or(at, |end| end + 1)
+}
+
+/// Behind the marks of emphasis and the stage directions that open a turn: (rising), [laughs].
+fn direction(text: &Text<'_>, at: usize, to: usize) -> usize {
+    let mut at = at;
+    loop {
+        let next = if matches!(text.sign(at), b'*' | b'_') {
+            at + 1
+        } else {
+            stamp(text, at, to)
+        };
+        if next == at || at >= to {
+            return at;
+        }
+        at = next;
+    }
+}
+
+/// The labels that stand for a voice.
+struct Voices {
+    counts: HashMap<Box<[WordId]>, u32>,
+    shouted: u32,
+}
+
+impl Voices {
+    fn of(text: &Text<'_>, labels: &[Label]) -> Self {
+        let mut counts: HashMap<Box<[WordId]>, u32> = HashMap::new();
+        for label in labels {
+            *counts.entry(label.words.clone()).or_default() += 1;
+        }
+        let shouted = labels.iter().filter(|it| shouted(text, it)).count() as u32;
+        Self { counts, shouted }
+    }
+
+    fn count(&self, label: &Label) -> u32 {
+        self.counts.get(&label.words).copied().unwrap_or_default()
+    }
+
+    /// Whether a label is a voice, if the text is a transcript at all.
+    fn has(&self, text: &Text<'_>, label: &Label) -> bool {
+        let class = label
+            .words
+            .iter()
+            .fold(Class::default(), |all, &it| all | text.words.class(it));
+        if class.has(Class::NOTICE) {
+            return false;
+        }
+        let person = class.has(Class::PERSON | Class::ANY_TITLE | Class::MAN | Class::WOMAN);
+        self.count(label) >= 2
+            || shouted(text, label) && !class.has(Class::PLACE)
+            || person
+            || strong(text, label)
+    }
+
+    /// Whether what is left are voices: some come back, and a listing would name its things but once.
+    fn speak(&self, labels: &[Label]) -> bool {
+        const FEWEST: usize = 3;
+        let back = labels.iter().filter(|it| self.count(it) >= 2).count();
+        let all = labels.len();
+        all >= FEWEST && (back >= 2 || self.shouted as usize >= all)
+    }
+
+    /// Whether there is but one label, of somebody who asks.
+    fn alone(&self) -> bool {
+        self.counts.values().filter(|&&count| count >= 2).count() == 1 && self.counts.len() == 1
+    }
 }
 
 /// Whether all words of a label are in capitals.
-fn shouted(text: &Text<'_>, from: usize, end: usize) -> bool {
-    text.tokens[from..end]
+fn shouted(text: &Text<'_>, label: &Label) -> bool {
+    let mut words = text.tokens[label.from as usize..label.to as usize]
         .iter()
-        .filter(|token| token.is_word())
-        .all(|token| token.is(Token::UPPER) || token.end - token.start == 1)
+        .filter(|it| it.is_word());
+    words.all(|token| {
+        token.is(Token::UPPER) || token.end - token.start == 1 && token.is(Token::CAPITAL)
+    })
+}
+
+/// Whether a label is set in bold, or marked as one.
+fn strong(text: &Text<'_>, label: &Label) -> bool {
+    let start = text.paragraphs[label.paragraph as usize].extent.start;
+    let inlines = &text.document.inlines;
+    let from = inlines.partition_point(|it| it.extent.start < start);
+    let set = |style: Style| match style {
+        Style::Strong | Style::Label => true,
+        Style::Emphasis | Style::Strike | Style::Code => false,
+    };
+    inlines[from..]
+        .iter()
+        .take_while(|it| it.extent.start == start)
+        .any(|it| set(it.style))
+}
+
+/// Whether a paragraph without a label goes on with the turn before it.
+fn goes_on(text: &Text<'_>, paragraph: usize, label: &Label) -> bool {
+    let it = &text.paragraphs[paragraph];
+    let (from, to) = (it.from as usize, it.to as usize);
+    // "[Thunder.]", "Note: …", and "Orlov laughs." are not said.
+    let aside = stamp(text, from, to) != from;
+    let listed = read(text, paragraph).is_some();
+    let told = label
+        .words
+        .last()
+        .is_some_and(|name| text.tokens[from..to].iter().any(|it| it.word == *name));
+    it.follows && from < to && !aside && !listed && !told
+}
+
+/// Puts the full name for initials: CV after CLARA VOSS.
+fn expand(text: &Text<'_>, labels: &mut [Label]) {
+    let full: Vec<Box<[WordId]>> = labels
+        .iter()
+        .map(|it| it.words.clone())
+        .filter(|it| it.len() >= 2)
+        .collect();
+    for label in labels.iter_mut() {
+        let [only] = label.words[..] else { continue };
+        let letters = text.words.text(only);
+        let token = &text.tokens[label.from as usize];
+        if !token.is(Token::UPPER) || !(2..=4).contains(&letters.len()) {
+            continue;
+        }
+        let found = full
+            .iter()
+            .find(|words| initials(text, words) == letters)
+            .cloned();
+        if let Some(words) = found.or_else(|| named(text, letters)) {
+            label.words = words;
+        }
+    }
+}
+
+fn initials(text: &Text<'_>, words: &[WordId]) -> String {
+    words
+        .iter()
+        .filter_map(|&it| text.words.text(it).chars().next())
+        .collect()
+}
+
+/// A name in the text with these initials.
+fn named(text: &Text<'_>, letters: &str) -> Option<Box<[WordId]>> {
+    let count = letters.chars().count();
+    text.tokens.windows(count).find_map(|run| {
+        let written = run
+            .iter()
+            .all(|it| it.is_word() && it.is(Token::CAPITAL) && it.paragraph == run[0].paragraph);
+        let words: Box<[WordId]> = run.iter().map(|it| it.word).collect();
+        (written && initials(text, &words) == letters).then_some(words)
+    })
 }

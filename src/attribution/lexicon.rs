@@ -80,6 +80,7 @@ classes! {
     PREPOSITION = "prepositions",
     BREAK = "breaks",
     NAMING = "naming",
+    NOTICE = "notices",
     VERB = "verbs",
     COMMON = "common",
 }

@@ -92,7 +92,14 @@ pub fn find(text: &Text<'_>) -> Mentions {
     let mut found = Mentions::default();
     let mut words = Vec::new();
     let mut at = 0;
+    let mut labels = text.labels.iter().peekable();
     while at < text.tokens.len() {
+        if let Some(label) = labels.next_if(|it| it.from as usize <= at) {
+            let place = (label.from as usize, label.to as usize);
+            found.push(text, place, Kind::Name, &label.words, false);
+            at = place.1;
+            continue;
+        }
         let end = match text.tokens[at].sign {
             sign::WORD => found.take(text, at, &mut words),
             _ => None,

@@ -34,6 +34,7 @@ mod spans;
 mod speakers;
 #[allow(dead_code, reason = "as above")]
 mod tags;
+mod terms;
 #[allow(dead_code, reason = "as above")]
 mod tokens;
 mod utterances;

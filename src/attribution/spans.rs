@@ -4,7 +4,7 @@
 //! comes out is sorted and disjoint; whether somebody says it is decided later.
 
 use super::tokens::{Text, Token, sign};
-use super::{dashes, incise, labels, marks, singles};
+use super::{dashes, incise, labels, marks, singles, terms};
 use crate::model::{Extent, QuoteKind};
 
 /// A stretch that may be speech.
@@ -26,7 +26,8 @@ pub struct Span {
 
 /// Finds every stretch and marks its tokens.
 pub fn find(text: &mut Text<'_>) -> Vec<Span> {
-    let mut spans = labels::find(text);
+    let (mut spans, labels) = labels::find(text);
+    text.labels = labels;
     let turns = spans.len();
     let manner = Manner::of(text);
     for (index, paragraph) in text.paragraphs.iter().enumerate() {
@@ -47,6 +48,9 @@ pub fn find(text: &mut Text<'_>) -> Vec<Span> {
         }
     }
     spans.sort_by_key(|span| (span.extent.start, span.extent.end));
+    if text.words.lexicon().inversion {
+        spans.retain(|span| !terms::is_term(text, span));
+    }
     for span in &spans {
         for token in &mut text.tokens[span.from as usize..span.to as usize] {
             token.flags |= Token::SPEECH;
@@ -91,11 +95,19 @@ impl Manner {
         let dashes = text
             .paragraphs
             .iter()
-            .filter(|it| text.sign(it.from as usize) == sign::DASH && it.from < it.to)
-            .count();
+            .filter(|it| text.sign(it.from as usize) == sign::DASH && it.from < it.to);
+        // A list may stand behind dashes, too; speech ends as a sentence does.
+        let spoken = dashes.clone().filter(|it| {
+            matches!(
+                text.sign(it.to as usize - 1),
+                b'.' | b'!' | b'?' | sign::DOTS | sign::RIGHT_ANGLES
+            )
+        });
+        let (dashes, spoken) = (dashes.count(), spoken.count());
+        let usual = text.words.lexicon().inversion && dashes >= 2 && spoken == dashes;
         if single > double * 2 && single >= 4 {
             Self::Single
-        } else if double < 3 && dashes > 3 || dashes > double && dashes > 5 {
+        } else if usual || double < 3 && dashes > 3 || dashes > double && dashes > 5 {
             Self::Dash
         } else {
             Self::Double

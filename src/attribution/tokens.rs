@@ -3,6 +3,7 @@
 //! A word keeps inner apostrophes and hyphens; its possessive ending is cut off before it is looked up. Marks and
 //! dashes of every kind become one of a few [`sign`]s, so that later steps compare bytes.
 
+use super::labels::Label;
 use super::lexicon::{Class, Lexicon};
 use super::words::{WordId, Words};
 use crate::model::{BlockKind, Document, Extent};
@@ -120,6 +121,8 @@ pub struct Text<'a> {
     pub tokens: Vec<Token>,
     /// Its paragraphs.
     pub paragraphs: Vec<Paragraph>,
+    /// The labels of its turns, in order.
+    pub labels: Vec<Label>,
 }
 
 impl<'a> Text<'a> {
@@ -130,6 +133,7 @@ impl<'a> Text<'a> {
             words: Words::new(lexicon),
             tokens: Vec::new(),
             paragraphs: Vec::new(),
+            labels: Vec::new(),
         };
         let mut scanner = Scanner::default();
         let mut follows = false;

@@ -12,6 +12,8 @@ use crate::attribution::tokens::Token;
 /// The best candidate before the pronoun of the quotation's tag.
 pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> Option<Answer> {
     const BACK: usize = 40;
+    // A paragraph's end counts as a sentence, too.
+    const FAR: u32 = 8;
     let (tag, pronoun) = analysis.tag(quote)?;
     let gender = pronoun.kind.gender();
     if gender == 0 {
@@ -27,14 +29,18 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
     {
         let token = &analysis.text.tokens[mention.from as usize];
         let away = sentence - token.sentence;
-        if away > 4 {
+        if away > FAR {
             break;
         }
         if !mention.kind.is_noun() || token.is(Token::SPEECH) || mention.possessive {
             continue;
         }
-        let score = score(analysis, mention, gender, away as i32)
-            + 3 * i32::from(spoke == Some(mention.who));
+        let fit = score(analysis, mention, gender, away as i32);
+        let score = if fit > 0 && spoke == Some(mention.who) {
+            fit + 3
+        } else {
+            fit
+        };
         if score > 0 && best.is_none_or(|(other, _)| score > other) {
             best = Some((score, mention));
         }
@@ -44,7 +50,7 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
         who: found.who,
         mention: Some(tag.mention),
         cue: tag.cue,
-        probability: if score >= 9 { 0.8 } else { 0.6 },
+        probability: if score >= 11 { 0.8 } else { 0.6 },
         sieve: "",
     })
 }
@@ -80,6 +86,6 @@ fn body(analysis: &Analysis<'_>, mention: &Mention) -> bool {
 fn last_speaker(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> Option<u32> {
     let paragraph = |it: &Quoted| it.span.paragraph;
     let before = quote.checked_sub(1)?;
-    let same = paragraph(&analysis.quotes[before]) + 1 >= paragraph(&analysis.quotes[quote]);
+    let same = paragraph(&analysis.quotes[before]) == paragraph(&analysis.quotes[quote]);
     answers[before].filter(|_| same).map(|it| it.who)
 }

@@ -4,8 +4,10 @@
 
 mod alone;
 mod antecedent;
+mod exchange;
 mod goes_on;
 mod joined;
+mod label;
 mod pronoun;
 mod subject;
 mod tag;
@@ -39,6 +41,10 @@ pub struct Sieve {
 /// All sieves, the most precise first.
 pub const SIEVES: &[Sieve] = &[
     Sieve {
+        name: "label",
+        decide: label::decide,
+    },
+    Sieve {
         name: "tag",
         decide: tag::decide,
     },
@@ -58,6 +64,10 @@ pub const SIEVES: &[Sieve] = &[
 
 /// The sieves for languages where the verb may stand before its subject.
 pub const INVERTED: &[Sieve] = &[
+    Sieve {
+        name: "label",
+        decide: label::decide,
+    },
     Sieve {
         name: "tag",
         decide: tag::own,
@@ -83,8 +93,8 @@ pub const INVERTED: &[Sieve] = &[
         decide: goes_on::decide,
     },
     Sieve {
-        name: "turns",
-        decide: turns::of_dialogue,
+        name: "exchange",
+        decide: exchange::decide,
     },
 ];
 

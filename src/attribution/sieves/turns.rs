@@ -28,19 +28,3 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
         ..answer
     })
 }
-
-/// The same, where the paragraph is a turn and not a piece of news: it begins with the quotation and narrates little.
-pub fn of_dialogue(
-    analysis: &Analysis<'_>,
-    answers: &[Option<Answer>],
-    quote: usize,
-) -> Option<Answer> {
-    const LITTLE: u32 = 25;
-    let quoted = &analysis.quotes[quote];
-    let begins =
-        quoted.span.from <= analysis.text.paragraphs[quoted.span.paragraph as usize].from + 2;
-    let narrated = quoted.after.1 - quoted.after.0;
-    (begins && narrated <= LITTLE)
-        .then(|| decide(analysis, answers, quote))
-        .flatten()
-}
