@@ -7,7 +7,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::error::{ReadError, shown};
-use super::{Format, Source, decode::Encoding};
+use super::{Format, Head, Source, decode::Encoding};
 use crate::model::Document;
 
 /// What is read.
@@ -46,8 +46,8 @@ pub fn open(input: &Input, options: &Options) -> Result<Document, ReadError> {
     source.parse(options)
 }
 
-/// Reads the beginning of a plain text or Markdown file larger than `limit` bytes, cut where a paragraph ends, so that
-/// it can be shown before the rest is read. `None` when there is no such beginning; then [`open`] it.
+/// Reads the beginning of a file larger than `limit` bytes, where its format lets it: cut where a paragraph ends (plain
+/// text, Markdown) or a chapter (EPUB), so that it can be shown before the rest is read. `None` when there is no such beginning; then [`open`] it.
 pub fn open_head(
     input: &Input,
     options: &Options,
@@ -66,7 +66,14 @@ pub fn open_head(
         .and_then(|file| file.take(limit as u64).read_to_end(&mut bytes))
         .map_err(|error| ReadError::io(&name, error))?;
     let source = Source::new(name, bytes, path.extension(), options);
-    source.parse_head(options).transpose()
+    match source.format.head {
+        Head::No => Ok(None),
+        Head::Text => source.parse_head(options).transpose(),
+        Head::Own(read) => {
+            let file = File::open(path).map_err(|error| ReadError::io(&source.name, error))?;
+            read(file, &source.name)
+        }
+    }
 }
 
 fn read_path(path: &Path) -> Result<Vec<u8>, ReadError> {

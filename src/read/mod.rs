@@ -3,9 +3,11 @@
 //! Nothing here trusts its input: what cannot be read is an error that says what, where and what to do, or a notice in
 //! the document when the rest can be read.
 
+mod archive;
 mod build;
 mod decode;
 mod door;
+mod epub;
 mod error;
 mod html;
 mod lesson;
@@ -13,8 +15,11 @@ mod markdown;
 mod markup;
 mod names;
 mod text;
+mod xml;
 
 use std::ffi::OsStr;
+use std::fs::File;
+use std::io::BufReader;
 
 pub use decode::Encoding;
 pub use door::{Input, Options, open, open_head};
@@ -33,9 +38,19 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Whether the first bytes of a file can be nothing else.
     sniff: fn(&[u8]) -> bool,
-    /// Whether its beginning can be read without its end.
-    head: bool,
+    head: Head,
     parse: fn(Source) -> Result<Document, ReadError>,
+}
+
+/// How the beginning of a work is read before the whole.
+#[derive(Clone, Copy, Debug)]
+enum Head {
+    /// Not at all.
+    No,
+    /// It is the beginning of the file's text, up to the end of a paragraph.
+    Text,
+    /// By this function; none when the beginning is all.
+    Own(fn(File, &str) -> Result<Option<Document>, ReadError>),
 }
 
 /// Every format that can be read. The first is what is read when nothing says otherwise.
@@ -45,7 +60,7 @@ pub const FORMATS: &[Format] = &[
         about: "plain text, in any encoding",
         extensions: &["txt", "text"],
         sniff: |_| false,
-        head: true,
+        head: Head::Text,
         parse: |source| source.text(None, |text| Ok(text::parse(text))),
     },
     Format {
@@ -53,7 +68,7 @@ pub const FORMATS: &[Format] = &[
         about: "Markdown: CommonMark, tables, footnotes, front matter",
         extensions: &["md", "markdown", "mkd"],
         sniff: |_| false,
-        head: true,
+        head: Head::Text,
         parse: |source| source.text(None, |text| Ok(markdown::parse(&text))),
     },
     Format {
@@ -61,7 +76,7 @@ pub const FORMATS: &[Format] = &[
         about: "dixit's own: lessons and who is quoted in them, in TOML",
         extensions: &["toml"],
         sniff: lesson::sniff,
-        head: false,
+        head: Head::No,
         parse: lesson::parse,
     },
     Format {
@@ -69,15 +84,23 @@ pub const FORMATS: &[Format] = &[
         about: "a saved web page: its article",
         extensions: &["html", "htm", "xhtml", "xht"],
         sniff: html::sniff,
-        head: false,
+        head: Head::No,
         parse: |source| html::parse(source, html::Extent::Article),
+    },
+    Format {
+        name: "epub",
+        about: "an e-book, EPUB 2 or 3",
+        extensions: &["epub"],
+        sniff: epub::sniff,
+        head: Head::Own(|file, name| epub::head(BufReader::new(file), name)),
+        parse: epub::parse,
     },
     Format {
         name: "page",
         about: "a saved web page: all of it",
         extensions: &[],
         sniff: |_| false,
-        head: false,
+        head: Head::No,
         parse: |source| html::parse(source, html::Extent::Page),
     },
 ];
@@ -113,7 +136,7 @@ impl Source {
         if self.bytes.is_empty() {
             return Err(ReadError::Empty { name });
         }
-        if self.format.head
+        if matches!(self.format.head, Head::Text)
             && options.format.is_none()
             && options.encoding.is_none()
             && decode::is_binary(&self.bytes)
@@ -133,7 +156,7 @@ impl Source {
 
     /// The document of the beginning of a file, its last paragraph left out.
     fn parse_head(mut self, options: &Options) -> Option<Result<Document, ReadError>> {
-        if !self.format.head || decode::is_binary(&self.bytes) {
+        if !matches!(self.format.head, Head::Text) || decode::is_binary(&self.bytes) {
             return None;
         }
         let end = memchr::memmem::rfind(&self.bytes, b"\n\n")

@@ -16,6 +16,8 @@ use super::markup::{self, Dialect, Manner, Parsed};
 use super::{ReadError, Source};
 use crate::model::{Document, Meta};
 
+pub use charset::declared;
+
 /// Stack of the thread that reads a page, in bytes.
 const STACK: usize = 8 << 20;
 /// An article shorter than this is little, in characters.

@@ -20,7 +20,8 @@ use crate::model::Document;
 
 pub use flow::Reference;
 pub use guard::Dialect;
-pub use outline::sections;
+pub use notes::percent_decoded;
+pub use outline::{sections, tiled};
 pub use parse::{Parsed, parse};
 pub use walk::{Anchor, Manner};
 
@@ -49,6 +50,21 @@ pub fn piece(root: NodeRef<'_>, manner: Manner<'_>) -> Piece {
         },
         anchors: walk.anchors,
         references: walk.flow.references,
+    }
+}
+
+/// A picture that stands for itself, by its file name.
+pub fn picture(name: &str) -> Piece {
+    let mut flow = flow::Flow::default();
+    flow.picture(name);
+    flow.finish();
+    Piece {
+        document: Document {
+            text: flow.text,
+            blocks: flow.blocks,
+            ..Document::default()
+        },
+        ..Piece::default()
     }
 }
 
