@@ -91,6 +91,7 @@ fn what_the_program_knows_of_itself_can_be_printed() {
     for (arguments, words) in [
         (["keys"].as_slice(), "Ctrl-c"),
         (&["keys", "--format", "markdown"], "| key | does |"),
+        (&["formats"], ".txt"),
         (&["themes"], "terminal\n"),
         (&["man"], ".TH dixit"),
         (&["completions", "bash"], "_dixit()"),

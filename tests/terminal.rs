@@ -85,7 +85,15 @@ fn a_resize_is_followed_at_once_and_however_many_there_are() {
     for step in 1..60 {
         pty.resize(20 + step * 2, 5 + step);
     }
-    for (columns, rows) in [(1, 1), (2, 1), (1, 200), (500, 200), (30, 6), (100, 30)] {
+    for (columns, rows) in [
+        (1, 1),
+        (2, 1),
+        (1, 200),
+        (500, 200),
+        (65535, 65535),
+        (30, 6),
+        (100, 30),
+    ] {
         pty.resize(columns, rows);
     }
     pty.send("G");

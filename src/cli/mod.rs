@@ -7,6 +7,7 @@
 mod completions;
 mod config;
 mod extract;
+mod formats;
 mod keys;
 mod lessons;
 mod man;
@@ -126,6 +127,8 @@ pub enum Command {
     Search(search::Args),
     /// A filter: {"id","text"} lines in, {"id","quotes","speakers"} lines out.
     Extract,
+    /// The formats that can be read.
+    Formats,
     /// The themes there are.
     Themes,
     /// The keys, and what they do.
@@ -160,6 +163,7 @@ pub fn run(command: &Command) -> anyhow::Result<bool> {
         Command::Lessons(args) => lessons::run(args),
         Command::Search(args) => search::run(args),
         Command::Extract => extract::filter(),
+        Command::Formats => formats::run(),
         Command::Themes => themes::run(),
         Command::Keys(args) => keys::run(args),
         Command::Config(args) => config::run(args),

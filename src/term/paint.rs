@@ -282,3 +282,133 @@ impl Backend for Painter {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Seek, SeekFrom};
+
+    use proptest::prelude::*;
+    use ratatui::Terminal;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::*;
+
+    /// What a terminal of 20×4 gets when `paint` draws on it.
+    fn written(paints: &[&dyn Fn(&mut ratatui::buffer::Buffer)]) -> Vec<String> {
+        let mut file = tempfile::tempfile().unwrap();
+        let mut painter = Painter::new(Tty::of_file(&file).unwrap());
+        painter.resize(Size::new(20, 4));
+        let mut terminal = Terminal::new(painter).unwrap();
+        let mut frames = Vec::new();
+        for paint in paints {
+            let start = file.seek(SeekFrom::End(0)).unwrap();
+            terminal.draw(|frame| paint(frame.buffer_mut())).unwrap();
+            let mut bytes = Vec::new();
+            file.seek(SeekFrom::Start(start)).unwrap();
+            file.read_to_end(&mut bytes).unwrap();
+            frames.push(String::from_utf8(bytes).unwrap());
+        }
+        frames
+    }
+
+    #[test]
+    fn a_frame_is_one_synchronised_update_and_nothing_when_nothing_changed() {
+        let bold = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD);
+        let hello = |buffer: &mut ratatui::buffer::Buffer| {
+            buffer.set_string(1, 1, "ab", bold);
+            buffer.set_string(3, 1, "c日", Style::new());
+        };
+        let frames = written(&[&hello, &hello]);
+        assert_eq!(
+            frames,
+            ["\x1b[?2026h\x1b[2;2H\x1b[1;31mab\x1b[0mc日\x1b[?2026l", ""]
+        );
+    }
+
+    #[test]
+    fn every_kind_of_colour_has_its_sequence() {
+        for (colour, expected) in [
+            (Color::Reset, ""),
+            (Color::Black, "\x1b[30;40;58;5;0m"),
+            (Color::White, "\x1b[97;107;58;5;15m"),
+            (Color::DarkGray, "\x1b[90;100;58;5;8m"),
+            (Color::Indexed(200), "\x1b[38;5;200;48;5;200;58;5;200m"),
+            (
+                Color::Rgb(1, 2, 3),
+                "\x1b[38;2;1;2;3;48;2;1;2;3;58;2;1;2;3m",
+            ),
+        ] {
+            let style = Style::new().fg(colour).bg(colour).underline_color(colour);
+            let frames = written(&[&|buffer| buffer.set_style(Rect::new(0, 0, 1, 1), style)]);
+            let painted = expected.is_empty() || frames[0].contains(&format!("{expected} "));
+            assert!(painted, "{colour:?}: {:?}", frames[0]);
+        }
+    }
+
+    /// Whether `text` is nothing but moves, pens, clearing, the cursor and the marks of a frame, and harmless words.
+    fn is_allowed(text: &str) -> bool {
+        let mut parts = text.split("\x1b[");
+        let is_plain = |text: &str| sanitise(text, false).as_str() == text;
+        parts.next().is_some_and(is_plain)
+            && parts.all(|part| {
+                let length = part.find(|c: char| !c.is_ascii_digit() && c != ';' && c != '?');
+                let Some((sequence, words)) = length.and_then(|at| part.split_at_checked(at + 1))
+                else {
+                    return false;
+                };
+                let known = match sequence.strip_prefix('?') {
+                    Some(mode) => ["25h", "25l", "2026h", "2026l"].contains(&mode),
+                    None => sequence.ends_with(['H', 'm']) || sequence == "2J",
+                };
+                known && is_plain(words)
+            })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn nothing_is_ever_written_but_what_is_allowed(
+            cells in prop::collection::vec((0u16..20, 0u16..4, "(\\PC|[\\x00-\\x1f\\x7f-\\x9f]|\u{202e}|e\u{301}{1,40}){1,3}", 0u8..=255), 0..60)
+        ) {
+            let mut file = tempfile::tempfile().unwrap();
+            let mut painter = Painter::new(Tty::of_file(&file).unwrap());
+            painter.resize(Size::new(20, 4));
+            let cells: Vec<(u16, u16, Cell)> = cells
+                .into_iter()
+                .map(|(x, y, symbol, colour)| {
+                    let mut cell = Cell::default();
+                    cell.set_symbol(&symbol).set_fg(Color::Indexed(colour));
+                    cell.modifier = Modifier::from_bits_truncate(u16::from(colour));
+                    (x, y, cell)
+                })
+                .collect();
+            painter.draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell))).unwrap();
+            painter.show_cursor().unwrap();
+            painter.flush().unwrap();
+            painter.forget();
+            painter.clear().unwrap();
+            painter.flush().unwrap();
+            let mut bytes = Vec::new();
+            file.seek(SeekFrom::Start(0)).unwrap();
+            file.read_to_end(&mut bytes).unwrap();
+            let text = String::from_utf8(bytes).unwrap();
+            prop_assert!(is_allowed(&text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_list_of_what_is_allowed_is_no_open_door() {
+        for evil in [
+            "\x1b]2;x\x07",
+            "\x1bc",
+            "\x1b[6n",
+            "\x1b[?1049l",
+            "a\x07b",
+            "\u{9b}2J",
+        ] {
+            assert!(!is_allowed(evil), "{evil:?}");
+        }
+    }
+}

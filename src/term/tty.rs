@@ -19,6 +19,9 @@ use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetat
 /// How long [`restore`] waits for a terminal that takes no output (stopped by Ctrl-S, or gone).
 const PATIENCE: Duration = Duration::from_millis(300);
 
+/// The largest window that is painted: a frame of it takes 50 MB, and a terminal may claim 65,535 columns and rows.
+const LARGEST: Size = Size::new(1000, 500);
+
 /// Remembers the title of the window.
 const KEEP_TITLE: &[u8] = b"\x1b[22;0t";
 /// The other screen, emptied; pastes in brackets; no cursor.
@@ -67,6 +70,15 @@ impl Tty {
         })
     }
 
+    /// A terminal that only keeps what is written to it.
+    #[cfg(test)]
+    pub fn of_file(file: &File) -> io::Result<Self> {
+        Ok(Self {
+            input: file.try_clone()?,
+            output: file.try_clone()?,
+        })
+    }
+
     /// A second handle on the same terminal.
     pub fn another(&self) -> io::Result<Self> {
         Ok(Self {
@@ -75,10 +87,13 @@ impl Tty {
         })
     }
 
-    /// Columns and rows; 80×24 when the terminal does not say.
+    /// Columns and rows, at most [`LARGEST`]; 80×24 when the terminal does not say.
     pub fn size(&self) -> Size {
         match tcgetwinsize(&self.output) {
-            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
+            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(
+                size.ws_col.min(LARGEST.width),
+                size.ws_row.min(LARGEST.height),
+            ),
             _ => Size::new(80, 24),
         }
     }
