@@ -85,7 +85,8 @@ impl Listing {
             Entry::Row(at) => *at < row,
             Entry::Head(_) => false,
         };
-        let found = if self.entries.iter().any(|it| matches!(it, Entry::Head(_))) {
+        // A list with headings begins with one.
+        let found = if matches!(self.entries.first(), Some(Entry::Head(_))) {
             self.entries.iter().position(|it| *it == Entry::Row(row))
         } else {
             Some(self.entries.partition_point(is_before))

@@ -140,7 +140,7 @@ pub(super) fn narrow(app: &mut App) {
         }
     };
     let entries = match kind {
-        ListKind::Quotations => quoted(app, &holds),
+        ListKind::Quotations => quoted(app, (!words.is_empty()).then_some(&holds)),
         ListKind::Speakers => {
             let named = app.speakers_named(&filter);
             named
@@ -184,15 +184,14 @@ fn rows<T>(all: impl Iterator<Item = T>, fits: impl Fn(&T) -> bool) -> Vec<Entry
         .collect()
 }
 
-/// The quotations, only those with a match while something is searched.
-fn quoted(app: &App, fits: &impl Fn(&str) -> bool) -> Vec<Entry> {
+/// The quotations that fit, only those with a match while something is searched.
+fn quoted(app: &App, fits: Option<&impl Fn(&str) -> bool>) -> Vec<Entry> {
     let voices = &app.voices;
     let fits = |at: &u32| {
+        let Some(fits) = fits else { return true };
         voices.quotes.get(*at as usize).is_some_and(|quote| {
-            let name = quote
-                .speaker
-                .and_then(|id| voices.speaker(id))
-                .map_or("", |it| it.name.as_str());
+            let speaker = quote.speaker.and_then(|id| voices.speaker(id));
+            let name = speaker.map_or("", |it| it.name.as_str());
             fits(&format!("{name} {}", app.document.slice(quote.extent)))
         })
     };

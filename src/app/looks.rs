@@ -4,7 +4,7 @@ use super::state::COLUMN as USUAL;
 use super::{App, Call, Effect};
 
 /// The narrowest and the widest column of text.
-const COLUMN: (u16, u16) = (20, 200);
+const COLUMN: (u16, u16) = (20, 500);
 /// Columns for one step wider or narrower.
 const STEP: u16 = 4;
 

@@ -208,7 +208,8 @@ fn quotation(scene: &Scene<'_>, pen: &mut Pen<'_>, index: usize, style: Style) {
     let beside = if pen.room() >= 70 { 26 } else { 0 };
     pen.fit(initials, 2, speech)
         .skip(1)
-        .text(column::bar(quote.certainty), speech);
+        .text(column::bar(quote.certainty), speech)
+        .skip(1);
     let room = pen.room().saturating_sub(beside + 1);
     pen.fit(document.slice(quote.extent), room, speech);
     if beside > 0 {

@@ -174,7 +174,7 @@ fn results(scene: &Scene<'_>, search: &Search, panes: Panes, buffer: &mut Buffer
 
 /// A match with the words around it, and the colour of who says them.
 fn result(scene: &Scene<'_>, pen: &mut Pen<'_>, found: &Match, now: bool, style: Style) {
-    let (app, theme) = (scene.app, scene.theme);
+    let app = scene.app;
     let document = app.document();
     let quote = found
         .quote
@@ -202,7 +202,7 @@ fn result(scene: &Scene<'_>, pen: &mut Pen<'_>, found: &Match, now: bool, style:
         style
     };
     let role = column::hit(scene, found, now);
-    pen.text(&words, ground.patch(theme.style(role)));
+    pen.text(&words, scene.over(ground, role));
     let left = room.saturating_sub(width(&before) + width(&words));
     let rest = document.slice(Extent {
         start: hit.end,

@@ -285,32 +285,23 @@ impl Themes {
 
     /// Reads a theme to see whether it is sound; `None` when there is none of this name.
     pub fn check(&self, name: &str) -> Option<Result<Theme, SourceError>> {
-        let own = self
-            .own
-            .iter()
-            .find(|(own, _)| own == name)
-            .map(|(_, source)| source.as_str());
-        let source = own.or_else(|| {
-            BUILTIN
-                .iter()
-                .find(|(known, _)| *known == name)
-                .map(|(_, source)| *source)
+        let own = self.own.iter().find(|(own, _)| own == name);
+        let source = own.map(|(_, source)| source.as_str()).or_else(|| {
+            let known = BUILTIN.iter().find(|(known, _)| *known == name);
+            known.map(|(_, source)| *source)
         });
         source.map(|source| Theme::read(source, self.depth))
     }
 
     /// The theme of this name; the default one when there is none or it cannot be read.
     pub fn get(&mut self, name: &str) -> &Theme {
-        let read = |themes: &Self| match themes.check(name) {
-            Some(Ok(theme)) => theme,
-            Some(Err(_)) | None => BUILTIN
-                .first()
-                .and_then(|(_, source)| Theme::read(source, themes.depth).ok())
-                .unwrap_or_default(),
-        };
-        let kept = self.current.take().filter(|(kept, _)| kept == name);
-        let theme = kept.unwrap_or_else(|| (name.to_owned(), read(self)));
-        &self.current.insert(theme).1
+        if self.current.as_ref().is_none_or(|(kept, _)| kept != name) {
+            let sound = |name| self.check(name).and_then(Result::ok);
+            let usual = || BUILTIN.first().and_then(|(usual, _)| sound(usual));
+            let theme = sound(name).or_else(usual).unwrap_or_default();
+            self.current = Some((name.to_owned(), theme));
+        }
+        &self.current.get_or_insert_default().1
     }
 }
 

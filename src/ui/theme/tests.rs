@@ -1,17 +1,18 @@
 use super::*;
 
+fn linear(c: u8) -> f64 {
+    let c = f64::from(c) / 255.0;
+    if c <= 0.04045 {
+        c / 12.92
+    } else {
+        ((c + 0.055) / 1.055).powf(2.4)
+    }
+}
+
 /// The relative luminance of WCAG 2.1.
 fn luminance(colour: Color) -> Option<f64> {
     let Color::Rgb(r, g, b) = colour else {
         return None;
-    };
-    let linear = |c: u8| {
-        let c = f64::from(c) / 255.0;
-        if c <= 0.04045 {
-            c / 12.92
-        } else {
-            ((c + 0.055) / 1.055).powf(2.4)
-        }
     };
     Some(0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b))
 }
@@ -147,4 +148,95 @@ fn an_own_theme_may_take_the_name_of_a_built_in_one() {
     assert_eq!(themes.get("dark").style(Role::Text).fg, Some(Color::Green));
     assert!(matches!(themes.check("broken"), Some(Err(_))));
     assert!(themes.check("nowhere").is_none());
+    let usual = Theme::read(BUILTIN[0].1, Depth::True).unwrap();
+    for name in ["broken", "nowhere"] {
+        assert_eq!(themes.get(name).looks, usual.looks, "{name}");
+    }
+}
+
+/// Linear RGB as somebody sees it who lacks one kind of cone (Machado, Oliveira and Fernandes 2009, severity 1).
+const VISIONS: [(&str, [[f64; 3]; 3]); 4] = [
+    (
+        "all cones",
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+    ),
+    (
+        "no long ones",
+        [
+            [0.152_286, 1.052_583, -0.204_868],
+            [0.114_503, 0.786_281, 0.099_216],
+            [-0.003_882, -0.048_116, 1.051_998],
+        ],
+    ),
+    (
+        "no middle ones",
+        [
+            [0.367_322, 0.860_646, -0.227_968],
+            [0.280_085, 0.672_501, 0.047_413],
+            [-0.011_820, 0.042_940, 0.968_881],
+        ],
+    ),
+    (
+        "no short ones",
+        [
+            [1.255_528, -0.076_749, -0.178_779],
+            [-0.078_411, 0.930_809, 0.147_602],
+            [0.004_733, 0.691_367, 0.303_900],
+        ],
+    ),
+];
+
+/// CIELAB of a colour as it is seen.
+fn seen(colour: Color, vision: [[f64; 3]; 3]) -> [f64; 3] {
+    let Color::Rgb(r, g, b) = colour else {
+        panic!("{colour} has no value")
+    };
+    let linear = [r, g, b].map(linear);
+    let mixed = |row: [f64; 3]| row.iter().zip(linear).map(|(a, b)| a * b).sum::<f64>();
+    let rgb = vision.map(|row| mixed(row).clamp(0.0, 1.0));
+    // To XYZ under the white of D65, then to CIELAB.
+    let xyz = [
+        [0.4339, 0.3762, 0.1899],
+        [0.2126, 0.7152, 0.0722],
+        [0.0177, 0.1095, 0.8728],
+    ];
+    let f = xyz.map(|row| {
+        let sum: f64 = row.iter().zip(rgb).map(|(a, b)| a * b).sum();
+        if sum > 0.008_856 {
+            sum.cbrt()
+        } else {
+            7.787 * sum + 16.0 / 116.0
+        }
+    });
+    [
+        116.0 * f[1] - 16.0,
+        500.0 * (f[0] - f[1]),
+        200.0 * (f[1] - f[2]),
+    ]
+}
+
+#[test]
+fn the_speakers_of_the_colour_blind_theme_differ_to_everybody() {
+    let (_, source) = BUILTIN
+        .iter()
+        .find(|(name, _)| *name == "colourblind")
+        .unwrap();
+    let theme = Theme::read(source, Depth::True).unwrap();
+    for (vision, matrix) in VISIONS {
+        let seen = theme.speech.map(|style| seen(style.fg.unwrap(), matrix));
+        for a in 0..SLOTS {
+            for b in 0..a {
+                let apart = seen[a]
+                    .iter()
+                    .zip(seen[b])
+                    .map(|(a, b)| (a - b).powi(2))
+                    .sum::<f64>()
+                    .sqrt();
+                assert!(
+                    apart >= 20.0,
+                    "with {vision}, {a} and {b} are {apart:.0} apart"
+                );
+            }
+        }
+    }
 }
