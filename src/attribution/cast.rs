@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::lexicon::Class;
 use super::mentions::{Form, Kind, Mentions};
+use super::narrator;
 use super::numbers::ln;
 use super::tokens::{Text, Token, sign};
 use super::words::{WordId, Words};
@@ -69,6 +70,8 @@ pub struct Cast {
     pub members: Vec<Member>,
     /// The member each form belongs to.
     pub of_form: Vec<u32>,
+    /// The member who is the "I" of the text.
+    pub narrator: Option<u32>,
     by_last: HashMap<WordId, Vec<u32>>,
     by_first: HashMap<WordId, Vec<u32>>,
 }
@@ -84,13 +87,8 @@ struct Parts {
 
 impl Parts {
     fn of(words: &Words, form: u32, it: &Form) -> Self {
-        let titles = it
-            .words
-            .iter()
-            .take(it.words.len() - 1)
-            .take_while(|&&word| words.class(word).has(Class::ANY_TITLE))
-            .count();
-        let mut names = it.words[titles..].to_vec();
+        let lead = lead(words, &it.words);
+        let mut names = it.words[lead..].to_vec();
         while names.len() > 1
             && names
                 .last()
@@ -98,17 +96,32 @@ impl Parts {
         {
             names.pop();
         }
-        let title = it.words[..titles]
+        let titles: Vec<WordId> = it.words[..lead]
+            .iter()
+            .copied()
+            .filter(|&word| words.class(word).has(Class::ANY_TITLE))
+            .collect();
+        let title = titles
             .iter()
             .fold(Class::default(), |all, &word| all | words.class(word));
         Self {
             form,
             count: it.count,
-            titles: it.words[..titles].to_vec(),
+            titles,
             title,
             names,
         }
     }
+}
+
+/// How many words of a form stand before the name itself: titles, and what they are titles of ("Texas Sen. Ann Hill").
+pub fn lead(words: &Words, form: &[WordId]) -> usize {
+    let name = form
+        .iter()
+        .rposition(|&word| !words.class(word).has(Class::SUFFIX))
+        .unwrap_or_default();
+    let title = |&word: &WordId| words.class(word).has(Class::ANY_TITLE);
+    form[..name].iter().rposition(title).map_or(0, |it| it + 1)
 }
 
 /// What titles tell of gender: 1, -1 or 0.
@@ -171,6 +184,7 @@ pub fn build(text: &mut Text<'_>, mentions: &mut Mentions) -> Cast {
         }
     }
     count(text, mentions, &mut cast);
+    narrator::add(text, mentions, &mut cast);
     cast
 }
 

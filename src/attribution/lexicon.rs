@@ -69,6 +69,7 @@ classes! {
     PERSON = "persons",
     PERSON_WOMAN = "persons_woman",
     PERSON_MAN = "persons_man",
+    PERSON_PART = "persons_part",
     KIN = "kin",
     ORGANISATION = "organisations",
     ADDRESS_MAN = "address_man",

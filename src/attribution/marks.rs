@@ -14,6 +14,10 @@ pub fn find(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into: &mu
     let mut free = from;
     let mut at = from;
     while at < to {
+        if let Some(end) = attribute_end(text, at, to).filter(|_| open.is_none()) {
+            at = end;
+            continue;
+        }
         let mark = Mark::of(text, from, at, to);
         match (mark, &mut open) {
             (None, _) => {}
@@ -57,6 +61,16 @@ pub fn find(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into: &mu
             false,
         ));
     }
+}
+
+/// Behind the value of an attribute left over from a web page: class="…".
+fn attribute_end(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
+    const LONGEST: usize = 60;
+    let opens = text.sign(at) == b'='
+        && text.sign(at + 1) == b'"'
+        && !text.tokens[at + 1].is(Token::SPACED);
+    let end = (at + 2..to.min(at + LONGEST)).find(|&it| text.sign(it) == b'"');
+    end.filter(|_| opens).map(|it| it + 1)
 }
 
 /// The mark a quotation was opened with.
@@ -112,15 +126,12 @@ impl Mark {
                 | sign::RIGHT_ANGLES
                 | sign::LEFT_CORNER
                 | sign::RIGHT_CORNER
+                | sign::TWO_TICKS
         );
         if !known {
             return None;
         }
         let before = if at == from { b' ' } else { text.sign(at - 1) };
-        // Attributes left over from a web page: class="…".
-        if token.sign == b'"' && before == b'=' && !token.is(Token::SPACED) {
-            return None;
-        }
         let loose_before = at == from
             || token.is(Token::SPACED)
             || matches!(
@@ -139,7 +150,7 @@ impl Mark {
     fn begins(self) -> bool {
         match self.sign {
             sign::HIGH_99 | sign::RIGHT_ANGLES => self.shaped_to_open,
-            sign::RIGHT_CORNER => false,
+            sign::RIGHT_CORNER | sign::TWO_TICKS => false,
             sign::HIGH_66 => !self.shaped_to_close,
             _ => true,
         }
@@ -154,6 +165,7 @@ impl Mark {
             sign::LOW_99 => matches!(self.sign, sign::HIGH_66 | sign::HIGH_99 | b'"'),
             _ => match self.sign {
                 b'"' | sign::HIGH_99 => true,
+                sign::TWO_TICKS => opening.sign == sign::HIGH_66,
                 sign::HIGH_66 => self.shaped_to_close,
                 _ => false,
             },

@@ -239,8 +239,20 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
         return false;
     }
     let (lower, inside) = (word.lower, word.inside);
-    if token.is(Token::INITIAL) {
-        inside * 10 > lower * 3 || lower == 0 && (inside > 0 || word.initial > 0)
+    if token.is(Token::INITIAL) && inside == 0 {
+        // Only ever seen at the start of a sentence: it must look like a name.
+        let spelled = text.words.text(token.word);
+        let given = class.has(Class::MAN | Class::WOMAN);
+        let acts = next.is_some_and(|next| {
+            next.paragraph == token.paragraph
+                && text.class(at + 1).has(Class::SAY | Class::AUXILIARY)
+        });
+        let common = spelled.ends_with("ing") || spelled.ends_with("ly") || spelled.contains('-');
+        lower == 0
+            && (given
+                || !common && (word.initial > 1 || acts || next_capital || token.is(Token::SPEECH)))
+    } else if token.is(Token::INITIAL) {
+        inside * 10 > lower * 3
     } else if token.is(Token::UPPER) && token.end - token.start > 3 {
         inside > 0 || lower == 0
     } else {
@@ -249,7 +261,7 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
 }
 
 fn contracted(word: &str) -> bool {
-    ["'ll", "'d", "'ve", "'re", "'t", "'m"]
+    ["'ll", "'d", "'ve", "'re", "'t", "'m", "'s"]
         .iter()
         .any(|it| word.ends_with(it))
 }
@@ -383,7 +395,8 @@ fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(u
             && token.paragraph == paragraph
             && (capital_nouns || !token.is(Token::CAPITAL))
             && !class.has(Class::BREAK | Class::PRONOUN)
-            && !(capital_nouns && class.has(Class::ARTICLE));
+            && !(capital_nouns && class.has(Class::ARTICLE))
+            && (capital_nouns || !class.has(Class::DETERMINER | Class::HIS | Class::HER));
         if !fits
             || last.is_some() && !person(text, next)
             || class.has(Class::SAY) && next > at + 1 && !person(text, next)
@@ -398,14 +411,20 @@ fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(u
         }
         next += 1;
     }
-    let reported = at > 0
+    // “…,” said the carpenter's wife's lodger: right behind a quotation any noun will do.
+    let reported = at > 1
         && text.class(at - 1).has(Class::SPEECH)
         && text.tokens[at - 1].paragraph == paragraph
-        && (!capital_nouns || at > 1 && !text.tokens[at - 2].is_word());
+        && !text.tokens[at - 2].is_word()
+        && (capital_nouns || matches!(text.sign(at - 2), b'"' | sign::HIGH_66..=sign::RIGHT_ANGLE));
     if last.is_none() && reported && next > at + 1 && next - at <= 5 {
         last = Some(next - 1);
     }
     let last = last?;
+    let owned = text.class(at).has(Class::HIS | Class::HER | Class::MY);
+    if owned && text.class(last).has(Class::PERSON_PART) {
+        return None;
+    }
     words.extend((at + 1..=last).map(|it| text.tokens[it].word));
     Some((last + 1, text.tokens[last].is(Token::POSSESSIVE)))
 }

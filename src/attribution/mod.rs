@@ -6,44 +6,57 @@
 //! spans       what is printed as speech: marks, singles, dashes, labels
 //! mentions    names, descriptions, pronouns; cast: who they all are
 //! tags        what beside a quotation says whose it is
-//! analysis    all of that for one text, with its turns
+//! analysis    all of that for one text, with its turns; keep: which stretches are speech at all
 //! sieves      rules that name speakers, the most precise first
+//! scenes      what holds around a quotation; candidates: who could have said it; frame, rows: what speaks for each
+//! history     who spoke before; around: who speaks on both sides; features: all of that by name
+//! ranker      the network that weighs it, in three passes; weights: what it learned
+//! decide      sieves, then the ranker, then how sure that is
 //! speakers    members of the cast as a reader sees them; utterances: the answers as quotations
 //! ```
 
-#[allow(dead_code, reason = "the ranker, which comes next, stands on the rest")]
 mod analysis;
-#[allow(dead_code, reason = "as above")]
+mod around;
+mod candidates;
+mod cases;
 mod cast;
 mod dashes;
+mod decide;
+mod features;
+mod frame;
+mod history;
 mod incise;
+mod keep;
 mod labels;
 mod language;
+#[doc(hidden)]
+pub mod learning;
 mod lexicon;
 mod marks;
-#[allow(dead_code, reason = "as above")]
 mod mentions;
+mod narrator;
+mod network;
 mod nouns;
-#[allow(dead_code, reason = "as above")]
 mod numbers;
 mod order;
+mod ranker;
+mod rows;
+mod scenes;
 mod sieves;
 mod singles;
 mod spans;
-#[allow(dead_code, reason = "as above")]
 mod speakers;
-#[allow(dead_code, reason = "as above")]
 mod tags;
 mod terms;
-#[allow(dead_code, reason = "as above")]
 mod tokens;
 mod utterances;
-#[allow(dead_code, reason = "as above")]
+mod weights;
 mod words;
 
 use crate::model::{Attribution, Document, Quote, Speaker};
 use analysis::Analysis;
 use speakers::Speakers;
+use weights::Weights;
 
 /// What one step of the analysis found; all of its quotations lie behind those of the steps before.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -77,13 +90,15 @@ pub fn attribute_in_batches(document: &Document, take: &mut dyn FnMut(Batch) -> 
         Some(tag) => lexicon::of(tag),
         None => lexicon::guess(&document.text),
     };
+    let weights = Weights::shipped();
     let mut speakers = Speakers::default();
     let mut utterance = 0;
     let mut from = 0;
     loop {
         let to = part_end(document, from);
-        let analysis = Analysis::new(document, from, to, lexicon);
-        let answers = sieves::run(&analysis);
+        let keep = (!lexicon.inversion).then_some(&weights.keep);
+        let analysis = Analysis::new(document, from, to, lexicon, keep);
+        let answers = decide::decide(&analysis, weights);
         let quotes = utterances::quotes(&analysis, &answers, &mut speakers, &mut utterance);
         let reached = match document.blocks.get(to) {
             Some(block) => block.extent.start,

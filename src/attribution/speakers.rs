@@ -5,9 +5,10 @@
 use std::collections::HashMap;
 
 use super::analysis::Analysis;
-use super::cast::Member;
+use super::cast::{Member, lead};
 use super::lexicon::Class;
 use super::tokens::Token;
+use super::words::WordId;
 use crate::model::{Speaker, SpeakerId, SpeakerKind};
 
 /// The speakers of a document, part after part.
@@ -36,14 +37,6 @@ impl Speakers {
             self.all[id.0 as usize].aliases.push(alias);
         }
         id
-    }
-
-    /// The speaker known by this name alone.
-    pub fn named(&mut self, name: &str, kind: SpeakerKind) -> SpeakerId {
-        match self.by_name.get(name) {
-            Some(id) => *id,
-            None => self.add(name, kind),
-        }
     }
 
     /// Counts a quotation of so many words.
@@ -103,14 +96,14 @@ pub fn names(analysis: &Analysis<'_>, member: &Member) -> (String, Vec<String>) 
     });
     let mut name = forms
         .first()
-        .map(|&it| written(analysis, it, 0))
+        .map(|&it| written(analysis, it, shown_from(analysis, it)))
         .unwrap_or_default();
     if let Some(full) = full_name(analysis, member, &forms) {
         name = full;
     }
     let mut aliases: Vec<String> = Vec::new();
     for &it in &forms {
-        let alias = written(analysis, it, 0);
+        let alias = written(analysis, it, shown_from(analysis, it));
         if alias != name && !aliases.contains(&alias) {
             aliases.push(alias);
         }
@@ -124,13 +117,7 @@ fn full_name(analysis: &Analysis<'_>, member: &Member, forms: &[u32]) -> Option<
     const FAMILIAR: u32 = 8;
     let (first, last) = (member.first?, member.last?);
     let form = |it: u32| &analysis.mentions.forms[it as usize];
-    let titles = |it: u32| {
-        let words = &form(it).words;
-        words[..words.len() - 1]
-            .iter()
-            .take_while(|&&word| analysis.text.words.class(word).has(Class::ANY_TITLE))
-            .count()
-    };
+    let titles = |it: u32| lead(&analysis.text.words, &form(it).words);
     let full = forms.iter().copied().find(|&it| {
         form(it).words.len() > titles(it) + 1 && form(it).words.get(titles(it)) == Some(&first)
     })?;
@@ -143,6 +130,20 @@ fn full_name(analysis: &Analysis<'_>, member: &Member, forms: &[u32]) -> Option<
     (by_last && short || by_first && familiar).then(|| written(analysis, full, titles(full)))
 }
 
+/// How many words of a form are left out: what a title is a title of, and roles that are no part of the name.
+fn shown_from(analysis: &Analysis<'_>, form: u32) -> usize {
+    let it = &analysis.mentions.forms[form as usize];
+    if it.described {
+        return 0;
+    }
+    let words = &analysis.text.words;
+    let lead = lead(words, &it.words);
+    let title = |&&word: &&WordId| {
+        words.class(word).has(Class::ANY_TITLE) && !words.class(word).has(Class::ROLE)
+    };
+    lead - it.words[..lead].iter().rev().take_while(title).count()
+}
+
 /// A form as the text writes it first, without its first `skip` words, possessive ending and line ends.
 fn written(analysis: &Analysis<'_>, form: u32, skip: usize) -> String {
     let it = &analysis.mentions.forms[form as usize];
@@ -150,8 +151,15 @@ fn written(analysis: &Analysis<'_>, form: u32, skip: usize) -> String {
     let (from, to) = (it.first.0 as usize, it.first.1 as usize);
     let mut name = String::new();
     let mut words = 0;
+    let last = it
+        .words
+        .iter()
+        .rposition(|&word| !text.words.class(word).has(Class::SUFFIX));
     for token in &text.tokens[from..to] {
         words += usize::from(token.is_word());
+        if last.is_some_and(|last| words > last + 1 && last > 0) {
+            break;
+        }
         let article =
             it.described && words == 1 && text.words.class(token.word).has(Class::ARTICLE);
         if words <= skip || article {
@@ -179,5 +187,5 @@ fn written(analysis: &Analysis<'_>, form: u32, skip: usize) -> String {
     if it.described && text.words.class(text.tokens[from].word).has(Class::ARTICLE) {
         return format!("the {name}");
     }
-    name.trim_start_matches(['.', ' ']).to_owned()
+    name.trim_matches(['.', ' ', ',']).to_owned()
 }

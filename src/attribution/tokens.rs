@@ -38,6 +38,8 @@ pub mod sign {
     pub const LEFT_ANGLE: u8 = 0x8a;
     /// ›
     pub const RIGHT_ANGLE: u8 = 0x8b;
+    /// Two apostrophes: they close what two backticks opened, and alone are the italics of a wiki.
+    pub const TWO_TICKS: u8 = 0x8c;
     /// A dash of any length, also "--".
     pub const DASH: u8 = 0x90;
     /// Dots that stand for something left out, also "...".
@@ -332,8 +334,7 @@ impl Scanner {
             self.lower = stem.to_lowercase().replace('’', "'");
         }
         let mut id = text.words.intern(&self.lower);
-        let contracted =
-            Class::PRONOUN | Class::VERB | Class::BREAK | Class::DETERMINER | Class::YOU;
+        let contracted = Class::PRONOUN | Class::BREAK | Class::DETERMINER | Class::YOU;
         if flags & Token::POSSESSIVE != 0 && text.words.class(id).has(contracted) {
             self.lower.push_str("'s");
             id = text.words.intern(&self.lower);
@@ -439,7 +440,7 @@ fn signs_end(bytes: &[u8], at: usize) -> (usize, u8) {
         (b'.', 2..) => (at + run, sign::DOTS),
         (b'`', 2) => (at + 2, sign::HIGH_66),
         (b'`', 1) => (at + 1, sign::HIGH_6),
-        (b'\'', 2) => (at + 2, sign::HIGH_99),
+        (b'\'', 2) => (at + 2, sign::TWO_TICKS),
         _ => (at + 1, sign),
     }
 }

@@ -1,17 +1,15 @@
-//! The sieves: rules that name a speaker, from the most precise to the least.
+//! The sieves: precise rules that name a speaker, from the most precise to the least; the ranker decides what they
+//! leave open.
 //!
 //! Each looks at one quotation that is still open. Adding a sieve is adding a file and a row.
 
-mod alone;
 mod antecedent;
 mod exchange;
 mod goes_on;
 mod joined;
 mod label;
-mod pronoun;
 mod subject;
 mod tag;
-mod turns;
 
 use super::analysis::Analysis;
 
@@ -46,19 +44,7 @@ pub const SIEVES: &[Sieve] = &[
     },
     Sieve {
         name: "tag",
-        decide: tag::decide,
-    },
-    Sieve {
-        name: "pronoun",
-        decide: pronoun::decide,
-    },
-    Sieve {
-        name: "alone",
-        decide: alone::decide,
-    },
-    Sieve {
-        name: "turns",
-        decide: turns::decide,
+        decide: tag::name,
     },
 ];
 

@@ -1,27 +1,31 @@
-//! A reporting verb ties the quotation, or one beside it in the paragraph, to a name: “…,” said Anna. “…”
+//! A reporting verb ties the quotation to a name or a description: “…,” said Anna.
 
 use super::Answer;
 use crate::attribution::analysis::Analysis;
+use crate::attribution::mentions::Kind;
+use crate::attribution::tags::Tie;
 
-/// The name in the quotation's own tag, else in that of another quotation of the paragraph.
-pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Option<Answer> {
-    let turn = &analysis.turns[analysis.quotes[quote].turn as usize];
-    let tag = |it: usize| {
-        analysis
-            .tag(it)
-            .filter(|(tag, mention)| mention.kind.is_noun() && tag.tie.is_close())
+/// The name in the quotation's own tag, when the verb stands right beside it: said Anna, Anna said.
+pub fn name(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Option<Answer> {
+    let (tag, mention) = analysis.tag(quote)?;
+    let close = match tag.tie {
+        Tie::VerbName => tag.cue.is_some_and(|cue| cue + 1 == mention.from),
+        Tie::NameVerb => tag.cue == Some(mention.to),
+        Tie::SaysThat
+        | Tie::Source
+        | Tie::NameFarVerb
+        | Tie::VerbBefore
+        | Tie::VerbFarName
+        | Tie::SaysFar
+        | Tie::Subject
+        | Tie::LastVerb => false,
     };
-    let own = analysis.tag(quote);
-    let (found, probability) = match own {
-        Some(_) => (tag(quote)?, 0.97),
-        None => ((turn.from as usize..turn.to as usize).find_map(tag)?, 0.9),
-    };
-    let (tag, mention) = found;
-    Some(Answer {
+    let speaks = mention.kind == Kind::Name && analysis.member(mention.who).cues > 0;
+    (close && speaks).then_some(Answer {
         who: mention.who,
         mention: Some(tag.mention),
         cue: tag.cue,
-        probability,
+        probability: 0.97,
         sieve: "",
     })
 }

@@ -1,0 +1,310 @@
+//! Documents with marked quotations, and which answers are right: the rules of `score.py`.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use dixit::attribution::learning::{Network, Prepared, Rows, prepare, stretches};
+use dixit::model::Document;
+use serde::Deserialize;
+
+/// A document as its set has it.
+#[derive(Deserialize)]
+pub struct Line {
+    pub id: String,
+    pub text: String,
+    pub quotes: Vec<Gold>,
+}
+
+/// A marked quotation; offsets count code points.
+#[derive(Clone, Deserialize)]
+pub struct Gold {
+    pub start: usize,
+    pub end: usize,
+    pub speaker: Option<String>,
+    #[serde(default)]
+    pub aliases: Option<Vec<String>>,
+    pub kind: Option<String>,
+}
+
+/// A document with what is right.
+pub struct Marked {
+    pub set: usize,
+    pub id: String,
+    pub prepared: Prepared,
+    pub text: String,
+    /// For each stretch the marked quotation it is.
+    pub gold: Vec<Option<Gold>>,
+    /// For each candidate whether it is right; empty answers of stretches without a named speaker are all false.
+    pub right: Vec<bool>,
+    /// For each stretch whether a sieve named the right speaker.
+    pub given_right: Vec<bool>,
+    /// For each stretch whether it has a named speaker.
+    pub named: Vec<bool>,
+    /// Marked quotations whose speaker has a name, found or not, by kind.
+    pub kinds: HashMap<String, usize>,
+    /// How many of them have the right name somewhere in the cast.
+    pub in_cast: usize,
+    /// Speakers who are not, and how often they speak.
+    pub strangers: HashMap<String, usize>,
+}
+
+/// A document before anything is decided: what may be speech, and what is.
+pub struct Source {
+    pub set: usize,
+    pub id: String,
+    pub document: Document,
+    pub quotes: Vec<Gold>,
+    /// Kinds of the stretches, their rows, whether anything marked lies in them, whether they are exactly that.
+    pub contexts: Vec<usize>,
+    pub rows: Rows,
+    pub speech: Vec<bool>,
+    pub exact: Vec<bool>,
+}
+
+/// Reads a set.
+pub fn read(path: &Path, set: usize) -> Vec<Source> {
+    let text =
+        std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let lines: Vec<Line> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line of a set"))
+        .collect();
+    lines.into_iter().map(|line| source(line, set)).collect()
+}
+
+fn source(line: Line, set: usize) -> Source {
+    let document: Document = dixit::read::plain(line.text);
+    let (spans, contexts, rows) = stretches(&document);
+    let spans = in_points(&document.text, &spans);
+    let mut quotes = line.quotes;
+    quotes.sort_by_key(|it| it.start);
+    let touches =
+        |&(start, end): &(usize, usize)| quotes.iter().any(|it| it.start < end && start < it.end);
+    let is =
+        |&(start, end): &(usize, usize)| quotes.iter().any(|it| it.start == start && it.end == end);
+    Source {
+        set,
+        id: line.id,
+        speech: spans.iter().map(touches).collect(),
+        exact: spans.iter().map(is).collect(),
+        document,
+        quotes,
+        contexts,
+        rows,
+    }
+}
+
+/// Stretches in code points, without their marks.
+fn in_points(text: &str, spans: &[dixit::model::Extent]) -> Vec<(usize, usize)> {
+    let chars: Vec<char> = text.chars().collect();
+    let starts: Vec<u32> = text.char_indices().map(|it| it.0 as u32).collect();
+    let at = |byte: u32| starts.partition_point(|&it| it < byte);
+    spans
+        .iter()
+        .map(|it| trim(&chars, at(it.start), at(it.end)))
+        .collect()
+}
+
+/// Asks the questions of a document; `keep` drops what is no speech.
+pub fn mark(source: &Source, keep: &Network) -> Marked {
+    let prepared = prepare(&source.document, Some(keep));
+    let spans = in_points(&source.document.text, &prepared.spans);
+    let quotes = &source.quotes;
+    let gold = pair(&spans, quotes);
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut speakers: Vec<&str> = quotes
+        .iter()
+        .filter_map(|it| it.speaker.as_deref())
+        .collect();
+    speakers.sort_unstable();
+    speakers.dedup();
+    for speaker in speakers {
+        let mut words = core(&words(speaker));
+        words.sort();
+        words.dedup();
+        for word in words {
+            *counts.entry(word).or_default() += 1;
+        }
+    }
+    let mut cache: HashMap<(u32, String), bool> = HashMap::new();
+    let mut right = vec![false; prepared.cases.candidates.len()];
+    for (case, gold) in prepared.cases.all.iter().zip(&gold) {
+        let Some(gold) = gold.as_ref().filter(|it| it.speaker.is_some()) else {
+            continue;
+        };
+        for place in case.from..case.to {
+            let who = prepared.cases.candidates[place as usize].who;
+            let key = (who, gold.speaker.clone().unwrap_or_default());
+            right[place as usize] = *cache
+                .entry(key)
+                .or_insert_with(|| same(&prepared.names[who as usize], gold, &counts));
+        }
+    }
+    let given_right = prepared
+        .given
+        .iter()
+        .zip(&gold)
+        .map(|(who, gold)| match (who, gold) {
+            (Some(who), Some(gold)) => same(&prepared.names[*who as usize], gold, &counts),
+            _ => false,
+        })
+        .collect();
+    let mut kinds = HashMap::new();
+    let mut known: HashMap<&str, bool> = HashMap::new();
+    let mut in_cast = 0;
+    let mut strangers: HashMap<String, usize> = HashMap::new();
+    for quote in quotes {
+        if let Some(speaker) = &quote.speaker {
+            *kinds
+                .entry(quote.kind.clone().unwrap_or_else(|| "-".into()))
+                .or_default() += 1;
+            let known = *known
+                .entry(speaker)
+                .or_insert_with(|| prepared.names.iter().any(|name| same(name, quote, &counts)));
+            in_cast += usize::from(known);
+            if !known {
+                *strangers.entry(speaker.clone()).or_default() += 1;
+            }
+        }
+    }
+    Marked {
+        set: source.set,
+        id: source.id.clone(),
+        named: gold
+            .iter()
+            .map(|it| it.as_ref().is_some_and(|it| it.speaker.is_some()))
+            .collect(),
+        gold,
+        given_right,
+        right,
+        kinds,
+        in_cast,
+        strangers,
+        prepared,
+        text: source.document.text.clone(),
+    }
+}
+
+/// The marked quotation of each stretch: the one that shares most with it, at least half of both together.
+fn pair(spans: &[(usize, usize)], quotes: &[Gold]) -> Vec<Option<Gold>> {
+    let mut found = vec![None; spans.len()];
+    let mut first = 0;
+    for quote in quotes {
+        while spans.get(first).is_some_and(|it| it.1 <= quote.start) {
+            first += 1;
+        }
+        let mut best: Option<(f64, usize)> = None;
+        for (index, &(start, end)) in spans
+            .iter()
+            .enumerate()
+            .skip(first)
+            .take_while(|(_, it)| it.0 < quote.end)
+        {
+            let shared = end.min(quote.end).saturating_sub(start.max(quote.start)) as f64;
+            let all = (end.max(quote.end) - start.min(quote.start)) as f64;
+            if found[index].is_none()
+                && shared > 0.0
+                && shared / all >= 0.5
+                && best.is_none_or(|it| shared / all > it.0)
+            {
+                best = Some((shared / all, index));
+            }
+        }
+        if let Some((_, index)) = best {
+            found[index] = Some(quote.clone());
+        }
+    }
+    found
+}
+
+fn trim(text: &[char], mut start: usize, mut end: usize) -> (usize, usize) {
+    let double = |c: char| "\"“”„‟«»‹›".contains(c);
+    let space = |start: &mut usize, end: &mut usize| {
+        while *start < *end && text[*start].is_whitespace() {
+            *start += 1;
+        }
+        while *end > *start && text[*end - 1].is_whitespace() {
+            *end -= 1;
+        }
+    };
+    let pair = |at: usize, c: char| text.get(at) == Some(&c) && text.get(at + 1) == Some(&c);
+    space(&mut start, &mut end);
+    while start < end && (double(text[start]) || pair(start, '`') || pair(start, '\'')) {
+        start += if double(text[start]) { 1 } else { 2 };
+    }
+    while end > start && (double(text[end - 1]) || end >= 2 && pair(end - 2, '\'')) {
+        end -= if double(text[end - 1]) { 1 } else { 2 };
+    }
+    space(&mut start, &mut end);
+    if end.saturating_sub(start) >= 2 && "‘'`".contains(text[start]) && "’'".contains(text[end - 1])
+    {
+        start += 1;
+        end -= 1;
+    } else if end > start && "‘`".contains(text[start]) {
+        start += 1;
+    }
+    space(&mut start, &mut end);
+    (start, end)
+}
+
+const TITLES: &str = " mr mrs miss ms dr sir lady lord the a an madame mme m mlle professor prof captain capt colonel col general gen aunt uncle rep sen senator president secretary gov governor reverend rev monsieur old little ";
+const MEN: &str = " mr sir lord ";
+const WOMEN: &str = " mrs miss ms lady madame mlle ";
+
+fn words(name: &str) -> Vec<String> {
+    name.to_lowercase()
+        .replace('’', "'")
+        .split(|c: char| !c.is_alphanumeric() && c != '_' && c != '\'')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn listed(list: &str, word: &str) -> bool {
+    list.contains(&format!(" {word} "))
+}
+
+fn core(words: &[String]) -> Vec<String> {
+    let core: Vec<String> = words
+        .iter()
+        .filter(|word| !listed(TITLES, word))
+        .cloned()
+        .collect();
+    if core.is_empty() {
+        words.to_vec()
+    } else {
+        core
+    }
+}
+
+fn conflict(a: &[String], b: &[String]) -> bool {
+    let has = |words: &[String], list: &str| words.iter().any(|word| listed(list, word));
+    has(a, MEN) && has(b, WOMEN)
+        || has(a, WOMEN) && has(b, MEN)
+        || has(a, " mrs ") && has(b, " miss ")
+        || has(a, " miss ") && has(b, " mrs ")
+}
+
+fn same(given: &str, gold: &Gold, counts: &HashMap<String, usize>) -> bool {
+    let ours = words(given);
+    let Some(speaker) = gold.speaker.as_deref().filter(|_| !ours.is_empty()) else {
+        return false;
+    };
+    let aliases = gold.aliases.iter().flatten().map(String::as_str);
+    for name in std::iter::once(speaker).chain(aliases) {
+        let theirs = words(name);
+        if !theirs.is_empty()
+            && (ours == theirs || core(&ours) == core(&theirs) && !conflict(&ours, &theirs))
+        {
+            return true;
+        }
+    }
+    let theirs = core(&words(speaker));
+    let c = core(&ours);
+    let alone = |word: &String| counts.get(word) == Some(&1);
+    !theirs.is_empty()
+        && !c.is_empty()
+        && !conflict(&ours, &words(speaker))
+        && (c.last() == theirs.last() && alone(&theirs[theirs.len() - 1])
+            || c.len() == 1 && c[0] == theirs[0] && alone(&theirs[0]))
+}

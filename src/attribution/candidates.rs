@@ -1,0 +1,151 @@
+//! Who could have said it: the members of the cast that stand around a quotation, the nearest first.
+
+use super::analysis::Analysis;
+use super::mentions::Kind;
+use super::scenes::{BUCKET, Scenes};
+use super::tokens::Token;
+
+/// At most so many for one quotation.
+pub const MOST: usize = 18;
+
+/// Gathers candidates; kept between quotations so that nothing is allocated anew.
+pub struct Gatherer {
+    /// When a member was last seen, and where in `list`.
+    seen: Vec<(u32, u32)>,
+    round: u32,
+    list: Vec<(u32, i32)>,
+}
+
+impl Gatherer {
+    /// For a cast of so many members.
+    pub fn new(members: usize) -> Self {
+        Self {
+            seen: vec![(0, 0); members],
+            round: 0,
+            list: Vec::new(),
+        }
+    }
+
+    /// The candidates of a quotation, into `into`.
+    pub fn gather(
+        &mut self,
+        analysis: &Analysis<'_>,
+        scenes: &Scenes,
+        quote: usize,
+        into: &mut Vec<u32>,
+    ) {
+        self.round += 1;
+        self.list.clear();
+        let quoted = &analysis.quotes[quote];
+        for tag in analysis.tags(quote) {
+            let mention = analysis.mention(tag);
+            if mention.kind.is_noun() {
+                self.add(mention.who, 1000);
+            }
+        }
+        self.mentioned(analysis, quoted.span.paragraph as usize, quoted.span.from);
+        self.turns(analysis, scenes, quoted.turn as usize);
+        self.last_names(analysis, quoted.span.from);
+        if let Some(narrator) = scenes.narrator {
+            self.add(narrator, 90);
+        }
+        let bucket = quoted.span.paragraph as usize / BUCKET;
+        for &(who, count) in scenes.frequent.get(bucket).into_iter().flatten() {
+            self.add(who, if count > 3 { 60 } else { 30 });
+        }
+        for &who in &scenes.top {
+            self.add(who, 10);
+        }
+        self.list.sort_by_key(|&(who, score)| (-score, who));
+        into.clear();
+        into.extend(self.list.iter().take(MOST).map(|&(who, _)| who));
+    }
+
+    /// Adds a member with a score in tenths, or raises the score it has.
+    fn add(&mut self, who: u32, score: i32) {
+        let (round, place) = self.seen[who as usize];
+        if round == self.round {
+            let entry = &mut self.list[place as usize];
+            entry.1 = entry.1.max(score);
+        } else {
+            self.seen[who as usize] = (self.round, self.list.len() as u32);
+            self.list.push((who, score));
+        }
+    }
+
+    /// Names and descriptions in the narration around.
+    fn mentioned(&mut self, analysis: &Analysis<'_>, paragraph: usize, token: u32) {
+        const BACK: usize = 100;
+        const AHEAD: usize = 50;
+        let mentions = &analysis.mentions.all;
+        let here = mentions.partition_point(|it| it.from < token);
+        let near = here.saturating_sub(BACK)..mentions.len().min(here + AHEAD);
+        for mention in mentions[near].iter().filter(|it| it.kind.is_noun()) {
+            let first = &analysis.text.tokens[mention.from as usize];
+            let distance = paragraph as i32 - first.paragraph as i32;
+            if !(-2..=10).contains(&distance) || first.is(Token::SPEECH) {
+                continue;
+            }
+            let score = if distance >= 0 {
+                100 - 10 * distance
+            } else {
+                70 + 20 * distance
+            };
+            let described = if mention.kind == Kind::Description {
+                30
+            } else {
+                0
+            };
+            self.add(
+                mention.who,
+                score - described - if mention.possessive { 10 } else { 0 },
+            );
+        }
+    }
+
+    /// Members called out or mentioned in turns around, and those their tags name.
+    fn turns(&mut self, analysis: &Analysis<'_>, scenes: &Scenes, turn: usize) {
+        let paragraph = |it: usize| analysis.turns[it].paragraph as i32;
+        for other in turn.saturating_sub(12)..scenes.turns.len().min(turn + 7) {
+            let facts = &scenes.turns[other];
+            let away = (paragraph(other) - paragraph(turn)).abs();
+            if away <= 3 {
+                for &who in scenes.members(facts.addressed) {
+                    self.add(who, 80 - 10 * away);
+                }
+                for &who in scenes.members(facts.mentioned) {
+                    self.add(who, 20 - 10 * away);
+                }
+            }
+            let apart = (other as i32 - turn as i32).abs();
+            if let Some(who) = facts.named {
+                self.add(who, 90 - 4 * apart);
+            }
+            if let Some(who) = facts.described {
+                self.add(who, 60 - 5 * apart);
+            }
+        }
+    }
+
+    /// The last different names before the quotation, however far.
+    fn last_names(&mut self, analysis: &Analysis<'_>, token: u32) {
+        const BACK: usize = 300;
+        const NAMES: usize = 6;
+        let mentions = &analysis.mentions.all;
+        let here = mentions.partition_point(|it| it.from < token);
+        let mut names: Vec<u32> = Vec::with_capacity(NAMES);
+        for mention in mentions[here.saturating_sub(BACK)..here].iter().rev() {
+            if mention.kind != Kind::Name
+                || names.contains(&mention.who)
+                || analysis.text.tokens[mention.from as usize].is(Token::SPEECH)
+            {
+                continue;
+            }
+            names.push(mention.who);
+            self.add(mention.who, 50 - 7 * names.len() as i32);
+            if names.len() == NAMES {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Every quotation of a text as a question: who of these candidates said it?
+
+use super::analysis::Analysis;
+use super::candidates::Gatherer;
+use super::features::Rows;
+use super::frame::Frame;
+use super::rows;
+use super::scenes::Scenes;
+
+/// A candidate of one question.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    /// The member of the cast.
+    pub who: u32,
+    /// The paragraph of their last mention before; far below zero when there is none.
+    pub last: i32,
+    /// Whether nothing told contradicts their gender.
+    pub fits: bool,
+}
+
+/// One question. Its quotation has the same index.
+#[derive(Clone, Copy, Debug)]
+pub struct Case {
+    /// Its candidates: a range of [`Cases::candidates`], and of the rows.
+    pub from: u32,
+    /// See above.
+    pub to: u32,
+    /// What tells whose it is; a number below [`super::analysis::CONTEXTS`].
+    pub context: u8,
+    /// Its paragraph.
+    pub paragraph: i32,
+    /// Its turn.
+    pub turn: u32,
+    /// The gender that is told, if one is.
+    pub gender: i32,
+    /// Whether the turn before was left unclosed.
+    pub unclosed: bool,
+    /// Whether narration that ended a sentence parts it from the quotation before it in the paragraph.
+    pub after_stop: bool,
+    /// Whether it is the first of its turn.
+    pub first: bool,
+}
+
+/// All questions of a text.
+#[derive(Default)]
+pub struct Cases {
+    /// The questions, one for each quotation.
+    pub all: Vec<Case>,
+    /// The candidates of all questions.
+    pub candidates: Vec<Candidate>,
+    /// A row of fixed features for each candidate.
+    pub rows: Rows,
+    /// The gender of each member of the cast.
+    pub genders: Vec<i8>,
+}
+
+impl Cases {
+    /// Asks about every quotation of a text whose speaker is not `given` already.
+    pub fn new(analysis: &Analysis<'_>, given: &[Option<u32>]) -> Self {
+        const NEVER: i32 = -1_000_000;
+        let scenes = Scenes::new(analysis);
+        let members = &analysis.cast.members;
+        let mut cases = Self {
+            genders: members.iter().map(|it| it.gender() as i8).collect(),
+            ..Self::default()
+        };
+        let mut gatherer = Gatherer::new(members.len());
+        let mut who = Vec::new();
+        for quote in 0..analysis.quotes.len() {
+            who.clear();
+            if given.get(quote).copied().flatten().is_none() {
+                gatherer.gather(analysis, &scenes, quote, &mut who);
+            }
+            let frame = Frame::new(analysis, &scenes, quote);
+            rows::rows(&frame, &who, &mut cases.rows);
+            let from = cases.candidates.len() as u32;
+            cases.candidates.extend(who.iter().map(|&who| {
+                let at = &members[who as usize].at;
+                let before = at.partition_point(|&it| it < frame.reference);
+                let last = before
+                    .checked_sub(1)
+                    .map(|it| analysis.text.tokens[at[it] as usize].paragraph);
+                Candidate {
+                    who,
+                    last: last.map_or(NEVER, |it| it as i32),
+                    fits: !frame.contradicts(who),
+                }
+            }));
+            cases.all.push(Case {
+                from,
+                to: cases.candidates.len() as u32,
+                context: analysis.quotes[quote].context as u8,
+                paragraph: frame.paragraph as i32,
+                turn: frame.turn as u32,
+                gender: frame.gender,
+                unclosed: frame.unclosed,
+                after_stop: frame.after_stop,
+                first: analysis.turns[frame.turn].from as usize == quote,
+            });
+        }
+        cases
+    }
+
+    /// The candidates of a question.
+    pub fn candidates(&self, case: &Case) -> &[Candidate] {
+        &self.candidates[case.from as usize..case.to as usize]
+    }
+}

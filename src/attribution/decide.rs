@@ -1,0 +1,74 @@
+//! The decision: sieves name the precise cases, the ranker the open ones, and calibration says how sure that is.
+
+use super::analysis::{Analysis, Context};
+use super::cases::Cases;
+use super::sieves::{self, Answer};
+use super::tokens::Token;
+use super::weights::Weights;
+
+/// Names the speaker of every quotation that has candidates.
+pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>> {
+    let mut answers = sieves::run(analysis);
+    // The weights were learned from English texts.
+    if analysis.quotes.is_empty() || analysis.text.words.lexicon().inversion {
+        return answers;
+    }
+    let given: Vec<Option<u32>> = answers.iter().map(|it| it.map(|it| it.who)).collect();
+    let cases = Cases::new(analysis, &given);
+    let pass = weights.ranker.decide(&cases, &given);
+    for (index, guess) in pass.guesses.iter().enumerate() {
+        let Some(who) = guess.who.filter(|_| answers[index].is_none()) else {
+            continue;
+        };
+        let context = analysis.quotes[index].context;
+        let (mention, cue) = evidence(analysis, index, who);
+        answers[index] = Some(Answer {
+            who,
+            mention,
+            cue,
+            probability: weights
+                .calibration
+                .share(context as usize, guess.probability),
+            sieve: rule(context),
+        });
+    }
+    answers
+}
+
+/// What the ranker went by first, as a name for the reader.
+fn rule(context: Context) -> &'static str {
+    match context {
+        Context::Name => "ranker-name",
+        Context::Description => "ranker-description",
+        Context::Pronoun => "ranker-pronoun",
+        Context::Narrator => "ranker-narrator",
+        Context::Elsewhere => "ranker-paragraph",
+        Context::Beat => "ranker-beat",
+        Context::Bare => "ranker-turns",
+    }
+}
+
+/// The words that show who it is: the quotation's tag, that of another of its turn, or a name beside it.
+fn evidence(analysis: &Analysis<'_>, quote: usize, who: u32) -> (Option<u32>, Option<u32>) {
+    let turn = &analysis.turns[analysis.quotes[quote].turn as usize];
+    let fits = |it: usize| {
+        let (tag, mention) = analysis.tag(it)?;
+        (!mention.kind.is_noun() || mention.who == who).then_some((Some(tag.mention), tag.cue))
+    };
+    let tags = fits(quote).or_else(|| (turn.from as usize..turn.to as usize).find_map(fits));
+    if let Some(found) = tags {
+        return found;
+    }
+    let paragraph = &analysis.text.paragraphs[turn.paragraph as usize];
+    let mentions = &analysis.mentions.all;
+    let from = mentions.partition_point(|it| it.from < paragraph.from);
+    let named = mentions[from..]
+        .iter()
+        .take_while(|it| it.from < paragraph.to)
+        .position(|it| {
+            it.kind.is_noun()
+                && it.who == who
+                && !analysis.text.tokens[it.from as usize].is(Token::SPEECH)
+        });
+    (named.map(|it| (from + it) as u32), None)
+}

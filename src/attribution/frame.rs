@@ -1,0 +1,253 @@
+//! What is the same for every candidate of a quotation: the subjects around it, its pronoun, its neighbours.
+
+use super::analysis::Analysis;
+use super::lexicon::Class;
+use super::mentions::{Kind, Mention};
+use super::scenes::{Scenes, subject};
+use super::tokens::{Token, sign};
+
+/// Turns beside a turn, if no other stands between them and no paragraph but theirs.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Neighbours {
+    /// The turn before.
+    pub before: Option<usize>,
+    /// The turn after.
+    pub after: Option<usize>,
+    /// Two before.
+    pub before2: Option<usize>,
+    /// Two after.
+    pub after2: Option<usize>,
+}
+
+/// What is the same for every candidate.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact by itself, and a feature"
+)]
+pub struct Frame<'a> {
+    /// The text.
+    pub analysis: &'a Analysis<'a>,
+    /// What holds for its stretches.
+    pub scenes: &'a Scenes,
+    /// The quotation.
+    pub quote: usize,
+    /// Its turn.
+    pub turn: usize,
+    /// Its paragraph.
+    pub paragraph: usize,
+    /// Its first and last-but-one token.
+    pub span: (u32, u32),
+    /// The gender its own tag tells.
+    pub pronoun: i32,
+    /// The gender its tag or a beat tells.
+    pub gender: i32,
+    /// The token up to which names count as earlier: the pronoun's, or the quotation's first.
+    pub reference: u32,
+    /// Mentions that are the tag of the next and the previous quotation in the paragraph.
+    pub next_tag: Option<usize>,
+    /// See above.
+    pub previous_tag: Option<usize>,
+    /// Subjects: after it, before it, first before it, of the paragraph before, of the one after.
+    pub subjects: [Option<usize>; 5],
+    /// Whether the paragraph before ends in a colon.
+    pub colon: bool,
+    /// Mentions of names and descriptions in the narration of the paragraph.
+    pub inside: Vec<usize>,
+    /// How many different names those are.
+    pub names_inside: usize,
+    /// The turns beside.
+    pub neighbours: Neighbours,
+    /// Earlier subjects that fit, the last first.
+    pub subject_order: Vec<u32>,
+    /// Members that tags of the scene around name, and how often.
+    pub present: Vec<(u32, u32)>,
+    /// Whether the turn before has no closing mark and this paragraph goes on with it.
+    pub unclosed: bool,
+    /// Whether the narration before it in its turn ends a sentence.
+    pub after_stop: bool,
+    /// Whether the quotation says "I" or "you".
+    pub personal: bool,
+}
+
+impl<'a> Frame<'a> {
+    /// Looks around a quotation.
+    pub fn new(analysis: &'a Analysis<'a>, scenes: &'a Scenes, quote: usize) -> Self {
+        let quoted = &analysis.quotes[quote];
+        let turn = quoted.turn as usize;
+        let paragraph = quoted.span.paragraph as usize;
+        let tag = analysis.tag(quote);
+        let pronoun = tag.map_or(0, |(_, mention)| mention.kind.gender());
+        let reference = tag
+            .filter(|_| pronoun != 0)
+            .map_or(quoted.span.from, |(_, it)| it.from);
+        let mut frame = Self {
+            analysis,
+            scenes,
+            quote,
+            turn,
+            paragraph,
+            span: (quoted.span.from, quoted.span.to),
+            pronoun,
+            gender: pronoun,
+            reference,
+            next_tag: None,
+            previous_tag: None,
+            subjects: [None; 5],
+            colon: false,
+            inside: Vec::new(),
+            names_inside: 0,
+            neighbours: neighbours(analysis, turn),
+            subject_order: Vec::new(),
+            present: Vec::new(),
+            unclosed: false,
+            after_stop: false,
+            personal: false,
+        };
+        frame.look_beside();
+        frame.look_around();
+        if tag.is_none() {
+            let beats = [frame.subjects[0], frame.subjects[1], frame.subjects[2]];
+            let genders = beats
+                .into_iter()
+                .flatten()
+                .map(|it| frame.mention(it).kind.gender());
+            frame.gender = genders.into_iter().find(|&it| it != 0).unwrap_or_default();
+        }
+        frame.look_back();
+        frame
+    }
+
+    /// A mention by its index.
+    pub fn mention(&self, index: usize) -> &'a Mention {
+        &self.analysis.mentions.all[index]
+    }
+
+    /// Whether a member's gender contradicts what is told.
+    pub fn contradicts(&self, who: u32) -> bool {
+        self.gender != 0 && self.analysis.member(who).gender() == -self.gender
+    }
+
+    /// Tags of the other quotations of the paragraph, and the quotation itself.
+    fn look_beside(&mut self) {
+        let analysis = self.analysis;
+        let turn = &analysis.turns[self.turn];
+        let tag_of = |quote: usize| analysis.tags(quote).first().map(|tag| tag.mention as usize);
+        if self.quote + 1 < turn.to as usize {
+            self.next_tag = tag_of(self.quote + 1);
+        }
+        if self.quote > turn.from as usize {
+            self.previous_tag = tag_of(self.quote - 1);
+            let before = analysis.quotes[self.quote].before;
+            self.after_stop = (before.0..before.1).rev().find_map(|at| {
+                let it = analysis.text.sign(at as usize);
+                (!matches!(it, b'"' | sign::HIGH_66..=sign::RIGHT_ANGLE))
+                    .then_some(matches!(it, b'.' | b'!' | b'?'))
+            }) == Some(true);
+        } else if let Some(before) = self.neighbours.before {
+            let last = analysis.turns[before].to as usize - 1;
+            self.unclosed = !analysis.quotes[last].span.closed;
+        }
+        let (from, to) = (self.span.0 as usize, self.span.1 as usize);
+        self.personal =
+            (from..to.min(from + 200)).any(|at| analysis.text.class(at).has(Class::YOU));
+    }
+
+    /// Subjects before and after, in the paragraph and beside it.
+    fn look_around(&mut self) {
+        let (analysis, scenes) = (self.analysis, self.scenes);
+        let quoted = &analysis.quotes[self.quote];
+        self.subjects[0] = subject(analysis, quoted.after, false);
+        self.subjects[1] = subject(analysis, quoted.before, true);
+        self.subjects[2] = subject(analysis, quoted.before, false);
+        if let Some(before) = self.paragraph.checked_sub(1) {
+            match analysis.turn_in(before) {
+                None => {
+                    let paragraph = &analysis.text.paragraphs[before];
+                    self.subjects[3] = subject(analysis, (paragraph.from, paragraph.to), true);
+                    self.colon = paragraph.to > paragraph.from
+                        && analysis.text.sign(paragraph.to as usize - 1) == b':';
+                }
+                Some(turn) => {
+                    let last = &analysis.quotes[analysis.turns[turn].to as usize - 1];
+                    self.subjects[3] = subject(analysis, last.after, true);
+                }
+            }
+        }
+        if self.paragraph + 1 < analysis.text.paragraphs.len()
+            && analysis.turn_in(self.paragraph + 1).is_none()
+        {
+            let paragraph = &analysis.text.paragraphs[self.paragraph + 1];
+            self.subjects[4] = subject(analysis, (paragraph.from, paragraph.to), false);
+        }
+        self.look_inside(scenes);
+    }
+
+    /// Names in the narration of the paragraph, those nearest when it is long.
+    fn look_inside(&mut self, scenes: &Scenes) {
+        const NEAR: usize = 40;
+        let mentions = &self.analysis.mentions.all;
+        let all = scenes.mentions_in(self.paragraph);
+        let here = mentions[all.clone()].partition_point(|it| it.from < self.span.0) + all.start;
+        let near = all.start.max(here.saturating_sub(NEAR))..all.end.min(here + NEAR);
+        let mut names: Vec<u32> = Vec::new();
+        for index in near {
+            let mention = &mentions[index];
+            if !mention.kind.is_noun()
+                || self.analysis.text.tokens[mention.from as usize].is(Token::SPEECH)
+            {
+                continue;
+            }
+            self.inside.push(index);
+            if mention.kind == Kind::Name && !names.contains(&mention.who) {
+                names.push(mention.who);
+            }
+        }
+        self.names_inside = names.len();
+    }
+
+    /// Earlier subjects, and who is present.
+    fn look_back(&mut self) {
+        const BACK: usize = 40;
+        const TURNS: usize = 12;
+        let scenes = self.scenes;
+        let here = scenes.subjects.partition_point(|it| it.0 < self.reference);
+        for &(_, who) in scenes.subjects[here.saturating_sub(BACK)..here]
+            .iter()
+            .rev()
+        {
+            if !self.subject_order.contains(&who) && !self.contradicts(who) {
+                self.subject_order.push(who);
+            }
+            if self.subject_order.len() == 3 {
+                break;
+            }
+        }
+        let facts = &scenes.turns;
+        for other in self.turn.saturating_sub(TURNS)..facts.len().min(self.turn + TURNS + 1) {
+            if facts[other].scene != facts[self.turn].scene {
+                continue;
+            }
+            let Some(who) = facts[other].named else {
+                continue;
+            };
+            match self.present.iter_mut().find(|it| it.0 == who) {
+                Some(entry) => entry.1 += 1,
+                None => self.present.push((who, 1)),
+            }
+        }
+    }
+}
+
+fn neighbours(analysis: &Analysis<'_>, turn: usize) -> Neighbours {
+    let paragraph = |it: usize| analysis.turns[it].paragraph;
+    let here = paragraph(turn);
+    let at = |it: Option<usize>, away: u32| {
+        it.filter(|&it| it < analysis.turns.len() && paragraph(it).abs_diff(here) == away)
+    };
+    Neighbours {
+        before: at(turn.checked_sub(1), 1),
+        after: at(Some(turn + 1), 1),
+        before2: at(turn.checked_sub(2), 2),
+        after2: at(Some(turn + 2), 2),
+    }
+}

@@ -1,0 +1,67 @@
+//! What the trainer (`examples/train`) stands on: a text as questions with named candidates, and the parts of the
+//! ranker to fit and try.
+//!
+//! Nothing here is for reading documents; see [`super::attribute`].
+
+pub use super::analysis::CONTEXTS;
+pub use super::around::{Around, Guess};
+pub use super::cases::{Candidate, Case, Cases};
+pub use super::features::{COUNT, Cell, GROUPS, Rows, UNIT};
+pub use super::history::History;
+pub use super::network::{HIDDEN, Network};
+pub use super::ranker::{Pass, Ranker, again, in_order, softmax};
+pub use super::weights::{Calibration, Weights};
+
+use super::analysis::Analysis;
+use super::speakers::names;
+use super::{keep, lexicon, sieves};
+use crate::model::{Document, Extent};
+
+/// A document as questions.
+pub struct Prepared {
+    /// One question for each stretch.
+    pub cases: Cases,
+    /// Speakers that the sieves named.
+    pub given: Vec<Option<u32>>,
+    /// The stretches, with their marks.
+    pub spans: Vec<Extent>,
+    /// The name each member of the cast is shown by.
+    pub names: Vec<String>,
+}
+
+/// Takes a document apart into questions; `keep` drops what is no speech.
+pub fn prepare(document: &Document, keep: Option<&Network>) -> Prepared {
+    let lexicon = lexicon::guess(&document.text);
+    let analysis = Analysis::new(document, 0, document.blocks.len(), lexicon, keep);
+    let given: Vec<Option<u32>> = sieves::run(&analysis)
+        .iter()
+        .map(|it| it.map(|it| it.who))
+        .collect();
+    Prepared {
+        cases: Cases::new(&analysis, &given),
+        given,
+        spans: analysis.quotes.iter().map(|it| it.span.extent).collect(),
+        names: analysis
+            .cast
+            .members
+            .iter()
+            .map(|it| names(&analysis, it).0)
+            .collect(),
+    }
+}
+
+/// The stretches of a document that may be speech: where, the kind as the network's context, and their rows.
+pub fn stretches(document: &Document) -> (Vec<Extent>, Vec<usize>, Rows) {
+    let lexicon = lexicon::guess(&document.text);
+    let analysis = Analysis::new(document, 0, document.blocks.len(), lexicon, None);
+    let spans = analysis.quotes.iter().map(|it| it.span.extent).collect();
+    let contexts = (0..analysis.quotes.len())
+        .map(|it| keep::context(&analysis, it))
+        .collect();
+    (spans, contexts, keep::rows(&analysis))
+}
+
+/// How likely a stretch of such a kind and row is speech.
+pub fn chance(network: &Network, context: usize, row: &[Cell]) -> f32 {
+    keep::chance(network, context, row)
+}

@@ -1,0 +1,62 @@
+//! The "I" of a first-person text as one of the cast.
+//!
+//! Others call the narrator by a name that the narration itself hardly uses; where there is such a name, "I" bears it.
+
+use super::cast::{Cast, Member};
+use super::lexicon::Class;
+use super::mentions::{Kind, Mentions};
+use super::scenes::called_out;
+use super::tokens::{Text, Token};
+
+/// Adds the narrator when enough of the narration says "I" or "my".
+pub fn add(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
+    const PER_THOUSAND: u32 = 8;
+    const FEWEST: u32 = 5;
+    let (mut words, mut mine) = (0_u32, 0_u32);
+    for token in text.tokens.iter().filter(|it| !it.is(Token::SPEECH)) {
+        words += 1;
+        mine += u32::from(text.words.class(token.word).has(Class::MY));
+    }
+    if mine <= FEWEST || mine * 1000 <= words * PER_THOUSAND {
+        return;
+    }
+    let mut narrator = Member {
+        narrator: true,
+        ..Member::default()
+    };
+    if let Some(name) = name(text, mentions, cast) {
+        let named = &cast.members[name as usize];
+        narrator.forms.clone_from(&named.forms);
+        (narrator.male, narrator.female) = (named.male, named.female);
+    }
+    cast.narrator = Some(cast.members.len() as u32);
+    cast.members.push(narrator);
+}
+
+/// The member who is called out most while the narration hardly names them.
+fn name(text: &Text<'_>, mentions: &Mentions, cast: &Cast) -> Option<u32> {
+    const FEWEST: u32 = 2;
+    let said = mentions.all.iter().filter(|it| {
+        let behind = text
+            .tokens
+            .get(it.to as usize)
+            .is_some_and(|it| text.words.class(it.word).has(Class::SPEECH));
+        let before = it.from > 0 && text.class(it.from as usize - 1).has(Class::SPEECH);
+        it.kind == Kind::I && (behind || before)
+    });
+    if said.count() < 2 {
+        return None;
+    }
+    let mut calls = vec![0_u32; cast.members.len()];
+    for mention in mentions.all.iter().filter(|it| it.kind == Kind::Name) {
+        if text.tokens[mention.from as usize].is(Token::SPEECH) && called_out(text, mention) {
+            calls[mention.who as usize] += 1;
+        }
+    }
+    let rare = |it: &u32| cast.members[*it as usize].narrated * 10 <= calls[*it as usize] * 6 + 10;
+    // Calls for each mention in narration, in hundredths, so that the order is the same everywhere.
+    let called = |it: u32| calls[it as usize] * 200 / (2 + cast.members[it as usize].narrated);
+    (0..cast.members.len() as u32)
+        .filter(|it| calls[*it as usize] >= FEWEST && rare(it))
+        .max_by_key(|&it| (called(it), std::cmp::Reverse(it)))
+}

@@ -1,0 +1,78 @@
+//! A small network that scores one candidate: a hidden layer beside direct weights for each context.
+//!
+//! Rows are sparse, so the first layer is a sum of a few rows of weights. The order of every sum is fixed, so that a
+//! score has the same bits on every machine.
+
+use super::analysis::CONTEXTS;
+use super::features::{COUNT, Cell, UNIT};
+
+/// Width of the hidden layer.
+pub const HIDDEN: usize = 32;
+
+/// The weights.
+#[derive(Clone)]
+pub struct Network {
+    /// Into the hidden layer: a row for each feature.
+    pub hidden: Vec<[f32; HIDDEN]>,
+    /// Bias of the hidden layer.
+    pub bias: [f32; HIDDEN],
+    /// Out of the hidden layer.
+    pub out: [f32; HIDDEN],
+    /// Direct weights: a row for each feature, a column for each context.
+    pub direct: Vec<[f32; CONTEXTS]>,
+}
+
+impl Network {
+    /// All weights zero.
+    pub fn zero() -> Self {
+        Self {
+            hidden: vec![[0.0; HIDDEN]; COUNT],
+            bias: [0.0; HIDDEN],
+            out: [0.0; HIDDEN],
+            direct: vec![[0.0; CONTEXTS]; COUNT],
+        }
+    }
+
+    /// How many numbers [`Network::write`] writes.
+    pub const LEN: usize = COUNT * (HIDDEN + CONTEXTS) + 2 * HIDDEN;
+
+    /// All weights in a row.
+    pub fn write(&self) -> Vec<f32> {
+        let mut all = Vec::with_capacity(Self::LEN);
+        all.extend(self.hidden.iter().flatten());
+        all.extend(self.direct.iter().flatten());
+        all.extend(self.bias);
+        all.extend(self.out);
+        all
+    }
+
+    /// The weights out of such a row; what is missing is zero.
+    pub fn read(all: &[f32]) -> Self {
+        let mut network = Self::zero();
+        let mut rest = all.iter().copied();
+        let mut fill = |slot: &mut f32| *slot = rest.next().unwrap_or_default();
+        network.hidden.iter_mut().flatten().for_each(&mut fill);
+        network.direct.iter_mut().flatten().for_each(&mut fill);
+        network.bias.iter_mut().for_each(&mut fill);
+        network.out.iter_mut().for_each(&mut fill);
+        network
+    }
+
+    /// The score of a candidate in a context, whose row is the sum of `parts`.
+    pub fn score(&self, context: usize, parts: &[&[Cell]]) -> f32 {
+        let mut sums = self.bias;
+        let mut direct = 0.0;
+        for cell in parts.iter().copied().flatten() {
+            let value = f32::from(cell.value) / UNIT;
+            let weights = &self.hidden[cell.feature as usize];
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += value * weight;
+            }
+            direct += value * self.direct[cell.feature as usize][context];
+        }
+        for (sum, weight) in sums.iter().zip(&self.out) {
+            direct += sum.max(0.0) * weight;
+        }
+        direct
+    }
+}

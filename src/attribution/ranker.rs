@@ -1,0 +1,138 @@
+//! The trained ranker: who of the candidates said it, decided for a whole text in three passes.
+//!
+//! The first goes through the text in order and knows who spoke before; the second and third look at every quotation
+//! again and know who, by the pass before, speaks on both sides.
+
+use super::around::{Around, Guess};
+use super::cases::Cases;
+use super::features::Rows;
+use super::history::History;
+use super::network::Network;
+use super::numbers::exp;
+
+/// The weights of all passes.
+#[derive(Clone)]
+pub struct Ranker {
+    /// Of the first pass.
+    pub first: Network,
+    /// Of the second and third.
+    pub second: Network,
+}
+
+/// What a pass finds: a guess for each question, a probability for each candidate.
+pub struct Pass {
+    /// A guess for each question.
+    pub guesses: Vec<Guess>,
+    /// A probability for each candidate.
+    pub scores: Vec<f32>,
+}
+
+impl Ranker {
+    /// Decides every question; `given` are answers that stand already (members of the cast).
+    pub fn decide(&self, cases: &Cases, given: &[Option<u32>]) -> Pass {
+        let first = in_order(&self.first, cases, given);
+        let second = again(&self.second, cases, &first, given);
+        again(&self.second, cases, &second, given)
+    }
+}
+
+/// Goes through the text in order; what is decided is history for what follows.
+pub fn in_order(network: &Network, cases: &Cases, given: &[Option<u32>]) -> Pass {
+    let mut pass = Pass::new(cases);
+    let mut history = History::default();
+    let mut moving = Rows::default();
+    for (index, case) in cases.all.iter().enumerate() {
+        moving.clear();
+        if case.from < case.to {
+            history.rows(cases, case, &mut moving);
+        }
+        for place in case.from..case.to {
+            let moving = moving.row((place - case.from) as usize);
+            pass.scores[place as usize] = network.score(
+                case.context.into(),
+                &[cases.rows.row(place as usize), moving],
+            );
+        }
+        pass.choose(cases, index, given.get(index).copied().flatten());
+        if let Some(who) = pass.guesses[index].who {
+            history.note(case.paragraph, who);
+        }
+    }
+    pass
+}
+
+/// Looks at every question again, knowing what the pass before says of all others.
+pub fn again(network: &Network, cases: &Cases, before: &Pass, given: &[Option<u32>]) -> Pass {
+    let mut pass = Pass::new(cases);
+    let around = Around::new(cases, &before.guesses);
+    let mut history = History::default();
+    let (mut moving, mut both) = (Rows::default(), Rows::default());
+    for (index, case) in cases.all.iter().enumerate() {
+        moving.clear();
+        both.clear();
+        if case.from < case.to {
+            history.rows(cases, case, &mut moving);
+            around.rows(cases, index, &before.guesses, &before.scores, &mut both);
+        }
+        for place in case.from..case.to {
+            let row = (place - case.from) as usize;
+            let parts = [
+                cases.rows.row(place as usize),
+                moving.row(row),
+                both.row(row),
+            ];
+            pass.scores[place as usize] = network.score(case.context.into(), &parts);
+        }
+        pass.choose(cases, index, given.get(index).copied().flatten());
+        if let Some(who) = before.guesses[index].who {
+            history.note(case.paragraph, who);
+        }
+    }
+    pass
+}
+
+impl Pass {
+    fn new(cases: &Cases) -> Self {
+        Self {
+            guesses: vec![Guess::default(); cases.all.len()],
+            scores: vec![0.0; cases.candidates.len()],
+        }
+    }
+
+    /// Turns the scores of a question into probabilities and takes the best, or what was given.
+    fn choose(&mut self, cases: &Cases, index: usize, given: Option<u32>) {
+        let case = &cases.all[index];
+        let range = case.from as usize..case.to as usize;
+        let scores = &mut self.scores[range.clone()];
+        softmax(scores);
+        let best = (0..scores.len())
+            .rev()
+            .max_by(|&a, &b| scores[a].total_cmp(&scores[b]));
+        self.guesses[index] = match (given, best) {
+            (Some(who), _) => Guess {
+                candidate: None,
+                who: Some(who),
+                probability: 1.0,
+            },
+            (None, Some(best)) => Guess {
+                candidate: Some(case.from + best as u32),
+                who: Some(cases.candidates[range.start + best].who),
+                probability: scores[best],
+            },
+            (None, None) => Guess::default(),
+        };
+    }
+}
+
+/// Scores to probabilities.
+pub fn softmax(scores: &mut [f32]) {
+    let most = scores.iter().copied().fold(f32::MIN, f32::max);
+    let mut total = 0.0;
+    for score in scores.iter_mut() {
+        *score = exp(*score - most);
+        total += *score;
+    }
+    for score in scores {
+        *score /= total;
+    }
+}

@@ -1,0 +1,473 @@
+//! The features of each candidate that do not depend on who speaks elsewhere.
+
+use super::analysis::Analysis;
+use super::features::{self as f, Rows};
+use super::frame::Frame;
+use super::lexicon::Class;
+use super::mentions::Kind;
+use super::numbers::{ln, ln1};
+use super::scenes::Scenes;
+use super::tags::TIES;
+use super::tokens::Token;
+
+/// Where the candidates of one quotation were last and will next be mentioned, and their order.
+struct Placed {
+    last: Vec<Option<u32>>,
+    next: Vec<Option<u32>>,
+    rank: Vec<usize>,
+    name_rank: Vec<usize>,
+}
+
+impl Placed {
+    fn new(frame: &Frame<'_>, candidates: &[u32]) -> Self {
+        let member = |who: u32| frame.analysis.member(who);
+        let last: Vec<Option<u32>> = candidates
+            .iter()
+            .map(|&who| {
+                let at = &member(who).at;
+                at.partition_point(|&it| it < frame.reference)
+                    .checked_sub(1)
+                    .map(|it| at[it])
+            })
+            .collect();
+        let next = candidates
+            .iter()
+            .map(|&who| {
+                let at = &member(who).at;
+                at.get(at.partition_point(|&it| it < frame.span.1)).copied()
+            })
+            .collect();
+        let mut order: Vec<usize> = (0..candidates.len())
+            .filter(|&it| last[it].is_some() && !frame.contradicts(candidates[it]))
+            .collect();
+        order.sort_by_key(|&it| std::cmp::Reverse(last[it]));
+        let mut rank = vec![usize::MAX; candidates.len()];
+        let mut name_rank = vec![usize::MAX; candidates.len()];
+        let mut names = 0;
+        for (place, &it) in order.iter().enumerate() {
+            rank[it] = place;
+            let member = member(candidates[it]);
+            if !member.described && !member.narrator {
+                name_rank[it] = names;
+                names += 1;
+            }
+        }
+        Self {
+            last,
+            next,
+            rank,
+            name_rank,
+        }
+    }
+}
+
+/// Adds one row for each candidate of a quotation.
+pub fn rows(frame: &Frame<'_>, candidates: &[u32], into: &mut Rows) {
+    let placed = Placed::new(frame, candidates);
+    for (index, &who) in candidates.iter().enumerate() {
+        let mut row = Row {
+            frame,
+            analysis: frame.analysis,
+            scenes: frame.scenes,
+            who,
+            strength: frame.analysis.member(who).gender_strength(),
+            narrator: frame.scenes.narrator == Some(who),
+            into,
+        };
+        row.into.on(f::ALWAYS);
+        row.into
+            .on(f::CONTEXT + frame.analysis.quotes[frame.quote].context as u16);
+        row.tags();
+        row.pronoun(&placed, index);
+        row.subjects();
+        row.inside();
+        row.distances(&placed, index);
+        row.addresses();
+        row.counts();
+        row.is();
+        row.tagged_turns();
+        row.scene();
+        row.neighbours();
+        row.quotation();
+        row.into.end();
+    }
+}
+
+struct Row<'a> {
+    frame: &'a Frame<'a>,
+    analysis: &'a Analysis<'a>,
+    scenes: &'a Scenes,
+    who: u32,
+    strength: f32,
+    narrator: bool,
+    into: &'a mut Rows,
+}
+
+impl Row<'_> {
+    fn tags(&mut self) {
+        let analysis = self.analysis;
+        let mut seen = [false; 2 * TIES];
+        for tag in analysis.tags(self.frame.quote) {
+            let mention = analysis.mention(tag);
+            let tie = tag.tie as u16;
+            match mention.kind {
+                Kind::Name | Kind::Description => {
+                    let own = mention.who == self.who;
+                    let place = tie as usize + if own { 0 } else { TIES };
+                    if !std::mem::replace(&mut seen[place], true) {
+                        self.into
+                            .on(if own { f::OWN_TAG } else { f::OTHER_TAG } + tie);
+                    }
+                    if mention.kind == Kind::Description && !own && !seen[2 * TIES - 1] {
+                        let gender = analysis.member(mention.who).gender();
+                        self.into.value(f::DESCRIBED, gender as f32 * self.strength);
+                        self.into
+                            .when(!analysis.member(self.who).described, f::DESCRIBED + 1);
+                    }
+                }
+                Kind::I => self.into.on(f::I_TAG + u16::from(!self.narrator)),
+                Kind::They | Kind::We => self.into.on(f::GROUP_TAG),
+                Kind::He | Kind::She | Kind::It => {}
+            }
+        }
+        self.told(self.frame.next_tag, f::NEXT_TAG);
+        self.told(self.frame.previous_tag, f::PREVIOUS_TAG);
+    }
+
+    /// The candidate, another, gender, the narrator, not the narrator.
+    fn told(&mut self, mention: Option<usize>, feature: u16) {
+        let Some(index) = mention else { return };
+        let mention = self.frame.mention(index);
+        match mention.kind {
+            Kind::Name | Kind::Description => {
+                self.into.on(feature + u16::from(mention.who != self.who));
+            }
+            Kind::He | Kind::She => self
+                .into
+                .value(feature + 2, mention.kind.gender() as f32 * self.strength),
+            Kind::I => self.into.on(feature + 3 + u16::from(!self.narrator)),
+            Kind::We | Kind::They | Kind::It => {}
+        }
+    }
+
+    fn pronoun(&mut self, placed: &Placed, index: usize) {
+        let frame = self.frame;
+        let gender = self.analysis.member(self.who).gender();
+        if frame.pronoun != 0 {
+            self.into
+                .value(f::PRONOUN, frame.pronoun as f32 * self.strength);
+            self.into.when(gender == frame.pronoun, f::PRONOUN + 1);
+            self.into.when(gender == -frame.pronoun, f::PRONOUN + 2);
+            if let Some(last) = placed.last[index] {
+                let tokens = &self.analysis.text.tokens;
+                let same =
+                    tokens[last as usize].sentence == tokens[frame.reference as usize].sentence;
+                self.into.when(same, f::PRONOUN + 3);
+                self.into.when(last > frame.span.1, f::PRONOUN + 4);
+            }
+            let inside = frame.inside.iter().any(|&it| {
+                frame.mention(it).kind == Kind::Name && frame.mention(it).who == self.who
+            });
+            self.into
+                .when(inside && gender != -frame.pronoun, f::PRONOUN + 5);
+            self.into.when(self.narrator, f::PRONOUN + 6);
+        } else if frame.gender != 0 {
+            self.into
+                .value(f::BEAT, frame.gender as f32 * self.strength);
+            self.into.when(gender == -frame.gender, f::BEAT + 1);
+        }
+        self.into.on(f::RANK + placed.rank[index].min(5) as u16);
+        if placed.name_rank[index] != usize::MAX {
+            self.into
+                .on(f::NAME_RANK + placed.name_rank[index].min(3) as u16);
+        }
+        if let Some(place) = frame.subject_order.iter().position(|&it| it == self.who) {
+            self.into.on(f::SUBJECT_RANK + place as u16);
+        }
+    }
+
+    fn subjects(&mut self) {
+        let features = [
+            f::AFTER,
+            f::BEFORE,
+            f::OPENING,
+            f::PARAGRAPH_BEFORE,
+            f::PARAGRAPH_AFTER,
+        ];
+        for (subject, feature) in self.frame.subjects.into_iter().zip(features) {
+            self.told(subject, feature);
+        }
+        if self.frame.colon {
+            self.into.on(f::COLON);
+            let subject = self.frame.subjects[3].map(|it| self.frame.mention(it));
+            let own = subject.is_some_and(|it| it.kind.is_noun() && it.who == self.who);
+            self.into.when(own, f::COLON + 1);
+        }
+    }
+
+    fn inside(&mut self) {
+        let frame = self.frame;
+        let (from, to) = frame.span;
+        let away = |it: usize| {
+            let at = frame.mention(it).from;
+            at.abs_diff(from).min(at.abs_diff(to))
+        };
+        let own: Vec<usize> = frame
+            .inside
+            .iter()
+            .copied()
+            .filter(|&it| frame.mention(it).who == self.who)
+            .collect();
+        let Some(best) = own.iter().map(|&it| away(it)).min() else {
+            self.into.when(frame.names_inside > 0, f::INSIDE + 8);
+            return;
+        };
+        let tokens = &self.analysis.text.tokens;
+        let sentence = |at: u32| tokens.get(at as usize).map(|it| it.sentence);
+        let quoted = &self.analysis.quotes[frame.quote];
+        let after = (quoted.after.0 < quoted.after.1)
+            .then(|| sentence(quoted.after.0))
+            .flatten();
+        let before = (quoted.before.0 < quoted.before.1)
+            .then(|| sentence(quoted.before.1 - 1))
+            .flatten();
+        let in_sentence =
+            |it: usize, of: Option<u32>| of.is_some() && sentence(frame.mention(it).from) == of;
+        self.into.on(f::INSIDE);
+        self.into.when(frame.names_inside == 1, f::INSIDE + 1);
+        self.into.value(f::INSIDE + 2, -ln1(best) / 3.0);
+        self.into
+            .when(own.iter().any(|&it| in_sentence(it, after)), f::INSIDE + 3);
+        let preceding = |it: usize| in_sentence(it, before) && frame.mention(it).from < from;
+        self.into
+            .when(own.iter().any(|&it| preceding(it)), f::INSIDE + 4);
+        self.into.when(
+            own.iter().all(|&it| frame.mention(it).possessive),
+            f::INSIDE + 5,
+        );
+        self.into
+            .when(frame.inside.first() == own.first(), f::INSIDE + 6);
+        let nearest = frame.inside.iter().map(|&it| away(it)).min();
+        self.into.when(nearest == Some(best), f::INSIDE + 7);
+    }
+
+    fn distances(&mut self, placed: &Placed, index: usize) {
+        let tokens = &self.analysis.text.tokens;
+        let paragraph = |at: u32| tokens[at as usize].paragraph as usize;
+        let since =
+            placed.last[index].map_or(99, |at| self.frame.paragraph.saturating_sub(paragraph(at)));
+        let step = match since {
+            0..=3 => since,
+            4..=6 => 4,
+            7..=12 => 5,
+            13..=30 => 6,
+            _ => 7,
+        };
+        self.into.on(f::SINCE + step as u16);
+        if let Some(last) = placed.last[index] {
+            self.into.value(
+                f::RECENT,
+                -ln1(self.frame.span.0.saturating_sub(last)) / 5.0,
+            );
+        }
+        let until =
+            placed.next[index].map_or(99, |at| paragraph(at).saturating_sub(self.frame.paragraph));
+        let step = match until {
+            0..=3 => until,
+            4..=6 => 4,
+            _ => 5,
+        };
+        self.into.on(f::UNTIL + step as u16);
+    }
+
+    fn addresses(&mut self) {
+        let near = self.frame.neighbours;
+        let turns = [
+            Some(self.frame.turn),
+            near.before,
+            near.after,
+            near.before2,
+            near.after2,
+        ];
+        for (place, turn) in turns.into_iter().enumerate() {
+            let Some(turn) = turn else { continue };
+            let facts = &self.scenes.turns[turn];
+            let place = place as u16;
+            self.into.when(
+                self.scenes.members(facts.addressed).contains(&self.who),
+                f::CALLED + place,
+            );
+            if place < 3 {
+                self.into.when(
+                    self.scenes.members(facts.mentioned).contains(&self.who),
+                    f::SPOKEN_OF + place,
+                );
+                self.into
+                    .value(f::SIR + place, facts.address_gender as f32 * self.strength);
+            }
+        }
+    }
+
+    fn counts(&mut self) {
+        const AROUND: usize = 8;
+        let member = self.analysis.member(self.who);
+        let narrated = member.narrated as f32;
+        self.into.value(f::COUNTS, ln1(member.narrated) / 6.0);
+        self.into.value(
+            f::COUNTS + 1,
+            ln((narrated + 1.0) / (self.scenes.most + 1) as f32) / 6.0,
+        );
+        self.into.value(f::COUNTS + 2, ln1(member.cues) / 5.0);
+        self.into
+            .value(f::COUNTS + 3, member.cues as f32 / (narrated + 3.0));
+        let quoted = member.quoted as f32;
+        self.into
+            .value(f::COUNTS + 4, quoted / (narrated + quoted + 1.0));
+        self.into
+            .value(f::COUNTS + 5, member.placed as f32 / (narrated + 2.0));
+        let paragraphs = &self.analysis.text.paragraphs;
+        let from = paragraphs[self.frame.paragraph.saturating_sub(AROUND)].from;
+        let to = paragraphs[(self.frame.paragraph + AROUND).min(paragraphs.len() - 1)].to;
+        let at = |token: u32| member.at.partition_point(|&it| it < token);
+        let around = (at(to) - at(from)) as u32;
+        self.into.value(f::COUNTS + 6, ln1(around) / 3.0);
+        self.into.when(around == 0, f::COUNTS + 7);
+    }
+
+    fn is(&mut self) {
+        let member = self.analysis.member(self.who);
+        self.into.when(member.described, f::IS);
+        self.into.when(self.narrator, f::IS + 1);
+        self.into
+            .when(!member.titles.is_empty() || member.cues > 0, f::IS + 2);
+        self.into.when(member.gender() != 0, f::IS + 3);
+        self.into.when(member.narrated <= 1, f::IS + 4);
+        if self.narrator {
+            self.into.value(f::IS + 5, ln1(self.scenes.i_said) / 4.0);
+        }
+        match self.scenes.rank[self.who as usize] {
+            0 => self.into.on(f::IS + 6),
+            1 | 2 => self.into.on(f::IS + 7),
+            _ => {}
+        }
+        let words = &self.analysis.text.words;
+        let form = |it: u32| &self.analysis.mentions.forms[it as usize].words;
+        if let [only] = member.forms[..] {
+            let place = form(only).len() == 1 && words.class(form(only)[0]).has(Class::PLACE);
+            self.into.when(place, f::IS + 8);
+        }
+        let organisation = |&it: &u32| {
+            form(it)
+                .iter()
+                .any(|&word| words.class(word).has(Class::ORGANISATION))
+        };
+        self.into.when(
+            !member.described && member.forms.iter().any(organisation),
+            f::IS + 9,
+        );
+    }
+
+    fn tagged_turns(&mut self) {
+        const FAR: usize = 8;
+        let turns = &self.scenes.named_turns[self.who as usize];
+        let turn = self.frame.turn;
+        let here = turns.partition_point(|&it| (it as usize) < turn);
+        let behind = turns.partition_point(|&it| it as usize <= turn);
+        let paragraph = |it: usize| self.analysis.turns[it].paragraph as usize;
+        let mut add = |other: usize, feature: u16| {
+            let apart = turn.abs_diff(other);
+            if apart <= FAR {
+                let step = if apart < 5 { apart - 1 } else { 4 + apart % 2 };
+                let dense = paragraph(turn).abs_diff(paragraph(other)) == apart;
+                self.into
+                    .on(feature + step as u16 + if dense { 6 } else { 0 });
+            }
+        };
+        if let Some(&last) = here.checked_sub(1).and_then(|it| turns.get(it)) {
+            add(last as usize, f::TURNS_SINCE);
+        }
+        if let Some(&next) = turns.get(behind) {
+            add(next as usize, f::TURNS_UNTIL);
+        }
+        let from = turns.partition_point(|&it| (it as usize) + FAR < turn);
+        let to = turns.partition_point(|&it| it as usize <= turn + FAR);
+        self.into
+            .value(f::TAGGED_AROUND, ln1((to - from) as u32) / 2.0);
+    }
+
+    fn scene(&mut self) {
+        let frame = self.frame;
+        let present = &frame.present;
+        if present.is_empty() {
+            return;
+        }
+        let size = present.len().min(3) as u16 - 1;
+        let mut fitting = present
+            .iter()
+            .filter(|it| !frame.contradicts(it.0))
+            .map(|it| it.0);
+        let first_fit = fitting.next();
+        let only = frame.gender != 0 && fitting.next().is_none();
+        if let Some(&(_, count)) = present.iter().find(|it| it.0 == self.who) {
+            self.into.on(f::SCENE + size);
+            let most = present.iter().map(|it| it.1).max();
+            self.into.when(most == Some(count), f::SCENE + 3);
+            self.into
+                .when(only && first_fit == Some(self.who), f::SCENE + 4);
+        } else {
+            self.into.on(f::SCENE + 5 + size);
+            self.into
+                .when(frame.gender != 0 && first_fit.is_some(), f::SCENE + 8);
+        }
+    }
+
+    fn neighbours(&mut self) {
+        let near = self.frame.neighbours;
+        for (place, turn) in [near.before, near.after, near.before2, near.after2]
+            .into_iter()
+            .enumerate()
+        {
+            let Some(turn) = turn else { continue };
+            let facts = &self.scenes.turns[turn];
+            let place = place as u16;
+            self.into
+                .value(f::NEIGHBOUR + place, facts.gender as f32 * self.strength);
+            if facts.first_person {
+                self.into
+                    .on(f::NEIGHBOUR_I + 2 * place + u16::from(!self.narrator));
+            }
+        }
+    }
+
+    fn quotation(&mut self) {
+        const LONG: u32 = 30;
+        let frame = self.frame;
+        let tokens = &self.analysis.text.tokens;
+        let kind = if self.narrator {
+            0
+        } else if self.analysis.member(self.who).described {
+            1
+        } else {
+            2
+        };
+        let first = frame.span.0 as usize;
+        let lower = tokens
+            .get(first)
+            .is_some_and(|it| it.is_word() && !it.is(Token::CAPITAL));
+        let facts = [
+            frame.span.1 - frame.span.0 > LONG,
+            frame.personal,
+            lower,
+            frame.unclosed,
+        ];
+        for (place, holds) in facts.into_iter().enumerate() {
+            self.into
+                .when(holds, f::QUOTATION + 3 * place as u16 + kind);
+        }
+        let context = self.analysis.quotes[frame.quote].context as u16;
+        self.into.value(
+            f::NEWS + context,
+            ((self.scenes.capitals - 0.06) * 12.0).clamp(-1.0, 1.0),
+        );
+    }
+}
