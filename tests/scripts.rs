@@ -227,6 +227,103 @@ fn themes_are_shown_while_they_are_chosen() {
 }
 
 #[test]
+fn help_over_the_themes_leaves_the_theme_that_was_there() {
+    let mut stage = Stage::new(FERRY, 80, 24);
+    stage.keys("Tj<f1>");
+    assert_eq!(stage.app.theme(), "terminal");
+    stage.keys("<esc>l");
+    let place = stage.app.top();
+    stage.keys("/tiller<f1>");
+    assert!(stage.app.search().is_none(), "the prompt was backed out of");
+    assert_eq!(stage.app.top(), place);
+}
+
+/// A document in Markdown with two links and a note.
+const LINKED: &str = "# Rivers\n\nSee [the delta](#the-delta) and [a map](https://example.org/map).[^1]\n\n\
+    ## The delta\n\nMud.\n\n[^1]: It is old.\n";
+
+#[test]
+fn links_and_notes_on_the_screen_are_followed() {
+    let mut stage = Stage::empty(80, 24);
+    let document = dixit::read::bundled("rivers.md", LINKED).unwrap();
+    stage.open(document, dixit::attribution::Batch::default());
+    let words: Vec<String> = stage.app.links().into_iter().map(|it| it.words).collect();
+    assert_eq!(words.get(..2).unwrap(), ["the delta", "a map"], "{words:?}");
+    stage.keys("<cr><cr>");
+    assert!(first(&stage).starts_with("The delta"), "{}", first(&stage));
+    stage.keys("<c-o><cr>j<cr>");
+    let copied = |it: &Effect| matches!(it, Effect::Copy(to) if to == "https://example.org/map");
+    assert!(stage.asked.iter().any(copied), "{:?}", stage.asked);
+}
+
+#[test]
+fn notices_are_told_once_and_kept_in_a_list() {
+    let (mut document, batch) = marked(FERRY);
+    document.notices = vec![
+        "three bytes could not be decoded".into(),
+        "a table was left out".into(),
+    ];
+    let mut stage = Stage::empty(80, 24);
+    stage.open(document.clone(), batch.clone());
+    assert!(
+        stage.row(23).contains("three bytes") && stage.row(23).contains("1 more"),
+        "{}",
+        stage.row(23)
+    );
+    stage.keys("j");
+    stage.open(document, batch);
+    assert!(
+        !stage.row(23).contains("three bytes"),
+        "a reload does not tell it again"
+    );
+    stage.keys(":notices<cr>");
+    assert!(stage.text().contains("a table was left out"));
+}
+
+#[test]
+fn voices_may_come_in_parts_and_colours_stay_with_the_names() {
+    let (document, batch) = marked(FERRY);
+    let mut stage = Stage::empty(80, 24);
+    let (early, late) = batch.quotes.split_at(4);
+    let part = |quotes: &[_], reached| dixit::attribution::Batch {
+        quotes: quotes.to_vec(),
+        speakers: batch.speakers.clone(),
+        reached,
+    };
+    let end = document.text.len() as u32;
+    stage.open(document, part(early, 300));
+    assert!(
+        stage.row(0).contains("4 quotations so far"),
+        "{}",
+        stage.row(0)
+    );
+    let slots =
+        |stage: &Stage| [0, 1].map(|id| stage.app.people().slot(dixit::model::SpeakerId(id)));
+    let before = slots(&stage);
+    stage.happen(Event::Voices(part(late, end)));
+    assert!(stage.row(0).contains("8 quotations ·"), "{}", stage.row(0));
+    assert_eq!(slots(&stage), before);
+}
+
+#[test]
+fn thirty_thousand_lessons_are_a_list_like_any_other() {
+    let source: String = (0..30_000)
+        .map(|n| format!("# {n} | Lesson {n}\n\nWords.\n\n"))
+        .collect();
+    let mut stage = Stage::new(&source, 120, 40);
+    stage.keys("<tab>G");
+    assert!(stage.text().contains("29999 Lesson 29999"));
+    stage.keys("<cr>");
+    assert!(
+        first(&stage).starts_with("29999. Lesson"),
+        "{}",
+        first(&stage)
+    );
+    stage.keys("99h<tab>");
+    assert!(stage.text().contains("▸ 29901 Lesson") || stage.text().contains("▸ 29900 Lesson"));
+}
+
+#[test]
 fn every_action_can_be_called_by_name() {
     let mut stage = Stage::new(FERRY, 120, 40);
     stage.keys(":zen<cr>");

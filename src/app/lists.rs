@@ -108,7 +108,11 @@ impl App {
 }
 
 fn open(app: &mut App, kind: ListKind) {
-    app.prompt = None;
+    // What lies over the text already is backed out of, as if by its own key.
+    prompt::dismiss(app);
+    if let Some(list) = app.list.take() {
+        unpreview(app, &list);
+    }
     app.list = Some(List {
         kind,
         typing: kind.typed(),
@@ -251,10 +255,16 @@ pub(super) fn close(app: &mut App) {
         list.line = Line::default();
         return narrow(app);
     }
+    if let Some(list) = app.list.take() {
+        unpreview(app, &list);
+    }
+}
+
+/// Brings back the theme that was there before one was looked at.
+fn unpreview(app: &mut App, list: &List) {
     if list.kind == ListKind::Themes {
         app.settings.theme.clone_from(&list.theme);
     }
-    app.list = None;
 }
 
 pub(super) fn filter(app: &mut App, _call: Call) {
