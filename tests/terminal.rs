@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use pty::{Pty, dixit, file, kill, paragraphs, shell, state, until};
+use pty::{Pty, dixit, file, forbidden, kill, paragraphs, shell, state, until};
 use rustix::process::Signal;
 
 /// The reader on a text of 200 paragraphs, its first screen painted.
@@ -27,6 +27,13 @@ fn quit(mut pty: Pty) {
     assert_eq!(pty.left_on(), [""; 0]);
 }
 
+/// Leaves, and looks at everything that was written.
+fn quit_clean(pty: Pty) {
+    let bytes = pty.bytes();
+    quit(pty);
+    assert_eq!(forbidden(&bytes), None);
+}
+
 #[test]
 fn it_starts_moves_and_leaves_the_terminal_as_it_was() {
     let (mut pty, _dir) = reading();
@@ -36,7 +43,7 @@ fn it_starts_moves_and_leaves_the_terminal_as_it_was() {
     pty.shows("number200 ");
     pty.send("g");
     pty.shows("number1 ");
-    quit(pty);
+    quit_clean(pty);
 }
 
 #[test]

@@ -113,16 +113,8 @@ impl Workers {
     }
 }
 
-/// Lets the screen go first where cores are few: this thread runs only when no other wants to.
-fn step_back() {
-    // Only Linux has a priority for each thread; that it cannot be lowered does no harm.
-    #[cfg(target_os = "linux")]
-    let _ = rustix::process::setpriority_process(Some(rustix::thread::gettid()), 10);
-}
-
 fn listen(post: &Sender<Letter>, ticket: &Ticket, document: &Document) {
     rehearse("voices");
-    step_back();
     attribution::attribute_in_batches(document, &mut |batch| {
         ticket.is_wanted() && post.post(Letter::Of(ticket.1, Event::Voices(batch)))
     });

@@ -2,6 +2,8 @@
 //!
 //! Nothing here sleeps and hopes: a test waits for a condition, and gives up only after [`PATIENCE`].
 
+#![allow(dead_code, reason = "each test file uses its part")]
+
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -178,13 +180,18 @@ impl Pty {
         kill(signal, self.id());
     }
 
+    /// Whether the terminal is closed at the program's end.
+    pub fn has_ended(&self) -> bool {
+        self.received.0.lock().unwrap().ended
+    }
+
     /// Waits until the program has ended by itself.
     pub fn ends(&mut self) -> ExitStatus {
         let end = Instant::now() + PATIENCE;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
                 // What it wrote last may still be on its way.
-                until("the last bytes", || self.received.0.lock().unwrap().ended);
+                until("the last bytes", || self.has_ended());
                 return status;
             }
             if Instant::now() > end {
@@ -261,6 +268,37 @@ pub fn state(process: u32) -> Option<char> {
         .trim()
         .chars()
         .next()
+}
+
+/// The first thing in `bytes` that dixit does not mean to say to a terminal.
+pub fn forbidden(bytes: &[u8]) -> Option<String> {
+    const SEQUENCES: &[&str] = &[
+        "2J", "22;0t", "23;0t", "?1049h", "?1049l", "?2004h", "?2004l", "?25h", "?25l", "?1000h",
+        "?1000l", "?1002h", "?1002l", "?1006h", "?1006l", "?2026h", "?2026l",
+    ];
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return Some("bytes that are no text".into());
+    };
+    let is_plain = |text: &str| !text.chars().any(|c| c.is_control() && !"\r\n".contains(c));
+    let mut parts = text.split('\x1b');
+    let first = parts.next().filter(|it| !is_plain(it));
+    let wrong = first.or_else(|| {
+        parts.find(|part| {
+            let allowed = if let Some(sequence) = part.strip_prefix('[') {
+                let end = sequence.find(|c: char| c.is_ascii_alphabetic());
+                let (sequence, words) = sequence.split_at(end.map_or(0, |end| end + 1));
+                let parameters = sequence.trim_end_matches(['H', 'm']);
+                let painted = parameters.len() < sequence.len()
+                    && !parameters.contains(|c: char| !c.is_ascii_digit() && c != ';');
+                (painted || SEQUENCES.contains(&sequence)) && is_plain(words)
+            } else {
+                let words = part.strip_prefix("]2;").or(part.strip_prefix('\\'));
+                words.is_some_and(is_plain)
+            };
+            !allowed
+        })
+    });
+    wrong.map(|part| part.chars().take(80).collect())
 }
 
 /// Waits for a condition outside the terminal.
