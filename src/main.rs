@@ -7,6 +7,7 @@ use dixit::model::sanitise;
 use dixit::term::{self, Request};
 
 fn main() {
+    term::install_panic_hook();
     let status = dispatch().unwrap_or_else(|error| {
         let closed = error.downcast_ref::<io::Error>().map(io::Error::kind);
         if closed == Some(ErrorKind::BrokenPipe) {

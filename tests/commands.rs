@@ -150,7 +150,7 @@ fn without_a_terminal_it_prints() {
 
 #[test]
 fn whoever_has_read_enough_is_no_error() {
-    let long = TALK.repeat(20_000);
+    let long = TALK.repeat(1_000);
     let here = folder(&[("long.txt", &long)]);
     for arguments in [
         ["long.txt"].as_slice(),

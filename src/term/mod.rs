@@ -21,6 +21,7 @@ use crate::read::Options;
 use crate::ui::{Depth, Themes};
 
 pub use open::{Request, open};
+pub use signals::install_panic_hook;
 
 /// All that the reader starts with.
 pub struct Start {
@@ -42,7 +43,6 @@ pub struct Start {
 
 /// Shows the reader on the terminal of standard output until it is left. The exit status.
 pub fn read(start: Start) -> anyhow::Result<u8> {
-    signals::install_panic_hook();
     let ended = run::Reader::run(start, tty::Tty::open()?);
     tty::restore();
     ended

@@ -124,8 +124,8 @@ impl Reader {
         for event in std::iter::once(first).chain(events) {
             reader.happen(event)?;
         }
-        reader.draw()?;
         caught.watch(post, Arc::clone(&reader.away))?;
+        reader.draw()?;
         if complete {
             reader.workers.listen(document);
         } else {

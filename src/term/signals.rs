@@ -4,6 +4,7 @@
 //! worker touches neither the screen nor standard error.
 
 use std::cell::RefCell;
+use std::io::{self, Write};
 use std::panic;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
@@ -90,26 +91,26 @@ thread_local! {
     static PLACE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// From now on a panic on this thread gives the terminal back and says what happened; one on another thread only
-/// leaves its place for [`caught`].
+/// From now on a panic on this thread gives the terminal back and says what happened; one on another thread, while the
+/// reader is on the screen, only leaves its place for [`caught`].
 pub fn install_panic_hook() {
     let main = thread::current().id();
     panic::set_hook(Box::new(move |info| {
         let place = info
             .location()
             .map(|it| format!("{}:{}", it.file(), it.line()));
-        if thread::current().id() == main {
-            tty::restore();
-            let words = words(info.payload());
-            let place = place.unwrap_or_default();
-            eprintln!(
-                "dixit: a fault of its own, at {place}: {}",
-                sanitise(&words, false)
-            );
-            eprintln!("Please report it with these lines; the document is as it was.");
-        } else {
+        if thread::current().id() != main && tty::is_entered() {
             PLACE.with_borrow_mut(|it| *it = place);
+            return;
         }
+        tty::restore();
+        let words = words(info.payload());
+        let (place, words) = (place.unwrap_or_default(), sanitise(&words, false));
+        // Standard error may be gone, and a panic in here would be the last.
+        let _ = writeln!(
+            io::stderr(),
+            "dixit: a fault of its own, at {place}: {words}\nPlease report it with these lines; the document is as it was."
+        );
     }));
 }
 
@@ -127,8 +128,8 @@ fn words(payload: &(dyn std::any::Any + Send)) -> String {
     text.unwrap_or("no words").to_owned()
 }
 
-/// In builds for development, panics where the environment asks for it (`DIXIT_FAULT=main`, `voices`, `search`), so that tests
-/// can see what a panic leaves behind.
+/// In builds for development, panics where the environment asks for it (`DIXIT_FAULT=main`, `voices`, `search`), so
+/// that tests can see what a panic leaves behind.
 pub fn rehearse(place: &str) {
     #[cfg(debug_assertions)]
     assert!(

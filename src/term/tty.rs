@@ -117,6 +117,8 @@ impl Tty {
         });
         tcsetattr(&self.input, OptionalActions::Now, &raw)
             .context("cannot switch the terminal to single keys")?;
+        // Whoever restores meanwhile must not wait for a terminal that takes no output.
+        drop(entered);
         bytes.extend_from_slice(ENTER);
         if mouse {
             bytes.extend_from_slice(MOUSE_ON);
@@ -181,6 +183,14 @@ impl Tty {
             }
         }
     }
+}
+
+/// Whether the terminal is ours now.
+pub fn is_entered() -> bool {
+    ENTERED
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .is_some()
 }
 
 /// Gives the terminal back as it was. Safe to call from anywhere and as often as one likes: the first call does it,
