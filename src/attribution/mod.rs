@@ -24,6 +24,7 @@ mod dashes;
 mod decide;
 mod features;
 mod frame;
+mod given;
 mod history;
 mod incise;
 mod keep;
@@ -53,7 +54,7 @@ mod utterances;
 mod weights;
 mod words;
 
-use crate::model::{Attribution, Document, Quote, Speaker};
+use crate::model::{Attribution, Document, Extent, Quote, Speaker};
 use analysis::Analysis;
 use speakers::Speakers;
 use weights::Weights;
@@ -93,17 +94,22 @@ pub fn attribute_in_batches(document: &Document, take: &mut dyn FnMut(Batch) -> 
     let weights = Weights::shipped();
     let mut speakers = Speakers::default();
     let mut utterance = 0;
-    let mut from = 0;
+    let (mut from, mut begun) = (0, 0);
     loop {
         let to = part_end(document, from);
         let keep = (!lexicon.inversion).then_some(&weights.keep);
         let analysis = Analysis::new(document, from, to, lexicon, keep);
         let answers = decide::decide(&analysis, weights);
-        let quotes = utterances::quotes(&analysis, &answers, &mut speakers, &mut utterance);
+        let mut quotes = utterances::quotes(&analysis, &answers, &mut speakers, &mut utterance);
         let reached = match document.blocks.get(to) {
             Some(block) => block.extent.start,
             None => document.text.len() as u32,
         };
+        let part = Extent {
+            start: begun,
+            end: reached,
+        };
+        given::add(document, part, &mut quotes, &mut speakers, &mut utterance);
         let more = take(Batch {
             quotes,
             speakers: speakers.all.clone(),
@@ -112,7 +118,7 @@ pub fn attribute_in_batches(document: &Document, take: &mut dyn FnMut(Batch) -> 
         if !more || to >= document.blocks.len() {
             return;
         }
-        from = to;
+        (from, begun) = (to, reached);
     }
 }
 

@@ -39,6 +39,12 @@ impl Speakers {
         id
     }
 
+    /// The speaker with this name or alias; a new one when there is none.
+    pub fn named(&mut self, name: &str) -> SpeakerId {
+        let known = self.by_name.get(name).copied();
+        known.unwrap_or_else(|| self.add(name, SpeakerKind::Named))
+    }
+
     /// Counts a quotation of so many words.
     pub fn count(&mut self, id: SpeakerId, words: u32) {
         let speaker = &mut self.all[id.0 as usize];

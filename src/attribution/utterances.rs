@@ -3,6 +3,7 @@
 //! Quotations of one paragraph with the same speaker are one utterance: “A,” said Ma. “B.”
 
 use super::analysis::Analysis;
+use super::given;
 use super::sieves::Answer;
 use super::speakers::Speakers;
 use super::tokens::Token;
@@ -22,8 +23,12 @@ pub fn quotes(
     let mut quotes: Vec<Quote> = Vec::with_capacity(answers.len());
     let mut turn = u32::MAX;
     for (quoted, answer) in analysis.quotes.iter().zip(answers) {
-        let answer = answer.filter(|it| it.probability >= LIKELY);
-        let speaker = answer.map(|it| speakers.of_member(analysis, it.who));
+        let told = given::over(analysis.text.document, quoted.span.extent);
+        let answer = answer.filter(|it| told.is_none() && it.probability >= LIKELY);
+        let speaker = match told {
+            Some(it) => Some(speakers.named(&it.speaker)),
+            None => answer.map(|it| speakers.of_member(analysis, it.who)),
+        };
         if let Some(speaker) = speaker {
             let inside = quoted.span.from as usize..quoted.span.to as usize;
             let words = analysis.text.tokens[inside]
@@ -39,14 +44,23 @@ pub fn quotes(
             extent: quoted.span.extent,
             kind: quoted.span.kind,
             speaker,
-            certainty: answer.map_or(Certainty::Unknown, certainty),
-            mention: answer
-                .and_then(|it| it.mention)
-                .map(|it| mention(analysis, it)),
+            certainty: match told {
+                Some(_) => Certainty::Certain,
+                None => answer.map_or(Certainty::Unknown, certainty),
+            },
+            mention: match told {
+                Some(it) => it.mention,
+                None => answer
+                    .and_then(|it| it.mention)
+                    .map(|it| mention(analysis, it)),
+            },
             cue: answer
                 .and_then(|it| it.cue)
                 .map(|it| analysis.text.tokens[it as usize].extent()),
-            sieve: answer.map_or("none", |it| it.sieve),
+            sieve: match told {
+                Some(_) => given::SIEVE,
+                None => answer.map_or("none", |it| it.sieve),
+            },
             utterance: utterance.saturating_sub(1),
         });
     }
