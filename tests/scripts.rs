@@ -307,9 +307,10 @@ fn voices_may_come_in_parts_and_colours_stay_with_the_names() {
 
 #[test]
 fn thirty_thousand_lessons_are_a_list_like_any_other() {
-    let source: String = (0..30_000)
+    let lessons: Vec<String> = (0..30_000)
         .map(|n| format!("# {n} | Lesson {n}\n\nWords.\n\n"))
         .collect();
+    let source = lessons.concat();
     let mut stage = Stage::new(&source, 120, 40);
     stage.keys("<tab>G");
     assert!(stage.text().contains("29999 Lesson 29999"));

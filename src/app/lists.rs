@@ -154,11 +154,11 @@ pub(super) fn narrow(app: &mut App) {
         }
         ListKind::Help => keys(app, &holds),
         ListKind::Palette => {
-            let names: Vec<String> = ACTIONS
-                .iter()
-                .map(|row| format!("{} {}", row.name, row.help))
-                .collect();
-            ranked(&filter, names.iter().map(String::as_str))
+            let mut found = ranked(&filter, ACTIONS.iter().map(|row| row.name));
+            let told = rows(ACTIONS.iter(), |row| holds(row.help));
+            let more: Vec<Entry> = told.into_iter().filter(|it| !found.contains(it)).collect();
+            found.extend(more);
+            found
         }
         ListKind::Themes => ranked(&filter, app.settings.themes.iter().map(String::as_str)),
         ListKind::Links => rows(app.links().iter(), |link| holds(&link.words)),

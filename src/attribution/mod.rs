@@ -42,6 +42,7 @@ mod numbers;
 mod order;
 mod ranker;
 mod rows;
+mod rules;
 mod scenes;
 mod sieves;
 mod singles;
@@ -56,6 +57,7 @@ mod words;
 
 use crate::model::{Attribution, Document, Extent, Quote, Speaker};
 use analysis::Analysis;
+pub use rules::in_words;
 use speakers::Speakers;
 use weights::Weights;
 

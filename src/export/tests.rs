@@ -117,7 +117,7 @@ fn text_is_a_citation_a_line() {
         "“Bail, or we sink” — Mary, Major (likely), *Of boats*, 2 A *leak*\n    \
          Mary, Major, likely (81 %): “Mary” with “said” (tag-after)\n\
          “=1+1 ‹U+202E›\"x\"” — unknown, *Of boats*, 2 A *leak*\n    \
-         unknown: nothing near it says who speaks (tag-after)\n"
+         unknown: nothing near it says who speaks\n"
     );
     assert!(!written(Form::Text, false, false).contains("Of boats"));
 }

@@ -1,5 +1,6 @@
 //! Quotations in words: the citation, the lesson, the evidence. One line each, display-safe.
 
+use crate::attribution::in_words;
 use crate::layout::flowed;
 use crate::model::{Attribution, Certainty, Document, Extent, Quote, QuoteKind, sanitise};
 
@@ -87,7 +88,7 @@ pub fn certainty(certainty: Certainty) -> String {
 /// Why a quotation has the speaker it has: who, how sure, by which words of the text and which rule.
 pub fn why(document: &Document, voices: &Attribution, quote: &Quote) -> String {
     let Some(speaker) = quote.speaker.and_then(|id| voices.speaker(id)) else {
-        return format!("unknown: nothing near it says who speaks ({})", quote.sieve);
+        return "unknown: nothing near it says who speaks".to_owned();
     };
     let quoted = |extent: Option<Extent>| Some(format!("“{}”", flowed(document, extent?)));
     let evidence: Vec<String> = [quoted(quote.mention), quoted(quote.cue)]
@@ -103,6 +104,6 @@ pub fn why(document: &Document, voices: &Attribution, quote: &Quote) -> String {
         "{}, {}{evidence} ({})",
         sanitise(&speaker.name, false),
         certainty(quote.certainty),
-        quote.sieve
+        in_words(quote.sieve)
     )
 }

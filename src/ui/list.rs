@@ -8,6 +8,8 @@ use super::paint::{self, Pen, row, shorten, width};
 use super::{Role, Scene, column, pane, prompt};
 use crate::app::{ACTIONS, Area, Entry, List, ListKind, Target};
 
+/// Columns for the name of an action in the palette.
+const NAME: u16 = 22;
 /// Columns for the keys in help.
 const KEYS: u16 = 20;
 
@@ -237,7 +239,8 @@ fn action(scene: &Scene<'_>, pen: &mut Pen<'_>, index: usize, style: Style) {
     let dim = scene.over(style, Role::Dim);
     let keys = scene.app.keymap().told(row.action).join("  ");
     let beside = if pen.room() >= 50 { 12 } else { 0 };
-    pen.fit(row.name, 22, style).skip(1);
+    let columns = NAME.min(pen.room() / 2);
+    pen.fit(row.name, columns, style).skip(1);
     let room = pen.room().saturating_sub(beside + 1);
     pen.fit(row.help, room, dim);
     if beside > 0 {
