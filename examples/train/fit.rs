@@ -22,6 +22,8 @@ pub struct Plan {
     pub decay: f32,
     pub drop: f32,
     pub seed: u64,
+    /// Whether the hidden layer learns, or the direct weights alone.
+    pub deep: bool,
 }
 
 /// A small random generator (xorshift).
@@ -92,12 +94,12 @@ pub fn fit(examples: &[Example], plan: Plan) -> Network {
     let mut random =
         Random(0x9e37_79b9_7f4a_7c15 ^ (plan.seed + 1).wrapping_mul(0xd134_2543_de82_ef95));
     let mut net = Network::zero();
-    for row in &mut net.hidden {
+    for row in net.hidden.iter_mut().filter(|_| plan.deep) {
         for weight in row {
             *weight = random.normal() * 0.12;
         }
     }
-    for weight in &mut net.out {
+    for weight in net.out.iter_mut().filter(|_| plan.deep) {
         *weight = random.normal() * 0.25;
     }
     let mut gradient = Network::zero();
@@ -107,7 +109,10 @@ pub fn fit(examples: &[Example], plan: Plan) -> Network {
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let total = plan.epochs * examples.len().div_ceil(BATCH);
     let mut time = 0;
-    let mut work = Work::default();
+    let mut work = Work {
+        deep: plan.deep,
+        ..Work::default()
+    };
     for _ in 0..plan.epochs {
         random.shuffle(&mut order);
         for batch in order.chunks(BATCH) {
@@ -124,13 +129,15 @@ pub fn fit(examples: &[Example], plan: Plan) -> Network {
             time += 1;
             let turn = std::f32::consts::PI * time as f32 / total as f32;
             let rate = plan.rate * (time as f32 / 200.0).min(1.0) * 0.5 * (1.0 + turn.cos());
-            hidden.step(
-                net.hidden.as_flattened_mut(),
-                gradient.hidden.as_flattened_mut(),
-                rate,
-                plan.decay,
-                time,
-            );
+            if plan.deep {
+                hidden.step(
+                    net.hidden.as_flattened_mut(),
+                    gradient.hidden.as_flattened_mut(),
+                    rate,
+                    plan.decay,
+                    time,
+                );
+            }
             direct.step(
                 net.direct.as_flattened_mut(),
                 gradient.direct.as_flattened_mut(),
@@ -147,6 +154,7 @@ pub fn fit(examples: &[Example], plan: Plan) -> Network {
 
 #[derive(Default)]
 struct Work {
+    deep: bool,
     sums: Vec<[f32; HIDDEN]>,
     keeps: Vec<[f32; HIDDEN]>,
     scores: Vec<f32>,
@@ -171,13 +179,16 @@ impl Work {
             let mut score = 0.0;
             for cell in &example.cells[from..end as usize] {
                 let value = f32::from(cell.value) / UNIT;
-                for (sum, weight) in sums.iter_mut().zip(&net.hidden[cell.feature as usize]) {
+                let hidden = net.hidden[cell.feature as usize]
+                    .iter()
+                    .filter(|_| self.deep);
+                for (sum, weight) in sums.iter_mut().zip(hidden) {
                     *sum += value * weight;
                 }
                 score += value * net.direct[cell.feature as usize][example.context];
             }
             let mut keep = [0.0; HIDDEN];
-            for place in 0..HIDDEN {
+            for place in 0..if self.deep { HIDDEN } else { 0 } {
                 if sums[place] > 0.0 && (drop == 0.0 || random.unit() > drop) {
                     keep[place] = 1.0 / (1.0 - drop);
                 }
@@ -211,7 +222,7 @@ impl Work {
             };
             let error = (odds[index] / total - target) * example.weight / batch;
             let mut back = [0.0; HIDDEN];
-            for (place, slot) in back.iter_mut().enumerate() {
+            for (place, slot) in back.iter_mut().enumerate().filter(|_| self.deep) {
                 let keep = self.keeps[index][place];
                 gradient.out[place] += error * self.sums[index][place] * keep;
                 *slot = error * net.out[place] * keep;
@@ -219,7 +230,11 @@ impl Work {
             }
             for cell in &example.cells[from..end as usize] {
                 let value = f32::from(cell.value) / UNIT;
-                for (slot, it) in gradient.hidden[cell.feature as usize].iter_mut().zip(&back) {
+                for (slot, it) in gradient.hidden[cell.feature as usize]
+                    .iter_mut()
+                    .zip(&back)
+                    .filter(|_| self.deep)
+                {
                     *slot += value * it;
                 }
                 gradient.direct[cell.feature as usize][example.context] += value * error;

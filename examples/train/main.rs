@@ -24,7 +24,8 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use dixit::attribution::learning::{
-    Around, Calibration, History, Network, Pass, Ranker, Rows, Weights, again, in_order,
+    Around, CONTEXTS, Calibration, Curves, History, Network, Pass, Ranker, Rows, Weights, again,
+    in_order, standing,
 };
 use fit::{Example, Plan};
 use marked::{Marked, Source};
@@ -35,7 +36,7 @@ const WEIGHTS: [f32; 3] = [1.0, 2.0, 2.0];
 type Tested = (usize, [Pass; 3]);
 
 const FOLDS: usize = 5;
-const INNER: usize = 2;
+const INNER: usize = 3;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -66,6 +67,11 @@ fn main() {
         missing(&docs);
         return;
     }
+    let how = How {
+        early: number("--early", 4),
+        late: number("--late", 10),
+        third: number("--third", 1) == 1,
+    };
     let mut tested: Vec<Tested> = Vec::new();
     for pair in chosen.chunks(2) {
         let found: Vec<Tested> = std::thread::scope(|scope| {
@@ -73,7 +79,7 @@ fn main() {
                 .iter()
                 .map(|&fold| {
                     let (docs, folds) = (&docs, &folds);
-                    scope.spawn(move || cross(docs, folds, fold))
+                    scope.spawn(move || cross(docs, folds, fold, how))
                 })
                 .collect();
             threads
@@ -96,10 +102,10 @@ fn main() {
     let calibration = calibrate(&docs, &tested);
     if let Some(at) = arguments.iter().position(|it| it == "--write") {
         let all: Vec<usize> = (0..docs.len()).collect();
-        let (first, second) = learn(&docs, &all);
+        let ranker = learn(&docs, &all, how);
         let keep = speech::learn(&sources.iter().collect::<Vec<_>>());
         let weights = Weights {
-            ranker: Ranker { first, second },
+            ranker,
             keep,
             calibration,
         };
@@ -192,70 +198,112 @@ fn folds(docs: &[Source]) -> Vec<usize> {
 }
 
 /// Trains on all folds but one and decides that one.
-fn cross(docs: &[Marked], folds: &[usize], fold: usize) -> Vec<Tested> {
+fn cross(docs: &[Marked], folds: &[usize], fold: usize, how: How) -> Vec<Tested> {
     let train: Vec<usize> = (0..docs.len()).filter(|&it| folds[it] != fold).collect();
-    let (first, second) = learn(docs, &train);
+    let Ranker {
+        first,
+        second,
+        third,
+    } = learn(docs, &train, how);
     (0..docs.len())
         .filter(|&it| folds[it] == fold)
         .map(|doc| {
             let cases = &docs[doc].prepared.cases;
             let given = &docs[doc].prepared.given;
             let one = in_order(&first, cases, given);
-            let two = again(&second, cases, &one, given);
-            let three = again(&second, cases, &two, given);
+            let sums = standing(&second, cases);
+            let two = again(&second, cases, &sums, &one, given);
+            let sums = standing(&third, cases);
+            let three = again(&third, cases, &sums, &two, given);
             (doc, [one, two, three])
         })
         .collect()
 }
 
-/// The networks of both passes, each learned on what the pass before says of documents it has not seen.
-fn learn(docs: &[Marked], train: &[usize]) -> (Network, Network) {
-    let plan = Plan {
-        epochs: 6,
+/// The networks of all passes, each learned on what the pass before says of documents it has not seen.
+fn learn(docs: &[Marked], train: &[usize], how: How) -> Ranker {
+    let quick = Plan {
+        epochs: 4,
+        rate: 6e-3,
+        decay: 1e-4,
+        drop: 0.0,
+        seed: 0,
+        deep: false,
+    };
+    let early = Plan {
+        epochs: how.early,
+        rate: 3e-3,
+        drop: 0.1,
+        deep: how.early > 4,
+        ..quick
+    };
+    let late = Plan {
+        epochs: how.late,
         rate: 3e-3,
         decay: 1e-4,
-        drop: 0.1,
-        seed: 0,
+        drop: 0.2,
+        seed: 1,
+        deep: true,
     };
-    let gold: BTreeMap<usize, Vec<Option<u32>>> =
-        train.iter().map(|&doc| (doc, truth(&docs[doc]))).collect();
-    let first_try = held_out(
-        train,
-        |part| {
-            let examples = examples(docs, part, |doc| gold[&doc].clone(), None);
-            fit::fit(&examples, Plan { epochs: 3, ..plan })
-        },
-        |net, doc| in_order(net, &docs[doc].prepared.cases, &docs[doc].prepared.given),
-    );
-    let spoken = |passes: &BTreeMap<usize, Pass>, doc: usize| -> Vec<Option<u32>> {
-        passes[&doc].guesses.iter().map(|it| it.who).collect()
+    let in_order = |net: &Network, doc: usize| {
+        let prepared = &docs[doc].prepared;
+        in_order(net, &prepared.cases, &prepared.given)
     };
-    let second_try = held_out(
+    let try_one = held_out(
         train,
-        |part| {
-            let examples = examples(docs, part, |doc| spoken(&first_try, doc), None);
-            fit::fit(&examples, plan)
-        },
-        |net, doc| in_order(net, &docs[doc].prepared.cases, &docs[doc].prepared.given),
+        |part| fit::fit(&examples(docs, part, |doc| truth(&docs[doc]), None), quick),
+        in_order,
     );
-    let first = fit::fit(
-        &examples(docs, train, |doc| spoken(&first_try, doc), None),
-        plan,
-    );
-    let second = fit::fit(
-        &examples(
-            docs,
-            train,
-            |doc| spoken(&second_try, doc),
-            Some(&second_try),
-        ),
-        Plan {
-            epochs: 9,
-            drop: 0.2,
-            ..plan
-        },
-    );
-    (first, second)
+    let one = |part: &[usize]| {
+        fit::fit(
+            &examples(docs, part, |doc| spoken(&try_one, doc), None),
+            early,
+        )
+    };
+    let try_two = held_out(train, one, in_order);
+    let two = |part: &[usize]| {
+        fit::fit(
+            &examples(docs, part, |doc| spoken(&try_two, doc), Some(&try_two)),
+            late,
+        )
+    };
+    let (first, second) = (one(train), two(train));
+    let third = if how.third {
+        let again = |net: &Network, doc: usize| {
+            let prepared = &docs[doc].prepared;
+            again(
+                net,
+                &prepared.cases,
+                &standing(net, &prepared.cases),
+                &try_two[&doc],
+                &prepared.given,
+            )
+        };
+        let try_three = held_out(train, two, again);
+        fit::fit(
+            &examples(docs, train, |doc| spoken(&try_three, doc), Some(&try_three)),
+            late,
+        )
+    } else {
+        second.clone()
+    };
+    Ranker {
+        first,
+        second,
+        third,
+    }
+}
+
+/// How long to learn, and whether the third pass has weights of its own.
+#[derive(Clone, Copy)]
+struct How {
+    early: usize,
+    late: usize,
+    third: bool,
+}
+
+fn spoken(passes: &BTreeMap<usize, Pass>, doc: usize) -> Vec<Option<u32>> {
+    passes[&doc].guesses.iter().map(|it| it.who).collect()
 }
 
 /// Decides each document by a model that has not seen it.
@@ -480,7 +528,6 @@ fn calibrate(docs: &[Marked], tested: &[Tested]) -> Calibration {
         "beat",
         "bare",
     ];
-    let mut by_context: Vec<Vec<(f32, f32, bool)>> = vec![Vec::new(); NAMES.len()];
     for (set, label) in SETS.iter().enumerate() {
         let named: usize = tested
             .iter()
@@ -508,7 +555,6 @@ fn calibrate(docs: &[Marked], tested: &[Tested]) -> Calibration {
                 100.0 * mine.len() as f32 / named as f32,
                 100.0 * good as f32 / mine.len().max(1) as f32
             );
-            by_context[context].extend(mine.iter().map(|it| (WEIGHTS[set], it.0, it.1)));
             all.extend(mine);
         }
         println!();
@@ -529,11 +575,102 @@ fn calibrate(docs: &[Marked], tested: &[Tested]) -> Calibration {
         }
     }
     let mut calibration = Calibration::default();
-    for (curve, answers) in calibration.curves.iter_mut().zip(&by_context) {
+    for (kind, set) in [0, 1].into_iter().enumerate() {
+        calibration.of[kind] = curves(docs, tested, set);
+        println!("{}: {:?}", SETS[set], calibration.of[kind]);
+    }
+    for (set, label) in SETS.iter().enumerate() {
+        let curves = &calibration.of[usize::from(set == 1)];
+        let named: usize = tested
+            .iter()
+            .filter(|it| docs[it.0].set == set)
+            .flat_map(|it| docs[it.0].kinds.values())
+            .sum();
+        let shown: Vec<bool> = shares(docs, tested, set, curves)
+            .into_iter()
+            .filter(|it| it.0 >= curves.bar)
+            .map(|it| it.1)
+            .collect();
+        let good = shown.iter().filter(|it| **it).count();
+        println!(
+            "  {label}: certain {:.1} % at {:.1}",
+            100.0 * shown.len() as f32 / named as f32,
+            100.0 * good as f32 / shown.len().max(1) as f32
+        );
+    }
+    calibration
+}
+
+/// Every answer of the last pass in a set: its share by the curves, and whether it is right.
+fn shares(docs: &[Marked], tested: &[Tested], set: usize, curves: &Curves) -> Vec<(f32, bool)> {
+    let mut all = Vec::new();
+    for (doc, passes) in tested.iter().filter(|it| docs[it.0].set == set) {
+        let doc = &docs[*doc];
+        for (index, case) in doc
+            .prepared
+            .cases
+            .all
+            .iter()
+            .enumerate()
+            .filter(|it| doc.named[it.0])
+        {
+            let share = match doc.prepared.given[index] {
+                Some(_) => curves.sieve,
+                None => curves.share(case.context.into(), passes[2].guesses[index].probability),
+            };
+            all.push((share, right(doc, &passes[2], index)));
+        }
+    }
+    all.sort_by(|a, b| b.0.total_cmp(&a.0));
+    all
+}
+
+/// The curves for one kind of text, and the bar at which 97 in 100 are right.
+fn curves(docs: &[Marked], tested: &[Tested], set: usize) -> Curves {
+    const BAR: f32 = 0.973;
+    let mut answers: Vec<Vec<(f32, f32, bool)>> = vec![Vec::new(); CONTEXTS];
+    let mut sieve = (0, 0);
+    // The beginnings of novels count with the novels.
+    let fits = |it: usize| it == set || set == 0 && it == 2;
+    for (doc, passes) in tested.iter().filter(|it| fits(docs[it.0].set)) {
+        let doc = &docs[*doc];
+        for (index, case) in doc
+            .prepared
+            .cases
+            .all
+            .iter()
+            .enumerate()
+            .filter(|it| doc.named[it.0])
+        {
+            let good = right(doc, &passes[2], index);
+            if doc.prepared.given[index].is_some() {
+                sieve.0 += usize::from(good);
+                sieve.1 += 1;
+            } else {
+                answers[usize::from(case.context)].push((
+                    WEIGHTS[doc.set],
+                    passes[2].guesses[index].probability,
+                    good,
+                ));
+            }
+        }
+    }
+    let mut curves = Curves {
+        sieve: sieve.0 as f32 / sieve.1.max(1) as f32,
+        bar: 1.0,
+        ..Curves::default()
+    };
+    for (curve, answers) in curves.contexts.iter_mut().zip(&answers) {
         *curve = logistic(answers);
     }
-    println!("calibration {:?}", calibration.curves);
-    calibration
+    let mut good = 0;
+    for (index, it) in shares(docs, tested, set, &curves).iter().enumerate() {
+        good += usize::from(it.1);
+        if good as f32 >= BAR * (index + 1) as f32 {
+            curves.bar = it.0;
+        }
+    }
+    curves
 }
 
 /// The logistic curve over logarithmic odds that fits weighted answers best, by gradient steps.

@@ -12,6 +12,7 @@ const PLAN: Plan = Plan {
     decay: 1e-3,
     drop: 0.2,
     seed: 7,
+    deep: true,
 };
 
 /// Learns from some documents.

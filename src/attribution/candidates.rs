@@ -56,6 +56,12 @@ impl Gatherer {
         for &who in &scenes.top {
             self.add(who, 10);
         }
+        for entry in &mut self.list {
+            // Who never speaks anywhere is likely a place or a thing.
+            let member = &analysis.cast.members[entry.0 as usize];
+            let speaks = member.cues > 0 || !member.titles.is_empty() || member.narrator;
+            entry.1 += if speaks { 15 } else { 0 };
+        }
         self.list.sort_by_key(|&(who, score)| (-score, who));
         into.clear();
         into.extend(self.list.iter().take(MOST).map(|&(who, _)| who));

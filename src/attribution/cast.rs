@@ -512,6 +512,11 @@ fn describe(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
         let class = word
             .rsplit_once('-')
             .map_or(class, |(_, last)| class | text.words.lexicon().class(last));
+        if let Some(who) = bearer(text, cast, it, head) {
+            cast.of_form[form] = who;
+            cast.members[who as usize].forms.push(form as u32);
+            continue;
+        }
         cast.of_form[form] = cast.members.len() as u32;
         cast.members.push(Member {
             described: true,
@@ -525,6 +530,30 @@ fn describe(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
             ..Member::default()
         });
     }
+}
+
+/// Whom "the doctor" means: the one member of the cast who is called Doctor.
+fn bearer(text: &Text<'_>, cast: &Cast, form: &Form, head: WordId) -> Option<u32> {
+    let owned = text
+        .words
+        .class(form.words[0])
+        .has(Class::HIS | Class::HER | Class::MY);
+    if form.words.len() > 2 || owned || !text.words.class(head).has(Class::ANY_TITLE) {
+        return None;
+    }
+    let word = text.words.text(head);
+    let bears = |it: &Member| {
+        it.titles.iter().any(|&title| {
+            title == head || text.words.lexicon().full(text.words.text(title)) == Some(word)
+        })
+    };
+    let mut bearers = cast
+        .members
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| !it.described && bears(it));
+    let only = bearers.next()?.0;
+    bearers.next().is_none().then_some(only as u32)
 }
 
 /// Counts where members are mentioned, and what the words around tell of them.

@@ -4,7 +4,8 @@ use super::analysis::{Analysis, Context};
 use super::cases::Cases;
 use super::sieves::{self, Answer};
 use super::tokens::Token;
-use super::weights::Weights;
+use super::utterances::CERTAIN;
+use super::weights::{Curves, Weights};
 
 /// Names the speaker of every quotation that has candidates.
 pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>> {
@@ -15,6 +16,10 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
     }
     let given: Vec<Option<u32>> = answers.iter().map(|it| it.map(|it| it.who)).collect();
     let cases = Cases::new(analysis, &given);
+    let curves = weights.calibration.curves(analysis.capitals);
+    for answer in answers.iter_mut().flatten().filter(|it| it.sieve == "tag") {
+        answer.probability = certain(curves, curves.sieve);
+    }
     let pass = weights.ranker.decide(&cases, &given);
     for (index, guess) in pass.guesses.iter().enumerate() {
         let Some(who) = guess.who.filter(|_| answers[index].is_none()) else {
@@ -26,13 +31,20 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
             who,
             mention,
             cue,
-            probability: weights
-                .calibration
-                .share(context as usize, guess.probability),
+            probability: certain(curves, curves.share(context as usize, guess.probability)),
             sieve: rule(context),
         });
     }
     answers
+}
+
+/// A share as a probability that is shown as certain exactly when it passes the bar.
+fn certain(curves: &Curves, share: f32) -> f32 {
+    if share >= curves.bar {
+        share.max(CERTAIN)
+    } else {
+        share.min(CERTAIN - 0.001)
+    }
 }
 
 /// What the ranker went by first, as a name for the reader.

@@ -9,8 +9,8 @@ pub use super::cases::{Candidate, Case, Cases};
 pub use super::features::{COUNT, Cell, GROUPS, Rows, UNIT};
 pub use super::history::History;
 pub use super::network::{HIDDEN, Network};
-pub use super::ranker::{Pass, Ranker, again, in_order, softmax};
-pub use super::weights::{Calibration, Weights};
+pub use super::ranker::{Pass, Ranker, again, in_order, softmax, standing};
+pub use super::weights::{Calibration, Curves, Weights};
 
 use super::analysis::Analysis;
 use super::speakers::names;
@@ -21,6 +21,8 @@ use crate::model::{Document, Extent};
 pub struct Prepared {
     /// One question for each stretch.
     pub cases: Cases,
+    /// Capitals inside sentences per word.
+    pub capitals: f32,
     /// Speakers that the sieves named.
     pub given: Vec<Option<u32>>,
     /// The stretches, with their marks.
@@ -40,6 +42,7 @@ pub fn prepare(document: &Document, keep: Option<&Network>) -> Prepared {
     Prepared {
         cases: Cases::new(&analysis, &given),
         given,
+        capitals: analysis.capitals,
         spans: analysis.quotes.iter().map(|it| it.span.extent).collect(),
         names: analysis
             .cast

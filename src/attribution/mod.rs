@@ -50,6 +50,8 @@ mod spans;
 mod speakers;
 mod tags;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod utterances;
 mod weights;

@@ -9,6 +9,13 @@ use super::features::{COUNT, Cell, UNIT};
 /// Width of the hidden layer.
 pub const HIDDEN: usize = 32;
 
+/// A row on its way through the network.
+#[derive(Clone)]
+pub struct Sums {
+    hidden: [f32; HIDDEN],
+    direct: f32,
+}
+
 /// The weights.
 #[derive(Clone)]
 pub struct Network {
@@ -58,21 +65,55 @@ impl Network {
         network
     }
 
-    /// The score of a candidate in a context, whose row is the sum of `parts`.
-    pub fn score(&self, context: usize, parts: &[&[Cell]]) -> f32 {
-        let mut sums = self.bias;
-        let mut direct = 0.0;
+    /// Whether the hidden layer says anything.
+    pub fn is_deep(&self) -> bool {
+        self.out.iter().any(|&it| it != 0.0)
+    }
+
+    /// The score by direct weights alone: much cheaper, and enough for a first look.
+    pub fn direct_score(&self, context: usize, parts: &[&[Cell]]) -> f32 {
+        let mut score = 0.0;
         for cell in parts.iter().copied().flatten() {
+            score += f32::from(cell.value) / UNIT * self.direct[cell.feature as usize][context];
+        }
+        score
+    }
+
+    /// What some cells add up to before the hidden layer acts, on top of `sums`.
+    pub fn add(&self, context: usize, cells: &[Cell], sums: &mut Sums) {
+        for cell in cells {
             let value = f32::from(cell.value) / UNIT;
             let weights = &self.hidden[cell.feature as usize];
-            for (sum, weight) in sums.iter_mut().zip(weights) {
+            for (sum, weight) in sums.hidden.iter_mut().zip(weights) {
                 *sum += value * weight;
             }
-            direct += value * self.direct[cell.feature as usize][context];
+            sums.direct += value * self.direct[cell.feature as usize][context];
         }
-        for (sum, weight) in sums.iter().zip(&self.out) {
-            direct += sum.max(0.0) * weight;
+    }
+
+    /// The sums of an empty row.
+    pub fn empty(&self) -> Sums {
+        Sums {
+            hidden: self.bias,
+            direct: 0.0,
         }
-        direct
+    }
+
+    /// The score that sums come to.
+    pub fn finish(&self, sums: &Sums) -> f32 {
+        let mut score = sums.direct;
+        for (sum, weight) in sums.hidden.iter().zip(&self.out) {
+            score += sum.max(0.0) * weight;
+        }
+        score
+    }
+
+    /// The score of a candidate in a context, whose row is the sum of `parts`.
+    pub fn score(&self, context: usize, parts: &[&[Cell]]) -> f32 {
+        let mut sums = self.empty();
+        for cells in parts {
+            self.add(context, cells, &mut sums);
+        }
+        self.finish(&sums)
     }
 }

@@ -7,7 +7,7 @@ use super::around::{Around, Guess};
 use super::cases::Cases;
 use super::features::Rows;
 use super::history::History;
-use super::network::Network;
+use super::network::{Network, Sums};
 use super::numbers::exp;
 
 /// The weights of all passes.
@@ -15,8 +15,10 @@ use super::numbers::exp;
 pub struct Ranker {
     /// Of the first pass.
     pub first: Network,
-    /// Of the second and third.
+    /// Of the second.
     pub second: Network,
+    /// Of the third.
+    pub third: Network,
 }
 
 /// What a pass finds: a guess for each question, a probability for each candidate.
@@ -31,8 +33,10 @@ impl Ranker {
     /// Decides every question; `given` are answers that stand already (members of the cast).
     pub fn decide(&self, cases: &Cases, given: &[Option<u32>]) -> Pass {
         let first = in_order(&self.first, cases, given);
-        let second = again(&self.second, cases, &first, given);
-        again(&self.second, cases, &second, given)
+        let sums = standing(&self.second, cases);
+        let second = again(&self.second, cases, &sums, &first, given);
+        let sums = standing(&self.third, cases);
+        again(&self.third, cases, &sums, &second, given)
     }
 }
 
@@ -41,17 +45,23 @@ pub fn in_order(network: &Network, cases: &Cases, given: &[Option<u32>]) -> Pass
     let mut pass = Pass::new(cases);
     let mut history = History::default();
     let mut moving = Rows::default();
+    let deep = network.is_deep();
     for (index, case) in cases.all.iter().enumerate() {
         moving.clear();
         if case.from < case.to {
             history.rows(cases, case, &mut moving);
         }
-        for place in case.from..case.to {
-            let moving = moving.row((place - case.from) as usize);
-            pass.scores[place as usize] = network.score(
-                case.context.into(),
-                &[cases.rows.row(place as usize), moving],
-            );
+        for place in case.from as usize..case.to as usize {
+            let parts = [
+                cases.rows.row(place),
+                moving.row(place - case.from as usize),
+            ];
+            let context = case.context.into();
+            pass.scores[place] = if deep {
+                network.score(context, &parts)
+            } else {
+                network.direct_score(context, &parts)
+            };
         }
         pass.choose(cases, index, given.get(index).copied().flatten());
         if let Some(who) = pass.guesses[index].who {
@@ -61,27 +71,48 @@ pub fn in_order(network: &Network, cases: &Cases, given: &[Option<u32>]) -> Pass
     pass
 }
 
+/// What the rows that no pass changes add up to, for every candidate.
+pub fn standing(network: &Network, cases: &Cases) -> Vec<Sums> {
+    let mut all = Vec::with_capacity(cases.candidates.len());
+    for case in &cases.all {
+        for place in case.from..case.to {
+            let mut sums = network.empty();
+            network.add(
+                case.context.into(),
+                cases.rows.row(place as usize),
+                &mut sums,
+            );
+            all.push(sums);
+        }
+    }
+    all
+}
+
 /// Looks at every question again, knowing what the pass before says of all others.
-pub fn again(network: &Network, cases: &Cases, before: &Pass, given: &[Option<u32>]) -> Pass {
+pub fn again(
+    network: &Network,
+    cases: &Cases,
+    standing: &[Sums],
+    before: &Pass,
+    given: &[Option<u32>],
+) -> Pass {
     let mut pass = Pass::new(cases);
     let around = Around::new(cases, &before.guesses);
     let mut history = History::default();
     let (mut moving, mut both) = (Rows::default(), Rows::default());
     for (index, case) in cases.all.iter().enumerate() {
-        moving.clear();
-        both.clear();
         if case.from < case.to {
+            moving.clear();
+            both.clear();
             history.rows(cases, case, &mut moving);
             around.rows(cases, index, &before.guesses, &before.scores, &mut both);
         }
-        for place in case.from..case.to {
-            let row = (place - case.from) as usize;
-            let parts = [
-                cases.rows.row(place as usize),
-                moving.row(row),
-                both.row(row),
-            ];
-            pass.scores[place as usize] = network.score(case.context.into(), &parts);
+        let range = case.from as usize..case.to as usize;
+        for (row, sums) in standing[range].iter().enumerate() {
+            let mut sums = sums.clone();
+            network.add(case.context.into(), moving.row(row), &mut sums);
+            network.add(case.context.into(), both.row(row), &mut sums);
+            pass.scores[case.from as usize + row] = network.finish(&sums);
         }
         pass.choose(cases, index, given.get(index).copied().flatten());
         if let Some(who) = before.guesses[index].who {

@@ -91,8 +91,11 @@ pub fn names(analysis: &Analysis<'_>, member: &Member) -> (String, Vec<String>) 
     if member.narrator && member.forms.is_empty() {
         return ("I".to_owned(), Vec::new());
     }
-    let mut forms: Vec<u32> = member.forms.clone();
     let form = |it: u32| &analysis.mentions.forms[it as usize];
+    let mut forms: Vec<u32> = member.forms.clone();
+    if !member.described {
+        forms.retain(|&it| !form(it).described);
+    }
     forms.sort_by_key(|&it| {
         (
             std::cmp::Reverse(form(it).count),

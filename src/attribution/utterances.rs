@@ -11,7 +11,8 @@ use crate::model::{Certainty, Extent, Quote};
 
 /// Below this probability the speaker is unknown; from the second on certain.
 const LIKELY: f32 = 0.2;
-const CERTAIN: f32 = 0.95;
+/// See above.
+pub const CERTAIN: f32 = 0.95;
 
 /// Turns the answers of a part into quotations; `utterance` is the number of the next utterance.
 pub fn quotes(

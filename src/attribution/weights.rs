@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::analysis::CONTEXTS;
 use super::network::Network;
+use super::numbers::{exp, ln};
 use super::ranker::Ranker;
 
 /// What learning found.
@@ -19,20 +20,38 @@ pub struct Weights {
     pub calibration: Calibration,
 }
 
-/// How often a probability is right, by context: a logistic curve over its logarithmic odds.
+/// How often answers are right, for stories and for news.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Calibration {
-    /// Slope and offset for each context.
-    pub curves: [(f32, f32); CONTEXTS],
+    /// Of each kind of text.
+    pub of: [Curves; 2],
+}
+
+/// How often answers are right in one kind of text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Curves {
+    /// For each context the slope and offset of a logistic curve over the logarithmic odds of a probability.
+    pub contexts: [(f32, f32); CONTEXTS],
+    /// The share of the tag sieve's answers that are right.
+    pub sieve: f32,
+    /// Answers right at least this often may be shown as certain.
+    pub bar: f32,
 }
 
 impl Calibration {
+    /// The curves for a text with such a share of capitals.
+    pub fn curves(&self, capitals: f32) -> &Curves {
+        const NEWS: f32 = 0.065;
+        &self.of[usize::from(capitals > NEWS)]
+    }
+}
+
+impl Curves {
     /// The share of answers of this probability that are right.
     pub fn share(&self, context: usize, probability: f32) -> f32 {
-        use super::numbers::{exp, ln};
         let probability = probability.clamp(1e-5, 1.0 - 1e-5);
         let odds = ln(probability / (1.0 - probability));
-        let (slope, offset) = self.curves[context];
+        let (slope, offset) = self.contexts[context];
         1.0 / (1.0 + exp(-(slope * odds + offset)))
     }
 }
@@ -52,10 +71,15 @@ impl Weights {
         let mut put = |number: f32| file.extend(number.to_le_bytes());
         self.ranker.first.write().into_iter().for_each(&mut put);
         self.ranker.second.write().into_iter().for_each(&mut put);
+        self.ranker.third.write().into_iter().for_each(&mut put);
         self.keep.write().into_iter().for_each(&mut put);
-        for (slope, offset) in self.calibration.curves {
-            put(slope);
-            put(offset);
+        for curves in &self.calibration.of {
+            for (slope, offset) in curves.contexts {
+                put(slope);
+                put(offset);
+            }
+            put(curves.sieve);
+            put(curves.bar);
         }
         file
     }
@@ -72,17 +96,22 @@ impl Weights {
             .collect();
         let part =
             |from: usize, to: usize| numbers.get(from..to.min(numbers.len())).unwrap_or_default();
-        let curves = part(3 * Network::LEN, numbers.len());
+        let mut rest = part(4 * Network::LEN, numbers.len()).iter().copied();
+        let mut next = || rest.next().unwrap_or_default();
         let mut calibration = Calibration::default();
-        for (curve, pair) in calibration.curves.iter_mut().zip(curves.chunks_exact(2)) {
-            *curve = (pair[0], pair[1]);
+        for curves in &mut calibration.of {
+            for curve in &mut curves.contexts {
+                *curve = (next(), next());
+            }
+            (curves.sieve, curves.bar) = (next(), next());
         }
         Self {
             ranker: Ranker {
                 first: Network::read(part(0, Network::LEN)),
                 second: Network::read(part(Network::LEN, 2 * Network::LEN)),
+                third: Network::read(part(2 * Network::LEN, 3 * Network::LEN)),
             },
-            keep: Network::read(part(2 * Network::LEN, 3 * Network::LEN)),
+            keep: Network::read(part(3 * Network::LEN, 4 * Network::LEN)),
             calibration,
         }
     }
@@ -97,9 +126,12 @@ mod tests {
         let shipped = Weights::shipped();
         let again = Weights::read(&shipped.write("of a test\nwith two lines"));
         assert_eq!(again.ranker.second.write(), shipped.ranker.second.write());
-        assert_eq!(again.calibration.curves, shipped.calibration.curves);
+        assert_eq!(
+            again.calibration.of[1].contexts,
+            shipped.calibration.of[1].contexts
+        );
         assert!(
-            shipped.ranker.first.write().iter().any(|&it| it != 0.0),
+            shipped.ranker.second.write().iter().any(|&it| it != 0.0),
             "weights are there"
         );
     }

@@ -1,0 +1,179 @@
+//! Short texts of every way to print speech, and who is named for it.
+
+use super::analysis::Analysis;
+use super::{attribute, lexicon};
+use crate::model::{Block, BlockKind, Document, Extent};
+
+/// A document of paragraphs parted by empty lines.
+fn document(text: &str) -> Document {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for part in text.split("\n\n") {
+        blocks.push(Block {
+            extent: Extent::new(start, start + part.len()),
+            kind: BlockKind::Paragraph,
+            depth: 0,
+            quoted: 0,
+            space: 1,
+        });
+        start += part.len() + 2;
+    }
+    Document {
+        text: text.to_owned(),
+        blocks,
+        ..Document::default()
+    }
+}
+
+/// What is printed as speech, before anything is dropped as a term.
+fn stretches(text: &str) -> Vec<String> {
+    let document = document(text);
+    let analysis = Analysis::new(&document, 0, document.blocks.len(), lexicon::of("en"), None);
+    let words = |it: Extent| document.slice(it).to_owned();
+    analysis
+        .quotes
+        .iter()
+        .map(|it| words(it.span.extent))
+        .collect()
+}
+
+#[test]
+fn speech_is_found_however_it_is_printed() {
+    let table: &[(&str, &[&str])] = &[
+        ("“We sail at noon,” said Anna.", &["“We sail at noon,”"]),
+        ("\"We sail at noon,\" said Anna.", &["\"We sail at noon,\""]),
+        (
+            "“We sail at noon,“ said Anna. “Pack.“",
+            &["“We sail at noon,“", "“Pack.“"],
+        ),
+        ("”We sail at noon,” said Anna.", &["”We sail at noon,”"]),
+        ("«We sail at noon», said Anna.", &["«We sail at noon»"]),
+        ("»We sail at noon«, said Anna.", &["»We sail at noon«"]),
+        ("„We sail at noon“, said Anna.", &["„We sail at noon“"]),
+        ("「We sail at noon」 said Anna.", &["「We sail at noon」"]),
+        ("``We sail at noon,'' said Anna.", &["``We sail at noon,''"]),
+        (
+            "“He said ‘never’ and left,” said Anna.",
+            &["“He said ‘never’ and left,”"],
+        ),
+        (
+            "“She called it “art”, no more,” said Anna.",
+            &["“She called it “art”, no more,”"],
+        ),
+        (
+            "“The first of it.\n\n“And the rest,” said Anna.",
+            &["“The first of it.", "“And the rest,”"],
+        ),
+        (
+            "The mill was old.Owners like wind and water,” said Anna.",
+            &["Owners like wind and water,”"],
+        ),
+        (
+            "Nobody minds the rain here,” said Anna.",
+            &["Nobody minds the rain here,”"],
+        ),
+        ("A link <a href=\"home\">home</a> is no speech.", &[]),
+        ("It was '' italic '' in the wiki.", &[]),
+    ];
+    for (text, expected) in table {
+        assert_eq!(&stretches(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn single_marks_are_dialogue_where_a_text_uses_them_so() {
+    let text = "‘Come in,’ said Anna. ‘It’s the boys’ room.’\n\n‘Is it?’ asked Tom.\n\n‘Quite,’ said Anna.";
+    let found = stretches(text);
+    assert_eq!(found.first().map(String::as_str), Some("‘Come in,’"));
+    assert_eq!(found.last().map(String::as_str), Some("‘Quite,’"));
+}
+
+#[test]
+fn a_dash_begins_speech_and_narration_is_cut_out_of_it() {
+    let text =
+        "— It rains, said Anna. Let us stay.\n\n— I cannot, said Tom.\n\n— Then go.\n\n— I will.";
+    let found = stretches(text);
+    assert_eq!(
+        found,
+        [
+            "It rains,",
+            "Let us stay.",
+            "I cannot,",
+            "Then go.",
+            "I will."
+        ]
+    );
+}
+
+/// Takes the speakers' names out of a marked text: `[[Anna|“…”]]`.
+fn unmark(marked: &str) -> (String, Vec<(Extent, String)>) {
+    let (mut text, mut speakers) = (String::new(), Vec::new());
+    let mut rest = marked;
+    while let Some((before, after)) = rest.split_once("[[") {
+        text.push_str(before);
+        let (inside, behind) = after.split_once("]]").expect("a mark that closes");
+        let (name, words) = inside.split_once('|').expect("a name");
+        let start = text.len();
+        text.push_str(words);
+        speakers.push((Extent::new(start, text.len()), name.to_owned()));
+        rest = behind;
+    }
+    text.push_str(rest);
+    (text, speakers)
+}
+
+#[test]
+fn speakers_are_right_or_unknown() {
+    let table = [
+        "[[Anna Berg|“We sail at noon,”]] said Anna Berg. [[Anna Berg|“Pack your things.”]]",
+        "[[Tom Hill|“We sail at noon,”]] Tom Hill said. The harbour was quiet.",
+        "Anna Berg looked at the sky and said: [[Anna Berg|“It will rain before we are home.”]]",
+        "[[Anna Berg|“It will rain,”]] said Anna Berg.\n\n[[Tom Hill|“Then we stay,”]] said Tom Hill.\n\n[[Anna Berg|“No,”]] said Anna. [[Anna Berg|“We go now.”]]",
+        "Mrs. Hill poured the tea. [[Mrs. Hill|“You are late,”]] said Mrs. Hill.\n\n[[Mr. Hill|“The bridge is down,”]] replied Mr. Hill.",
+        "[[the ferryman|“Nobody crosses tonight,”]] said the ferryman, and he tied up his boat.",
+    ];
+    let (mut all, mut named) = (0, 0);
+    for marked in table {
+        let (text, speakers) = unmark(marked);
+        let voices = attribute(&document(&text));
+        for (extent, name) in speakers {
+            all += 1;
+            let Some(quote) = voices.quotes.iter().find(|it| it.extent == extent) else {
+                continue;
+            };
+            if let Some(speaker) = quote.speaker.and_then(|id| voices.speaker(id)) {
+                assert!(
+                    speaker.name == name || speaker.aliases.contains(&name),
+                    "{}: {speaker:?}, not {name}",
+                    extent.of(&text)
+                );
+                named += 1;
+            }
+        }
+    }
+    assert!(named * 10 >= all * 7, "only {named} of {all} are named");
+}
+
+#[test]
+fn hostile_texts_end() {
+    let nested = "“".repeat(20_000);
+    let one_line = "“A,” said B. ".repeat(20_000);
+    let labels = "A: b\n\n".repeat(5_000);
+    for text in [
+        nested,
+        one_line,
+        labels,
+        "\"".repeat(30_001),
+        "' ".repeat(9_000),
+    ] {
+        let document = document(&text);
+        let voices = attribute(&document);
+        assert!(
+            voices
+                .quotes
+                .windows(2)
+                .all(|it| it[0].extent.end <= it[1].extent.start)
+        );
+        assert_eq!(voices.reached as usize, text.len());
+    }
+}
