@@ -32,11 +32,6 @@ impl Listing {
         &self.entries
     }
 
-    /// The place of the selected entry among all.
-    pub fn selected(&self) -> usize {
-        self.selected
-    }
-
     /// What is selected, by its number.
     pub fn chosen(&self) -> Option<u32> {
         match self.entries.get(self.selected) {
@@ -58,7 +53,8 @@ impl Listing {
     }
 
     /// How many entries there are above the window and below it.
-    pub fn beyond(&self, height: u16) -> (usize, usize) {
+    #[cfg(test)]
+    fn beyond(&self, height: u16) -> (usize, usize) {
         let shown_to = self.scroll + usize::from(height);
         (self.scroll, self.entries.len().saturating_sub(shown_to))
     }
