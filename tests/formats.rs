@@ -283,3 +283,121 @@ fn markdown_gives_the_words_of_the_reference() {
         wrong.join("\n")
     );
 }
+
+/// Names that the folders use for what we call otherwise, or for one that holds all of it.
+fn same_encoding(folder: &str, found: &str) -> bool {
+    let plain = |name: &str| name.to_ascii_lowercase().replace(['-', '_'], "");
+    let (folder, found) = (plain(folder), plain(found));
+    let base = [
+        "czech",
+        "hungarian",
+        "slovak",
+        "slovene",
+        "polish",
+        "romanian",
+        "bulgarian",
+        "russian",
+        "greek",
+        "turkish",
+        "hebrew",
+    ]
+    .iter()
+    .fold(folder, |name, language| name.replace(language, ""));
+    let alike: &[(&str, &[&str])] = &[
+        ("ascii", &["utf8", "windows1252"]),
+        ("utf8sig", &["utf8"]),
+        ("cp932", &["shiftjis"]),
+        ("cp949", &["euckr"]),
+        ("gb2312", &["gbk", "gb18030"]),
+        ("tis620", &["windows874"]),
+        ("iso88591", &["windows1252"]),
+        ("iso88599", &["windows1254"]),
+        ("maccyrillic", &["xmaccyrillic"]),
+        ("utf32", &["utf32le"]),
+    ];
+    base == found
+        || alike
+            .iter()
+            .any(|(name, others)| *name == base && others.contains(&found.as_str()))
+}
+
+/// The same words, though perhaps under another name: encodings that agree on every byte of a text are as good.
+fn same_words(bytes: &[u8], folder: &str, document: &Document) -> bool {
+    let label = folder
+        .trim_end_matches(|c: char| c.is_ascii_lowercase())
+        .trim_end_matches('-');
+    let Ok(encoding) = [folder, label]
+        .iter()
+        .map(|name| read::encoding_named(name))
+        .find(Result::is_ok)
+        .unwrap_or_else(|| read::encoding_named(folder))
+    else {
+        return false;
+    };
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("told");
+    fs::write(&path, bytes).unwrap();
+    let text = read::format_named("text").unwrap();
+    let told = read::open(
+        &Input::Path(path),
+        &Options {
+            encoding: Some(encoding),
+            format: Some(text),
+        },
+    );
+    told.is_ok_and(|told| told.text == document.text && !told.text.contains('\u{fffd}'))
+}
+
+/// `cargo test --test formats encodings -- --nocapture` prints what is taken for something else.
+#[test]
+fn encodings_are_recognised() {
+    let Some(folder) = shared("formats/encodings") else {
+        return;
+    };
+    let (mut right, mut all, mut told) = (0, 0, 0);
+    let text = read::format_named("text").unwrap();
+    for encoding in fs::read_dir(folder).unwrap() {
+        let encoding = encoding.unwrap().path();
+        let name = encoding.file_name().unwrap().to_string_lossy().into_owned();
+        for file in fs::read_dir(&encoding).unwrap() {
+            let path = file.unwrap().path();
+            let bytes = fs::read(&path).unwrap();
+            all += 1;
+            let document = read::open(
+                &Input::Path(path.clone()),
+                &Options {
+                    format: Some(text),
+                    encoding: None,
+                },
+            )
+            .unwrap();
+            let found = read::recognise_encoding(&bytes);
+            let good = same_encoding(&name, found.name()) || same_words(&bytes, &name, &document);
+            right += usize::from(good);
+            if good {
+                continue;
+            }
+            let label = name
+                .trim_end_matches(|c: char| c.is_ascii_lowercase())
+                .trim_end_matches('-');
+            let with = read::encoding_named(&name).or_else(|_| read::encoding_named(label));
+            let lost = with.as_ref().ok().map(|with| {
+                let options = Options {
+                    format: Some(text),
+                    encoding: Some(*with),
+                };
+                let document = read::open(&Input::Path(path.clone()), &options).unwrap();
+                document.text.matches('\u{fffd}').count()
+            });
+            told += usize::from(lost == Some(0));
+            eprintln!(
+                "{name} taken for {}: {}, told: {lost:?} lost",
+                found.name(),
+                path.display()
+            );
+        }
+    }
+    eprintln!("{right} of {all} recognised, {told} of the others decode when told");
+    assert!(right * 10 >= all * 9, "{right} of {all}");
+    assert_eq!(right + told, all, "every other one can be told");
+}

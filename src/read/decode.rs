@@ -3,7 +3,10 @@
 //! UTF-8 is taken over without a copy. What could not be decoded becomes U+FFFD and is counted.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::cyrillic;
+use super::legacy::Legacy;
 
 /// How much is looked at to recognise an encoding, in bytes.
 const SAMPLE: usize = 1 << 20;
@@ -20,6 +23,8 @@ pub enum Encoding {
         /// Most significant byte first.
         big: bool,
     },
+    /// One that the web has given up.
+    Legacy(Legacy),
 }
 
 /// Decoded text.
@@ -50,7 +55,9 @@ impl Encoding {
             "cp932" => Some(Self::Web(encoding_rs::SHIFT_JIS)),
             "cp949" | "uhc" => Some(Self::Web(encoding_rs::EUC_KR)),
             "cp866" => Some(Self::Web(encoding_rs::IBM866)),
-            _ => encoding_rs::Encoding::for_label(plain.as_bytes()).map(Self::Web),
+            _ => Legacy::named(&plain)
+                .map(Self::Legacy)
+                .or_else(|| encoding_rs::Encoding::for_label(plain.as_bytes()).map(Self::Web)),
         }
     }
 
@@ -60,15 +67,17 @@ impl Encoding {
             Self::Web(encoding) => encoding.name(),
             Self::Utf32 { big: false } => "UTF-32LE",
             Self::Utf32 { big: true } => "UTF-32BE",
+            Self::Legacy(legacy) => legacy.name(),
         }
     }
 
-    fn decode(self, bytes: Vec<u8>) -> String {
+    pub(super) fn decode(self, bytes: Vec<u8>) -> String {
         match self {
             Self::Web(encoding) if encoding == UTF_8 => String::from_utf8(bytes)
                 .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
             Self::Web(encoding) => encoding.decode_without_bom_handling(&bytes).0.into_owned(),
             Self::Utf32 { big } => utf32(&bytes, big),
+            Self::Legacy(legacy) => legacy.decode(&bytes),
         }
     }
 }
@@ -84,7 +93,7 @@ pub fn decode(mut bytes: Vec<u8>, told: Option<Encoding>, hint: Option<Encoding>
     }
     let encoding = told
         .or(marked.map(|(encoding, _)| encoding))
-        .or_else(|| wide(&bytes))
+        .or_else(|| wide(&bytes).or_else(|| escaped(&bytes)))
         .or(hint);
     let bytes = match encoding {
         Some(encoding) => return decoded(bytes, encoding),
@@ -104,6 +113,18 @@ pub fn decode(mut bytes: Vec<u8>, told: Option<Encoding>, hint: Option<Encoding>
     Decoded {
         guessed: encoding != Encoding::UTF_8,
         ..decoded(bytes, encoding)
+    }
+}
+
+/// What [`decode`] takes bytes to be when it is told nothing.
+pub fn recognise(bytes: &[u8]) -> Encoding {
+    if let Some((encoding, _)) = byte_order_mark(bytes) {
+        return encoding;
+    }
+    match wide(bytes).or_else(|| escaped(bytes)) {
+        Some(encoding) => encoding,
+        None if std::str::from_utf8(bytes).is_ok() => Encoding::UTF_8,
+        None => guess(bytes),
     }
 }
 
@@ -164,6 +185,17 @@ fn wide(bytes: &[u8]) -> Option<Encoding> {
     (often(first) && second * 10 <= first).then_some(Encoding::Web(UTF_16BE))
 }
 
+/// Seven-bit encodings, which are valid UTF-8 too, by the escape sequence that their first foreign character needs.
+fn escaped(bytes: &[u8]) -> Option<Encoding> {
+    let head = bytes.get(..SAMPLE.min(bytes.len()))?;
+    let at = memchr::memchr(0x1B, head)?;
+    match head.get(at + 1..)? {
+        [b'$', b')', b'C', ..] => Some(Encoding::Legacy(Legacy::Iso2022Kr)),
+        [b'$', b'B' | b'@', ..] | [b'(', b'J', ..] => Some(Encoding::Web(ISO_2022_JP)),
+        _ => None,
+    }
+}
+
 /// Guesses the encoding of bytes that are no valid UTF-8. Where valid sequences outweigh what is broken it is UTF-8
 /// all the same.
 fn guess(bytes: &[u8]) -> Encoding {
@@ -178,7 +210,8 @@ fn guess(bytes: &[u8]) -> Encoding {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(sample, true);
-    Encoding::Web(detector.guess(None, Utf8Detection::Deny))
+    let guess = Encoding::Web(detector.guess(None, Utf8Detection::Deny));
+    cyrillic::better(sample, guess).unwrap_or(guess)
 }
 
 /// The part of `bytes` that tells: from a little before the first byte that is not ASCII.

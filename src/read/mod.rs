@@ -5,11 +5,13 @@
 
 mod archive;
 mod build;
+mod cyrillic;
 mod decode;
 mod door;
 mod epub;
 mod error;
 mod html;
+mod legacy;
 mod lesson;
 mod markdown;
 mod markup;
@@ -230,8 +232,13 @@ pub fn encoding_named(name: &str) -> Result<Encoding, ReadError> {
     Encoding::named(name).ok_or_else(|| ReadError::Unknown {
         kind: "encoding",
         name: crate::model::sanitise(name, false).into_string(),
-        known: "those of the web (utf-8, windows-1252, shift_jis, …) and utf-32".into(),
+        known: "those of the web (utf-8, windows-1252, shift_jis, …), utf-32, ibm855, johab, euc-tw and iso-2022-kr".into(),
     })
+}
+
+/// The encoding that bytes are taken to be in when nobody says which.
+pub fn recognise_encoding(bytes: &[u8]) -> Encoding {
+    decode::recognise(bytes)
 }
 
 /// Reads a work that is at hand, such as those that come with the program, as the format that its name ends in.
