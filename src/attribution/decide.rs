@@ -5,7 +5,7 @@ use super::cases::Cases;
 use super::sieves::{self, Answer};
 use super::tokens::Token;
 use super::utterances::CERTAIN;
-use super::weights::{Curves, Weights};
+use super::weights::Weights;
 
 /// Names the speaker of every quotation that has candidates.
 pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>> {
@@ -18,7 +18,7 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
     let cases = Cases::new(analysis, &given);
     let curves = weights.calibration.curves(analysis.capitals);
     for answer in answers.iter_mut().flatten().filter(|it| it.sieve == "tag") {
-        answer.probability = certain(curves, curves.sieve);
+        answer.probability = certain(Some(curves.bar), curves.sieve);
     }
     let pass = weights.ranker.decide(&cases, &given);
     for (index, guess) in pass.guesses.iter().enumerate() {
@@ -31,7 +31,10 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
             who,
             mention,
             cue,
-            probability: certain(curves, curves.share(context as usize, guess.probability)),
+            probability: certain(
+                curves.bar(context),
+                curves.share(context as usize, guess.probability),
+            ),
             sieve: rule(context),
         });
     }
@@ -39,8 +42,8 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
 }
 
 /// A share as a probability that is shown as certain exactly when it passes the bar.
-fn certain(curves: &Curves, share: f32) -> f32 {
-    if share >= curves.bar {
+fn certain(bar: Option<f32>, share: f32) -> f32 {
+    if bar.is_some_and(|bar| share >= bar) {
         share.max(CERTAIN)
     } else {
         share.min(CERTAIN - 0.001)

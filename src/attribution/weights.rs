@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use super::analysis::CONTEXTS;
+use super::analysis::{CONTEXTS, Context};
 use super::network::Network;
 use super::numbers::{exp, ln};
 use super::ranker::Ranker;
@@ -47,6 +47,16 @@ impl Calibration {
 }
 
 impl Curves {
+    /// The share from which an answer in this context may be shown as certain, if any may. Pronouns and beats are
+    /// overrated most on texts that were not learned from, so only the surest third of them passes.
+    pub fn bar(&self, context: Context) -> Option<f32> {
+        match context {
+            Context::Name | Context::Elsewhere | Context::Bare => Some(self.bar),
+            Context::Pronoun | Context::Beat => Some(1.0 - (1.0 - self.bar) / 3.0),
+            Context::Description | Context::Narrator => None,
+        }
+    }
+
     /// The share of answers of this probability that are right.
     pub fn share(&self, context: usize, probability: f32) -> f32 {
         let probability = probability.clamp(1e-5, 1.0 - 1e-5);
