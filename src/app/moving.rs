@@ -106,12 +106,26 @@ impl App {
 /// Scrolls by rows; never past the screen that shows the last row at its bottom, unless it is past it already.
 pub(super) fn scroll(app: &mut App, by: isize) {
     let Area { width, height, .. } = app.areas().text;
+    if by > 0 && shows_end(app, width, usize::from(height)) {
+        return;
+    }
     let moved = layout::moved(&app.document, app.top, by, width);
     app.top = if by > 0 && !fills(app, moved, width, usize::from(height)) {
         last_screen(app).max(app.top)
     } else {
         moved
     };
+}
+
+/// Whether the last row of the text is on the screen.
+fn shows_end(app: &App, width: u16, height: usize) -> bool {
+    let blocks = &app.document.blocks;
+    if blocks.len() - app.document.block_at(app.top) > height {
+        return false;
+    }
+    let rows = layout::screen(&app.document, app.top, width, height);
+    let (last, end) = (rows.last(), blocks.last());
+    last.map(|row| row.extent.end) >= end.map(|block| block.extent.end)
 }
 
 /// Whether the screen that starts at `top` has a row of text in every one of its rows.
