@@ -12,6 +12,7 @@ mod needle;
 mod parts;
 mod pattern;
 mod query;
+mod scan;
 #[cfg(test)]
 mod slow;
 mod sweep;

@@ -1,21 +1,17 @@
 //! A word or phrase as it is looked for: over line ends, curls, accents and hyphenation.
 //!
-//! The text is never copied or folded as a whole: a scan for the bytes that the first letter can be written with gives
-//! the places worth comparing. Between two letters a soft hyphen, a line end, or a hyphen before a line end may stand
+//! The text is never copied or folded as a whole: a scan for the rarest letter gives the places worth comparing. Between two letters a soft hyphen, a line end, or a hyphen before a line end may stand
 //! for nothing; any white space, line ends included, stands for a space.
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
-
-use memchr::{memchr, memchr2, memchr3};
 
 use super::fold::{Folded, Letter, fold};
+use super::scan::{Candidates, Scan};
 use crate::model::Extent;
 
 /// What is compared, one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Atom {
+pub(super) enum Atom {
     Letter(Letter),
     Space,
     Dash,
@@ -54,18 +50,13 @@ impl Needle {
         if atoms.last() == Some(&Atom::Space) {
             atoms.pop();
         }
-        let scan = Scan::new(*atoms.first()?);
+        let scan = Scan::new(&atoms)?;
         Some(Self { atoms, scan })
     }
 
-    /// How seldom it is likely to be found: longer is better, and so is a letter that few words start with.
-    pub(super) fn rarity(&self) -> u32 {
-        let first = match self.atoms.first() {
-            Some(Atom::Letter(letter)) if "tasiowcbphfm".contains(letter.base) => 0,
-            Some(Atom::Letter(_)) => 3,
-            Some(Atom::Space | Atom::Dash) | None => 0,
-        };
-        self.atoms.len() as u32 + first
+    /// How seldom it is likely to be found: the longer, the more seldom.
+    pub(super) fn rarity(&self) -> usize {
+        self.atoms.len()
     }
 
     /// The matches in `text` that start in `within`, from left to right, none over another.
@@ -87,15 +78,9 @@ impl Needle {
         found
     }
 
-    /// The places in `text` from byte `from` on where a match may start.
+    /// The places in `text` from byte `from` on where a match may start, in order but for those that were passed.
     pub(super) fn candidates<'t>(&'t self, text: &'t str, from: usize) -> Candidates<'t> {
-        let second = match self.atoms.get(1) {
-            Some(Atom::Letter(letter)) if letter.base.is_ascii_alphanumeric() => {
-                Some(letter.base as u8)
-            }
-            Some(_) | None => None,
-        };
-        Candidates::new(text, &self.scan, second, from)
+        Candidates::new(text, &self.scan, from)
     }
 
     /// Where the match that starts at byte `start` of `text` ends, if there is one.
@@ -243,164 +228,4 @@ fn line_end(text: &str) -> Option<usize> {
     text.get(..len)
         .is_some_and(|white| white.contains(['\n', '\r', '\u{2028}']))
         .then_some(len)
-}
-
-/// The bytes that give away the first letter: for each of up to three groups of up to three bytes one pass over the
-/// text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Scan {
-    groups: Vec<Vec<u8>>,
-}
-
-impl Scan {
-    fn new(first: Atom) -> Self {
-        let written = match first {
-            Atom::Letter(letter) => spellings(letter),
-            Atom::Dash => vec![
-                '-', '\u{2010}', '\u{2212}', '\u{FE58}', '\u{FE63}', '\u{FF0D}',
-            ],
-            Atom::Space => Vec::new(),
-        };
-        let mut ascii: Vec<u8> = Vec::new();
-        let (mut leads, mut lasts): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
-        for c in written {
-            let mut buffer = [0; 4];
-            match c.encode_utf8(&mut buffer).as_bytes() {
-                [byte] => ascii.push(*byte),
-                [lead, .., last] => {
-                    leads.push(*lead);
-                    lasts.push(*last);
-                }
-                [] => {}
-            }
-        }
-        for bytes in [&mut leads, &mut lasts] {
-            bytes.sort_unstable();
-            bytes.dedup();
-        }
-        // The lead byte of an accented Latin letter is rare in any text, that of a letter of another script is every
-        // second byte of its texts, where the last byte is as good as the letter.
-        let others = if ascii.is_empty() && lasts.len() <= 9 {
-            lasts
-        } else {
-            leads
-        };
-        let groups = [ascii, others]
-            .iter()
-            .flat_map(|bytes| bytes.chunks(3).map(<[u8]>::to_vec))
-            .collect();
-        Self { groups }
-    }
-}
-
-/// Every character whose first letter is found by `asked`.
-fn spellings(asked: Letter) -> Vec<char> {
-    static ALL: OnceLock<HashMap<char, Vec<char>>> = OnceLock::new();
-    let all = ALL.get_or_init(|| {
-        let mut all: HashMap<char, Vec<char>> = HashMap::new();
-        for c in ('!'..='\u{24FF}').chain('\u{FB00}'..='\u{FB06}') {
-            let base = match fold(c) {
-                Folded::Letter(letter) => letter.base,
-                Folded::Letters(letters, _) => match letters.chars().next() {
-                    Some(base) => base,
-                    None => continue,
-                },
-                Folded::Space
-                | Folded::Dash
-                | Folded::SoftHyphen
-                | Folded::Accent(_)
-                | Folded::Nothing => continue,
-            };
-            all.entry(base).or_default().push(c);
-        }
-        all
-    });
-    let mut found = all.get(&asked.base).cloned().unwrap_or_default();
-    // Scripts beyond the table have no accents that fold, but they may have case.
-    if found.is_empty() {
-        found.push(asked.base);
-        found.extend(asked.base.to_uppercase());
-    }
-    if asked.capital {
-        found.retain(|c| !c.is_ascii_lowercase());
-    }
-    found
-}
-
-/// Places where a match may start, in order.
-pub(super) struct Candidates<'t> {
-    text: &'t str,
-    scan: &'t Scan,
-    /// The next place of each group, `usize::MAX` where there is none.
-    heads: Vec<usize>,
-    /// What the second letter is when both are ASCII.
-    second: Option<u8>,
-    /// The last place handed out, so that two bytes of one character are one place.
-    last: Option<usize>,
-}
-
-impl<'t> Candidates<'t> {
-    fn new(text: &'t str, scan: &'t Scan, second: Option<u8>, from: usize) -> Self {
-        let heads = scan
-            .groups
-            .iter()
-            .map(|group| next_of(group, text.as_bytes(), from))
-            .collect();
-        Self {
-            text,
-            scan,
-            heads,
-            second,
-            last: None,
-        }
-    }
-
-    /// Whether two ASCII letters in a row rule out a match at `at`.
-    fn ruled_out(&self, at: usize) -> bool {
-        let (Some(second), Some(&next)) = (self.second, self.text.as_bytes().get(at + 1)) else {
-            return false;
-        };
-        next.is_ascii_alphanumeric() && next.to_ascii_lowercase() != second
-    }
-}
-
-impl Iterator for Candidates<'_> {
-    type Item = usize;
-
-    fn next(&mut self) -> Option<usize> {
-        let bytes = self.text.as_bytes();
-        loop {
-            let (group, &at) = self.heads.iter().enumerate().min_by_key(|&(_, &at)| at)?;
-            let byte = *bytes.get(at)?;
-            let next = next_of(self.scan.groups.get(group)?, bytes, at + 1);
-            if let Some(head) = self.heads.get_mut(group) {
-                *head = next;
-            }
-            if byte.is_ascii() {
-                if !self.ruled_out(at) {
-                    return Some(at);
-                }
-                continue;
-            }
-            let mut start = at;
-            while !self.text.is_char_boundary(start) {
-                start -= 1;
-            }
-            if self.last != Some(start) {
-                self.last = Some(start);
-                return Some(start);
-            }
-        }
-    }
-}
-
-fn next_of(group: &[u8], bytes: &[u8], from: usize) -> usize {
-    let rest = bytes.get(from..).unwrap_or_default();
-    let found = match *group {
-        [a] => memchr(a, rest),
-        [a, b] => memchr2(a, b, rest),
-        [a, b, c] => memchr3(a, b, c, rest),
-        _ => None,
-    };
-    found.map_or(usize::MAX, |at| from + at)
 }
