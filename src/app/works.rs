@@ -45,7 +45,7 @@ impl Work {
     pub fn file(&self) -> Option<&PathBuf> {
         match self {
             Self::Given(Input::Path(path)) => Some(path),
-            Self::Given(Input::Stdin) | Self::Lessons | Self::Tour => None,
+            Self::Given(Input::Stdin | Input::Address(_)) | Self::Lessons | Self::Tour => None,
         }
     }
 
@@ -55,6 +55,7 @@ impl Work {
             Self::Lessons => "the lessons that come with dixit".into(),
             Self::Tour => "the tour".into(),
             Self::Given(Input::Stdin) => "standard input".into(),
+            Self::Given(Input::Address(address)) => address.clone(),
             Self::Given(Input::Path(path)) => {
                 let name = path.file_name().unwrap_or(path.as_os_str());
                 name.to_string_lossy().into_owned()

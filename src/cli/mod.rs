@@ -48,7 +48,7 @@ pub struct Cli {
 /// What the reader is to show, and how.
 #[derive(Debug, Default, clap::Args)]
 pub struct Read {
-    /// What to read; `-` is standard input. With no FILE, the lessons that come with dixit.
+    /// What to read: a file, or an address on the web; `-` is standard input. With no FILE, the lessons that come with dixit.
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
     /// Ten minutes with dixit: what it does, to try it out on.
@@ -104,7 +104,7 @@ impl Read {
         let typed = io::stdin().is_terminal();
         Ok(match &self.file {
             _ if self.tour => Work::Tour,
-            Some(file) if file.as_os_str() != "-" => Work::Given(Input::Path(file.clone())),
+            Some(file) if file.as_os_str() != "-" => Work::Given(Input::named(file)),
             Some(_) if typed => anyhow::bail!(
                 "standard input is the terminal itself; pipe a document into `dixit -`, or name a file"
             ),

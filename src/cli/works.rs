@@ -43,11 +43,7 @@ impl Works {
         };
         let (mut found, mut failed) = (false, None);
         for file in &self.files {
-            let input = match file.to_str() {
-                Some("-") => Input::Stdin,
-                Some(_) | None => Input::Path(file.clone()),
-            };
-            match Work::Given(input).open(&options) {
+            match Work::Given(Input::named(file)).open(&options) {
                 Ok(document) => {
                     tell_notices(&file.to_string_lossy(), &document);
                     let voices = attribute(&document);

@@ -7,8 +7,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::error::{ReadError, shown};
-use super::{Format, Head, Source, decode::Encoding};
-use crate::model::Document;
+use super::{Format, Head, Source, decode::Encoding, fetch};
+use crate::model::{Document, sanitise};
 
 /// What is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,19 @@ pub enum Input {
     Path(PathBuf),
     /// Standard input, to its end.
     Stdin,
+    /// A page on the web.
+    Address(String),
+}
+
+impl Input {
+    /// What is meant on the command line: an address, `-` for standard input, or a file.
+    pub fn named(name: &Path) -> Self {
+        match name.to_str() {
+            Some("-") => Self::Stdin,
+            Some(name) if fetch::is_address(name) => Self::Address(name.to_owned()),
+            Some(_) | None => Self::Path(name.to_owned()),
+        }
+    }
 }
 
 /// What overrules recognition.
@@ -41,6 +54,10 @@ pub fn open(input: &Input, options: &Options) -> Result<Document, ReadError> {
             let name = "standard input".to_owned();
             let bytes = read_stream(io::stdin().lock(), &name)?;
             Source::new(name, bytes, None, options)
+        }
+        Input::Address(address) => {
+            let name = sanitise(address, false).into_string();
+            Source::fetched(name, fetch::fetch(address)?, options)
         }
     };
     source.parse(options)

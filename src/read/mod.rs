@@ -10,6 +10,7 @@ mod decode;
 mod door;
 mod epub;
 mod error;
+mod fetch;
 mod html;
 mod legacy;
 mod lesson;
@@ -116,7 +117,11 @@ pub(crate) struct Source {
     pub name: String,
     /// The bytes.
     pub bytes: Vec<u8>,
+    /// Where on the web it was fetched.
+    pub address: Option<String>,
     encoding: Option<Encoding>,
+    /// The encoding that came with it.
+    declared: Option<Encoding>,
     format: &'static Format,
 }
 
@@ -128,8 +133,20 @@ impl Source {
         Self {
             name,
             bytes,
+            address: None,
             encoding: options.encoding,
+            declared: None,
             format,
+        }
+    }
+
+    /// What an address gave.
+    fn fetched(name: String, fetched: fetch::Fetched, options: &Options) -> Self {
+        let extension = fetched.extension.map(OsStr::new);
+        Self {
+            address: Some(fetched.address),
+            declared: fetched.encoding,
+            ..Self::new(name, fetched.bytes, extension, options)
         }
     }
 
@@ -175,7 +192,7 @@ impl Source {
         hint: Option<Encoding>,
         parse: impl FnOnce(String) -> Result<Document, ReadError>,
     ) -> Result<Document, ReadError> {
-        let decoded = decode::decode(self.bytes, self.encoding, hint);
+        let decoded = decode::decode(self.bytes, self.encoding, self.declared.or(hint));
         let mut document = parse(decoded.text)?;
         let name = decoded.encoding.name();
         if decoded.guessed {

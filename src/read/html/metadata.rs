@@ -7,24 +7,24 @@ use crate::model::{BlockKind, Meta};
 /// The longest of each thing said, in characters.
 const LONGEST: usize = 300;
 
-/// What the page of `article` says.
-pub fn of(article: &Article) -> Meta {
+/// What the page of `article` says, and where it was.
+pub fn of(article: &Article, address: Option<&str>) -> Meta {
     Meta {
         title: words(Some(&article.title)),
         byline: words(article.byline.as_deref()),
-        source: words(article.site_name.as_deref()),
+        source: words(article.site_name.as_deref()).or_else(|| host(address)),
         date: words(article.published_time.as_deref()),
         language: article.lang.as_deref().and_then(language),
     }
 }
 
 /// What a page says whose article was not looked for.
-pub fn of_page(reader: &Readability) -> Meta {
+pub fn of_page(reader: &Readability, address: Option<&str>) -> Meta {
     let said = reader.get_article_metadata(reader.parse_json_ld());
     Meta {
         title: words(Some(&said.title)),
         byline: words(said.byline.as_deref()),
-        source: words(said.site_name.as_deref()),
+        source: words(said.site_name.as_deref()).or_else(|| host(address)),
         date: words(said.published_time.as_deref()),
         language: said.lang.as_deref().and_then(language),
     }
@@ -71,6 +71,13 @@ fn words(said: Option<&str>) -> Option<String> {
     let words: Vec<&str> = said?.split_whitespace().collect();
     let words: String = words.join(" ").chars().take(LONGEST).collect();
     (!words.is_empty()).then_some(words)
+}
+
+/// The site of an address.
+fn host(address: Option<&str>) -> Option<String> {
+    let (_, rest) = address?.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    words(host.rsplit('@').next())
 }
 
 /// A language tag, if it looks like one.

@@ -61,13 +61,15 @@ pub fn sniff(head: &[u8]) -> bool {
 pub fn parse(source: Source, extent: Extent) -> Result<Document, ReadError> {
     let hint = charset::declared(&source.bytes);
     let name = source.name.clone();
+    let address = source.address.clone();
     source.text(hint, |text| {
+        let at = address.as_deref();
         let found = match extent {
-            Extent::Article => apart(&text, article),
-            Extent::Page => apart(&text, page),
+            Extent::Article => apart(&text, at, article),
+            Extent::Page => apart(&text, at, page),
         };
         found
-            .or_else(|| instead(&text))
+            .or_else(|| instead(&text, at))
             .ok_or_else(|| ReadError::Unreadable {
                 name,
                 message: "this page cannot be taken apart; --format text shows its source".into(),
@@ -75,13 +77,16 @@ pub fn parse(source: Source, extent: Extent) -> Result<Document, ReadError> {
     })
 }
 
+/// Reads the text of a page that came from an address, if it did.
+type Read = fn(&str, Option<&str>) -> Option<Document>;
+
 /// Runs `read` on a thread of its own; none when it panicked or found nothing.
-fn apart(text: &str, read: fn(&str) -> Option<Document>) -> Option<Document> {
+fn apart(text: &str, address: Option<&str>, read: Read) -> Option<Document> {
     thread::scope(|scope| {
         let thread = thread::Builder::new()
             .name("page".into())
             .stack_size(STACK)
-            .spawn_scoped(scope, || read(text));
+            .spawn_scoped(scope, || read(text, address));
         thread.ok()?.join().ok()?
     })
 }
@@ -93,13 +98,13 @@ fn tree(text: &str) -> Parsed {
 }
 
 /// The article of the page, with a notice where it is little; then the whole page follows it.
-fn article(text: &str) -> Option<Document> {
+fn article(text: &str, address: Option<&str>) -> Option<Document> {
     let parsed = tree(text);
     let config = Config {
         keep_classes: true,
         ..Config::default()
     };
-    let mut reader = Readability::with_document(parsed.tree, None, Some(config)).ok()?;
+    let mut reader = Readability::with_document(parsed.tree, address, Some(config)).ok()?;
     let article = reader.parse().ok()?;
     let length = article
         .text_content
@@ -109,16 +114,16 @@ fn article(text: &str) -> Option<Document> {
     if length < LITTLE && visible(&reader.doc) > length * MORE {
         return None;
     }
-    let meta = metadata::of(&article);
+    let meta = metadata::of(&article, address);
     let content = markup::parse(&article.content, Dialect::Html);
     Some(finished(&content.tree, meta, parsed.notices))
 }
 
 /// All that the page shows.
-fn page(text: &str) -> Option<Document> {
+fn page(text: &str, address: Option<&str>) -> Option<Document> {
     let parsed = tree(text);
-    let reader = Readability::with_document(parsed.tree, None, None).ok()?;
-    let meta = metadata::of_page(&reader);
+    let reader = Readability::with_document(parsed.tree, address, None).ok()?;
+    let meta = metadata::of_page(&reader, address);
     let head = reader.doc.select("h1");
     if let (Some(title), [heading]) = (&meta.title, head.nodes())
         && metadata::folded(title) == metadata::folded(&heading.text())
@@ -129,8 +134,8 @@ fn page(text: &str) -> Option<Document> {
 }
 
 /// All that the page shows, where its article was looked for.
-fn instead(text: &str) -> Option<Document> {
-    let mut document = apart(text, page)?;
+fn instead(text: &str, address: Option<&str>) -> Option<Document> {
+    let mut document = apart(text, address, page)?;
     document
         .notices
         .push("no article was found on this page; all of it is shown".into());

@@ -6,7 +6,7 @@ use crate::model::{BlockKind, Marker};
 
 /// The blocks of a page that is read as a whole, below its title.
 fn blocks(body: &str) -> Vec<(BlockKind, String)> {
-    let document = page(&format!("<html><body>{body}</body></html>")).unwrap();
+    let document = page(&format!("<html><body>{body}</body></html>"), None).unwrap();
     check(&document);
     let blocks = document.blocks.iter();
     blocks
@@ -135,6 +135,7 @@ fn notes_are_tied_to_their_references() {
     let document = page(
         "<p>The mill<sup><a href='#fn1'>1</a></sup> ran.</p><p>It stopped.<a href='#b' class=noteref>*</a></p>\
          <ol><li id=fn1><p>Built in 1801. <a href='#r'>↩</a></p></ol><p><a id=b></a>In 1914.</p>",
+        None,
     )
     .unwrap();
     let notes: Vec<_> = document
@@ -164,7 +165,7 @@ fn a_name_below_a_block_quote_is_its_speaker() {
         "<blockquote><p>Stay.</p><p>Or go.</p></blockquote><p>– Anna Weber</p>",
         "<figure><blockquote>Stay.<br>Or go.</blockquote><figcaption>— Anna Weber</figcaption></figure>",
     ] {
-        let document = page(body).unwrap();
+        let document = page(body, None).unwrap();
         let [given] = document.given.as_slice() else {
             panic!("{body}: {document:?}");
         };
@@ -191,7 +192,7 @@ fn the_article_is_told_from_the_page() {
          <body><nav><a href=/>Home</a> <a href=/a>Weather</a></nav><article><h1>The last miller of the valley</h1>{body}</article>\
          <div class=sidebar><ul><li><a href=/b>Read more of this</a></ul></div></body></html>"
     );
-    let document = article(&text).unwrap();
+    let document = article(&text, None).unwrap();
     check(&document);
     assert_eq!(
         document.meta.title.as_deref(),
@@ -215,7 +216,9 @@ fn the_article_is_told_from_the_page() {
 #[test]
 fn a_page_without_an_article_is_shown_whole() {
     let text = "<title>Menu</title><ul><li><a href=a>Soup</a><li><a href=b>Bread</a></ul>";
-    let document = apart(text, article).or_else(|| instead(text)).unwrap();
+    let document = apart(text, None, article)
+        .or_else(|| instead(text, None))
+        .unwrap();
     assert!(document.text.contains("Soup") && document.text.contains("Bread"));
 }
 

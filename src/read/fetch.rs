@@ -1,0 +1,281 @@
+//! Addresses: one page, fetched over http or https and read like a file.
+//!
+//! Everything has a limit: time in all, redirects, the size of the answer before and after it is unpacked. An answer that
+//! is no text is refused by its content type. `DIXIT_SECURE` forbids all of it.
+
+use super::ReadError;
+use super::decode::Encoding;
+use crate::model::sanitise;
+
+/// What an address gave.
+#[derive(Debug)]
+pub struct Fetched {
+    /// What came.
+    pub bytes: Vec<u8>,
+    /// Where it came from in the end.
+    pub address: String,
+    /// The encoding that the server declares.
+    pub encoding: Option<Encoding>,
+    /// The file name extension that goes with the content type.
+    pub extension: Option<&'static str>,
+}
+
+/// Content types that can be read, and the extension of each.
+#[cfg(any(feature = "fetch", test))]
+const TYPES: &[(&str, &str)] = &[
+    ("text/html", "html"),
+    ("application/xhtml+xml", "xhtml"),
+    ("text/markdown", "md"),
+    ("text/x-markdown", "md"),
+    ("application/epub+zip", "epub"),
+    (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "docx",
+    ),
+    ("application/pdf", "pdf"),
+    ("text/vtt", "vtt"),
+    ("application/x-subrip", "srt"),
+    ("application/toml", "toml"),
+    ("text/plain", ""),
+    ("application/octet-stream", ""),
+];
+
+/// Whether a name on the command line is an address.
+pub fn is_address(name: &str) -> bool {
+    name.split_once("://").is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    })
+}
+
+fn failed(address: &str, message: &str) -> ReadError {
+    ReadError::Unreadable {
+        name: sanitise(address, false).into_string(),
+        message: sanitise(message, false).into_string(),
+    }
+}
+
+/// Fetches what is at `address`.
+pub fn fetch(address: &str) -> Result<Fetched, ReadError> {
+    let scheme = address.split("://").next().unwrap_or_default();
+    if std::env::var_os("DIXIT_SECURE").is_some_and(|it| !it.is_empty() && it != "0") {
+        return Err(failed(address, "fetching is turned off by DIXIT_SECURE"));
+    }
+    if !["http", "https"]
+        .iter()
+        .any(|it| scheme.eq_ignore_ascii_case(it))
+    {
+        let message = format!("{scheme} addresses cannot be read, only http and https");
+        return Err(failed(address, &message));
+    }
+    over_http(address)
+}
+
+#[cfg(not(feature = "fetch"))]
+fn over_http(address: &str) -> Result<Fetched, ReadError> {
+    let message = "this dixit was built without fetching; save the page and open the file";
+    Err(failed(address, message))
+}
+
+#[cfg(feature = "fetch")]
+fn over_http(address: &str) -> Result<Fetched, ReadError> {
+    http::fetch(address, &http::USUAL).map_err(|message| failed(address, &message))
+}
+
+/// The encoding and the extension that a content type tells; an error where it is no text.
+#[cfg(any(feature = "fetch", test))]
+fn content(content_type: &str) -> Result<(Option<Encoding>, Option<&'static str>), String> {
+    let mut parts = content_type.split(';').map(str::trim);
+    let media = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let charset = parts.find_map(|part| {
+        let (key, value) = part.split_once('=')?;
+        let charset = key.trim().eq_ignore_ascii_case("charset");
+        charset.then(|| value.trim().trim_matches('"'))
+    });
+    let encoding = charset.and_then(Encoding::named);
+    let known = TYPES.iter().find(|(it, _)| *it == media);
+    match known {
+        Some((_, extension)) => Ok((encoding, Some(*extension).filter(|it| !it.is_empty()))),
+        None if media.is_empty() || media.starts_with("text/") => Ok((encoding, None)),
+        None => Err(format!("what is there is {media}, not something to read")),
+    }
+}
+
+#[cfg(feature = "fetch")]
+mod http {
+    //! The exchange itself.
+
+    use std::io::Read;
+    use std::time::Duration;
+
+    use ureq::http::{Response, StatusCode, Uri, header};
+    use ureq::{Agent, Body, Error, Proxy, ResponseExt};
+
+    use super::{Fetched, content};
+
+    /// What a fetch may cost.
+    pub struct Limits {
+        /// All of it together.
+        pub time: Duration,
+        /// From one host to the next.
+        pub redirects: u32,
+        /// The page, in bytes.
+        pub size: u64,
+    }
+
+    /// For somebody who waits.
+    pub const USUAL: Limits = Limits {
+        time: Duration::from_secs(30),
+        redirects: 8,
+        size: 32 << 20,
+    };
+
+    /// Fetches `address`; an error says what is wrong and what to do.
+    pub fn fetch(address: &str, limits: &Limits) -> Result<Fetched, String> {
+        let said = |error: Error| in_words(&error, limits);
+        let mut response = agent(address, limits).get(address).call().map_err(said)?;
+        if !response.status().is_success() {
+            return Err(refusal(response.status()));
+        }
+        let content_type = response.headers().get(header::CONTENT_TYPE);
+        let content_type = content_type
+            .and_then(|it| it.to_str().ok())
+            .unwrap_or_default();
+        let (encoding, extension) = content(content_type)?;
+        let address = response.get_uri().to_string();
+        let bytes = body(&mut response, limits)?;
+        Ok(Fetched {
+            bytes,
+            address,
+            encoding,
+            extension,
+        })
+    }
+
+    fn agent(address: &str, limits: &Limits) -> Agent {
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(limits.redirects)
+            .timeout_global(Some(limits.time))
+            .user_agent(concat!("dixit/", env!("CARGO_PKG_VERSION")))
+            .accept("text/html, application/xhtml+xml, text/*;q=0.9, application/epub+zip;q=0.9, */*;q=0.5");
+        // A server on this machine is asked directly.
+        let host = address.parse::<Uri>().ok();
+        let host = host.as_ref().and_then(Uri::host).unwrap_or_default();
+        let here = matches!(host, "localhost" | "127.0.0.1" | "[::1]");
+        let proxy = if here { None } else { Proxy::try_from_env() };
+        config.proxy(proxy).build().new_agent()
+    }
+
+    fn body(response: &mut Response<Body>, limits: &Limits) -> Result<Vec<u8>, String> {
+        let mut bytes = Vec::new();
+        let read = response
+            .body_mut()
+            .as_reader()
+            .take(limits.size + 1)
+            .read_to_end(&mut bytes);
+        read.map_err(|error| match error.downcast::<Error>() {
+            Ok(error) => in_words(&error, limits),
+            Err(error) => format!("the connection broke off ({error}); try again"),
+        })?;
+        if bytes.len() as u64 > limits.size {
+            let size = limits.size.div_ceil(1 << 20);
+            return Err(format!(
+                "it is larger than {size} MB; download it and open the file"
+            ));
+        }
+        Ok(bytes)
+    }
+
+    fn refusal(status: StatusCode) -> String {
+        let what = match status.as_u16() {
+            401 | 402 | 403 | 407 | 451 => {
+                "the site does not show it to dixit; save it in a browser and open the file"
+            }
+            404 | 410 => "there is no such page; check the address",
+            429 => "the site asks for patience; try again later",
+            500.. => "the site has a fault; try again later",
+            _ => "the site does not give it out",
+        };
+        format!("{what} (status {})", status.as_u16())
+    }
+
+    fn in_words(error: &Error, limits: &Limits) -> String {
+        match error {
+            Error::Timeout(_) => format!(
+                "no answer within {:.0?}; check the connection and try again",
+                limits.time
+            ),
+            Error::HostNotFound => {
+                "there is no such site; check the address and the connection".into()
+            }
+            Error::TooManyRedirects | Error::RedirectFailed => {
+                format!(
+                    "it leads on more than {} times or to nowhere",
+                    limits.redirects
+                )
+            }
+            Error::BadUri(_) | Error::Http(_) => {
+                "this is no address that can be followed; check it".into()
+            }
+            Error::ConnectionFailed => "the site takes no connection; try again later".into(),
+            Error::Rustls(error) => format!("the site cannot prove that it is itself ({error})"),
+            Error::Io(error) => format!("the connection failed ({error}); try again"),
+            error => format!("the site's answer cannot be read ({error})"),
+        }
+    }
+
+    #[cfg(test)]
+    mod tests;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_told_from_files() {
+        for (name, is) in [
+            ("https://example.org/a", true),
+            ("HTTP://example.org", true),
+            ("file:///etc/passwd", true),
+            ("a/b://c", false),
+            ("notes.txt", false),
+            ("://", false),
+        ] {
+            assert_eq!(is_address(name), is, "{name}");
+        }
+    }
+
+    #[test]
+    fn only_http_and_https_are_followed() {
+        for name in [
+            "file:///etc/passwd",
+            "ftp://example.org/a",
+            "gopher://example.org",
+        ] {
+            let error = fetch(name).unwrap_err().to_string();
+            assert!(error.contains("only http and https"), "{error}");
+        }
+    }
+
+    #[test]
+    fn content_types_tell_what_it_is() {
+        let name = |it: Option<Encoding>| it.map(Encoding::name);
+        for (says, is) in [
+            (
+                "text/html; charset=\"windows-1251\"",
+                Ok((Some("windows-1251"), Some("html"))),
+            ),
+            ("Text/HTML", Ok((None, Some("html")))),
+            ("text/x-diff", Ok((None, None))),
+            ("", Ok((None, None))),
+            ("image/png", Err(())),
+        ] {
+            let found = content(says).map(|(encoding, extension)| (name(encoding), extension));
+            assert_eq!(found.map_err(|_| ()), is, "{says}");
+        }
+    }
+}
