@@ -17,6 +17,8 @@ mod lesson;
 mod markdown;
 mod markup;
 mod names;
+mod pdf;
+mod subtitles;
 mod text;
 mod xml;
 
@@ -97,6 +99,22 @@ pub const FORMATS: &[Format] = &[
         sniff: epub::sniff,
         head: Head::Own(|file, name| epub::head(BufReader::new(file), name)),
         parse: epub::parse,
+    },
+    Format {
+        name: "subtitles",
+        about: "WebVTT and SubRip: voices and names before a colon are speakers",
+        extensions: &["vtt", "srt"],
+        sniff: subtitles::sniff,
+        head: Head::No,
+        parse: subtitles::parse,
+    },
+    Format {
+        name: "pdf",
+        about: "PDF, where pdftotext (poppler) is installed",
+        extensions: &["pdf"],
+        sniff: pdf::sniff,
+        head: Head::No,
+        parse: pdf::parse,
     },
     Format {
         name: "page",
