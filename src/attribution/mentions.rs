@@ -391,7 +391,9 @@ fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(u
             break;
         };
         let class = text.class(next);
-        let fits = token.is_word()
+        // "ein 39-jähriger Landwirt"
+        let number = capital_nouns && last.is_none() && matches!(token.sign, sign::NUMBER | b'-');
+        let fits = (token.is_word() || number)
             && token.paragraph == paragraph
             && (capital_nouns || !token.is(Token::CAPITAL))
             && !class.has(Class::BREAK | Class::PRONOUN)
@@ -425,7 +427,8 @@ fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(u
     if owned && text.class(last).has(Class::PERSON_PART) {
         return None;
     }
-    words.extend((at + 1..=last).map(|it| text.tokens[it].word));
+    let inside = (at + 1..=last).filter(|&it| text.tokens[it].is_word());
+    words.extend(inside.map(|it| text.tokens[it].word));
     Some((last + 1, text.tokens[last].is(Token::POSSESSIVE)))
 }
 

@@ -72,6 +72,12 @@ impl Tagger<'_> {
         if end == from || matches!(text.sign(end - 1), b'!' | b'?') {
             return;
         }
+        if text.sign(end) == b'('
+            && let Some(index) = self.ends_before(from, end)
+        {
+            tags.push(tag(Tie::Subject, index, None));
+            return;
+        }
         let stop = text.sign(end - 1) == b'.';
         let sentence = text.tokens[end - 1].sentence;
         let start = (from..end)
@@ -109,6 +115,15 @@ impl Tagger<'_> {
                 None,
             ));
         }
+    }
+
+    /// The name that ends right before `end`: Anthony Lake („…“).
+    fn ends_before(&self, from: usize, end: usize) -> Option<usize> {
+        const LONG: usize = 5;
+        let ends = |(_, it): &(usize, &Mention)| it.to as usize == end && it.kind == Kind::Name;
+        let found =
+            (from.max(end.saturating_sub(LONG))..end).find_map(|it| self.mention(it).filter(ends));
+        found.map(|(index, _)| index)
     }
 
     /// The tag of a narration inside the marks: « Asseyez-vous, dit Maître Roussel, et … ».
@@ -375,13 +390,15 @@ impl Tagger<'_> {
             return None;
         }
         let first = (at + 1..end.min(at + NEAR)).find_map(|it| self.mention(it))?;
-        let between = at + 1..first.1.from as usize;
-        let bare = between.clone().all(|it| {
+        let bare = (at + 1..first.1.from as usize).all(|it| {
             let token = &self.text.tokens[it];
-            token.is(Token::CAPITAL)
-                || self.text.words.text(token.word) == "von"
-                || says && token.is_word()
-                || self.text.class(it).has(Class::ARTICLE | Class::PARTICLE)
+            let of =
+                ["von", "vom", "de", "d'", "du", "del"].contains(&self.text.words.text(token.word));
+            token.is_word()
+                && (says
+                    || of
+                    || token.is(Token::CAPITAL)
+                    || self.text.class(it).has(Class::ARTICLE))
         });
         bare.then(|| tag(Tie::Source, self.person(first.0, end), Some(at)))
     }

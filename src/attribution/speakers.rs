@@ -194,7 +194,20 @@ fn written(analysis: &Analysis<'_>, form: u32, skip: usize) -> String {
         }
     }
     if it.described && text.words.class(text.tokens[from].word).has(Class::ARTICLE) {
-        return format!("the {name}");
+        let article = text
+            .document
+            .slice(text.tokens[from].extent())
+            .to_lowercase();
+        return if text.words.lexicon().inversion {
+            let space = if article.ends_with(['\'', '’']) {
+                ""
+            } else {
+                " "
+            };
+            format!("{article}{space}{name}")
+        } else {
+            format!("the {name}")
+        };
     }
     name.trim_matches(['.', ' ', ',']).to_owned()
 }

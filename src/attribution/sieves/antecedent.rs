@@ -58,7 +58,8 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
 fn score(analysis: &Analysis<'_>, mention: &Mention, gender: i32, away: i32) -> i32 {
     let member = analysis.member(mention.who);
     let theirs = member.gender();
-    if theirs == -gender || body(analysis, mention) {
+    // Several people are no "sie" that one can name.
+    if theirs == -gender || member.described && theirs != gender || body(analysis, mention) {
         return 0;
     }
     let opens = analysis.text.tokens[mention.from as usize].is(Token::INITIAL);

@@ -2,6 +2,7 @@
 
 use super::Answer;
 use crate::attribution::analysis::Analysis;
+use crate::attribution::mentions::{Kind, Mention};
 use crate::attribution::tags::Tie;
 
 /// The name or description of the surest tag, however loosely it is tied.
@@ -10,6 +11,11 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
         .tag(quote)
         .filter(|(_, mention)| mention.kind.is_noun())?;
     let probability = match tag.tie {
+        Tie::Subject | Tie::VerbFarName | Tie::SaysFar
+            if only_name(analysis, quote, mention.who) =>
+        {
+            0.96
+        }
         Tie::Subject | Tie::VerbFarName => 0.8,
         Tie::SaysFar => 0.75,
         Tie::LastVerb => 0.5,
@@ -27,4 +33,27 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
         probability,
         sieve: "",
     })
+}
+
+/// Whether nobody else is named in the sentence on either side of a quotation.
+fn only_name(analysis: &Analysis<'_>, quote: usize, who: u32) -> bool {
+    let quoted = &analysis.quotes[quote];
+    let tokens = &analysis.text.tokens;
+    let near = |it: &Mention, (from, to): (u32, u32)| {
+        let edge = if from == quoted.after.0 {
+            from
+        } else {
+            to.saturating_sub(1)
+        };
+        from <= it.from
+            && it.from < to
+            && tokens[it.from as usize].sentence == tokens[edge as usize].sentence
+    };
+    let all = &analysis.mentions.all;
+    let from = all.partition_point(|it| it.from < quoted.before.0);
+    let mut others = all[from..]
+        .iter()
+        .take_while(|it| it.from < quoted.after.1)
+        .filter(|it| it.kind == Kind::Name && (near(it, quoted.before) || near(it, quoted.after)));
+    others.all(|it| it.who == who) && !analysis.member(who).described
 }
