@@ -244,11 +244,12 @@ fn goes_on(text: &Text<'_>, paragraph: usize, label: &Label) -> bool {
 
 /// Puts the full name for initials: CV after CLARA VOSS.
 fn expand(text: &Text<'_>, labels: &mut [Label]) {
-    let full: Vec<Box<[WordId]>> = labels
-        .iter()
-        .map(|it| it.words.clone())
-        .filter(|it| it.len() >= 2)
-        .collect();
+    let mut full: HashMap<String, Option<Box<[WordId]>>> = HashMap::new();
+    for label in labels.iter().filter(|it| it.words.len() >= 2) {
+        let letters = initials(text, &label.words);
+        full.entry(letters)
+            .or_insert_with(|| Some(label.words.clone()));
+    }
     for label in labels.iter_mut() {
         let [only] = label.words[..] else { continue };
         let letters = text.words.text(only);
@@ -257,11 +258,10 @@ fn expand(text: &Text<'_>, labels: &mut [Label]) {
             continue;
         }
         let found = full
-            .iter()
-            .find(|words| initials(text, words) == letters)
-            .cloned();
-        if let Some(words) = found.or_else(|| named(text, letters)) {
-            label.words = words;
+            .entry(letters.to_owned())
+            .or_insert_with(|| named(text, letters));
+        if let Some(words) = found {
+            label.words = words.clone();
         }
     }
 }
@@ -273,10 +273,11 @@ fn initials(text: &Text<'_>, words: &[WordId]) -> String {
         .collect()
 }
 
-/// A name in the text with these initials.
+/// A name with these initials near the start of the text.
 fn named(text: &Text<'_>, letters: &str) -> Option<Box<[WordId]>> {
-    let count = letters.chars().count();
-    text.tokens.windows(count).find_map(|run| {
+    const FIRST: usize = 1000;
+    let count = letters.chars().count().max(1);
+    text.tokens.windows(count).take(FIRST).find_map(|run| {
         let written = run
             .iter()
             .all(|it| it.is_word() && it.is(Token::CAPITAL) && it.paragraph == run[0].paragraph);

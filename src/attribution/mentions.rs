@@ -97,7 +97,7 @@ pub fn find(text: &Text<'_>) -> Mentions {
         if let Some(label) = labels.next_if(|it| it.from as usize <= at) {
             let place = (label.from as usize, label.to as usize);
             found.push(text, place, Kind::Name, &label.words, false);
-            at = place.1;
+            at = at.max(place.1);
             continue;
         }
         let end = match text.tokens[at].sign {

@@ -176,8 +176,9 @@ impl Tagger<'_> {
 
     /// Whether the word at `at` is of a class and written small.
     fn is_small(&self, at: usize, class: Class) -> bool {
-        let token = &self.text.tokens[at];
-        token.is_word() && !token.is(Token::CAPITAL) && self.text.class(at).has(class)
+        self.text.tokens.get(at).is_some_and(|token| {
+            token.is_word() && !token.is(Token::CAPITAL) && self.text.class(at).has(class)
+        })
     }
 
     /// The subject behind a verb, and whether nothing but light words parts them.

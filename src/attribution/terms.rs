@@ -15,6 +15,10 @@ pub fn is_term(text: &Text<'_>, span: &Span) -> bool {
         QuoteKind::Turn | QuoteKind::Dash | QuoteKind::Block => false,
     };
     let (from, to) = (span.from as usize, span.to as usize);
+    // A quotation that lost its opening mark has nothing before it to look at.
+    if from == to || text.tokens[from].start == span.extent.start {
+        return false;
+    }
     let words = (from..to)
         .filter(|&it| text.tokens[it].is_word() || text.sign(it) == sign::NUMBER)
         .take(TITLE + 1)
