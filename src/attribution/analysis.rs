@@ -198,7 +198,8 @@ impl<'a> Analysis<'a> {
         let chances = speech::chances(keep, self);
         let (mut kept, mut dropped) = (Vec::with_capacity(chances.len()), 0);
         for (quote, chance) in self.quotes.iter().zip(chances) {
-            if chance >= BAR {
+            // What stands behind a label is said, whatever its marks look like.
+            if chance >= BAR || quote.span.kind == QuoteKind::Turn {
                 kept.push(quote.span);
                 continue;
             }

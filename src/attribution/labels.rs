@@ -261,7 +261,7 @@ fn expand(text: &Text<'_>, labels: &mut [Label]) {
             .entry(letters.to_owned())
             .or_insert_with(|| named(text, letters));
         if let Some(words) = found {
-            label.words = words.clone();
+            label.words.clone_from(words);
         }
     }
 }

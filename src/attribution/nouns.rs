@@ -23,7 +23,7 @@ pub fn learn(text: &mut Text<'_>) {
                 continue;
             }
             let given = given(text, at);
-            let new = run && self::possible(text, at)
+            let new = run && free(text, at)
                 || possible(at)
                     && (behind_person(text, at)
                         || said_alone(text, at)
@@ -140,13 +140,22 @@ fn article_before(text: &Text<'_>, at: usize) -> bool {
         )
 }
 
-/// Whether the word at `at` is written like a name and known to be nothing else.
+/// Whether the word at `at` can be a name even without a name beside it: it does not end as nouns do.
 fn possible(text: &Text<'_>, at: usize) -> bool {
     const NOUNS: &[&str] = &[
         "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen",
         "tät", "täten", "ismus", "nis", "nisse", "nahme", "nahmen", "enz", "anz", "ieren", "tum",
         "ling", "linge", "chen",
     ];
+    let length = text.tokens[at].end - text.tokens[at].start;
+    free(text, at)
+        && !NOUNS
+            .iter()
+            .any(|it| text.ends(at, it) && length > it.len() as u32 + 1)
+}
+
+/// Whether the word at `at` is written like a name and known to be nothing else.
+fn free(text: &Text<'_>, at: usize) -> bool {
     let token = &text.tokens[at];
     let word = text.words.get(token.word);
     let other = Class::STOP
@@ -163,9 +172,6 @@ fn possible(text: &Text<'_>, at: usize) -> bool {
         && token.end - token.start > 1
         && !word.class.has(other)
         && word.lower * 4 <= word.inside + word.initial
-        && !NOUNS
-            .iter()
-            .any(|it| text.ends(at, it) && token.end - token.start > it.len() as u32 + 1)
 }
 
 fn given(text: &Text<'_>, at: usize) -> bool {

@@ -166,7 +166,7 @@ fn written(analysis: &Analysis<'_>, form: u32, skip: usize) -> String {
         .rposition(|&word| !text.words.class(word).has(Class::SUFFIX));
     for token in &text.tokens[from..to] {
         words += usize::from(token.is_word());
-        if last.is_some_and(|last| words > last + 1 && last > 0) {
+        if !it.described && last.is_some_and(|last| words > last + 1 && last > 0) {
             break;
         }
         let article =

@@ -13,6 +13,23 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
     let text = &analysis.text;
     let quoted = &analysis.quotes[quote];
     let (from, to) = (quoted.before.0 as usize, quoted.before.1 as usize);
+    let previous = quote
+        .checked_sub(1)
+        .filter(|&it| analysis.quotes[it].span.paragraph == quoted.span.paragraph);
+    let tagged = previous
+        .and_then(|it| analysis.tag(it))
+        .is_some_and(|(_, mention)| {
+            mention.from >= quoted.before.0
+                && text.tokens[mention.from as usize].sentence + 1 >= text.tokens[to - 1].sentence
+        });
+    if let Some(answer) = previous.filter(|_| tagged).and_then(|it| answers[it]) {
+        return Some(Answer {
+            mention: None,
+            cue: None,
+            probability: 0.8,
+            ..answer
+        });
+    }
     let sentence = (from..to)
         .rev()
         .find(|&it| text.tokens[it].is_word())
@@ -37,9 +54,7 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
             sieve: "",
         });
     }
-    let previous = quote
-        .checked_sub(1)
-        .filter(|&it| analysis.quotes[it].span.paragraph == quoted.span.paragraph)?;
+    let previous = previous?;
     let near = text.tokens[to - 1].sentence <= text.tokens[from].sentence + 1;
     answers[previous].filter(|_| near).map(|answer| Answer {
         mention: None,
