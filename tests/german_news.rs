@@ -1,4 +1,4 @@
-//! German news that people have marked (`DIXIT_SHARED`/eval/wikinews_de.dev.jsonl): quotations found, and tied to the
+//! German news that people have marked (`DIXIT_SHARED/eval/wikinews_de.dev.jsonl`): quotations found, and tied to the
 //! words that the marks give as their speaker.
 //!
 //! The marks name a speaker by the very words of the sentence ("Er", "Kurt von Figura, Präsident der …"), while dixit
