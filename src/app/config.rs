@@ -111,17 +111,22 @@ const FIELDS: &[Field] = &[
 
 impl Default for Config {
     fn default() -> Self {
+        Self::with(Keymap::builtin())
+    }
+}
+
+impl Config {
+    /// The defaults with these keys, which take longer to make than all the rest.
+    fn with(keymap: Keymap) -> Self {
         Self {
             theme: "terminal".into(),
             column: 72,
             index: true,
             mouse: true,
-            keymap: Keymap::builtin(),
+            keymap,
         }
     }
-}
 
-impl Config {
     /// Where the file is looked for; `None` when the system knows no home.
     pub fn path() -> Option<PathBuf> {
         let base = etcetera::choose_base_strategy().ok()?;
@@ -176,10 +181,7 @@ impl Config {
             wrong.push(error);
             Keymap::builtin()
         });
-        let mut config = Self {
-            keymap,
-            ..Self::default()
-        };
+        let mut config = Self::with(keymap);
         // A file that is no TOML has been reported by the keymap.
         for (name, value) in source::parse(text).unwrap_or_default() {
             if let Err(error) = config.take(text, &name, &value) {

@@ -8,8 +8,8 @@ use crate::read::{self, Input, Options, ReadError};
 const LESSONS: &str = include_str!("../../content/seven-lessons.toml");
 const TOUR: &str = include_str!("../../content/tour.md");
 
-/// How much of a large file is read before its first screen is painted, in bytes.
-const HEAD: usize = 64 * 1024;
+/// How much of a large file is read before its first screen is painted, in bytes: a few screens.
+const HEAD: usize = 16 * 1024;
 
 /// Something to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

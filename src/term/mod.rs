@@ -1,8 +1,8 @@
 //! The terminal: events in, frames out, restored on every way out.
 //!
-//! `tty` is the device and the one way back, `input` turns bytes into events, `paint` turns cells into bytes, `signals`
-//! and `mailbox` bring what happens elsewhere into the loop, `run` is the loop, `work` runs behind it, `outside` speaks
-//! to the clipboard and the editor. The terminal is driven directly: three ioctls and thirty sequences are all it takes,
+//! `tty` is the device and the one way back, `input` turns bytes into events, `screen` finds the cells that changed and
+//! `paint` turns them into bytes, `signals` and `mailbox` bring what happens elsewhere into the loop, `run` is the loop,
+//! `work` runs behind it, `outside` speaks to the clipboard and the editor. The terminal is driven directly: three ioctls and thirty sequences are all it takes,
 //! and only so can one wait serve keys, workers and signals alike and see that the terminal is gone.
 
 mod input;
@@ -11,6 +11,7 @@ mod open;
 mod outside;
 mod paint;
 mod run;
+mod screen;
 mod signals;
 mod tty;
 mod work;

@@ -1,13 +1,13 @@
 //! Frames out: the cells that changed, as one write.
 //!
 //! Invariants: a frame is one write between the marks of a synchronised update, and none at all when nothing changed;
+//! what has to be said before it goes out in the same write;
 //! every sequence that can be written stands in this file, in `tty.rs` and in `outside.rs`; a cell that holds anything
 //! a terminal could take for an order is replaced here, whatever the floors below have missed.
 
 use std::io;
 use std::io::Write as _;
 
-use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
@@ -40,6 +40,10 @@ impl Pen {
 pub struct Painter {
     tty: Tty,
     size: Size,
+    /// What goes out before the next frame.
+    before: Vec<u8>,
+    /// Whether the terminal is taken over by that.
+    takes_over: bool,
     frame: Vec<u8>,
     pen: Pen,
     /// Where the terminal's cursor stands, when that is known.
@@ -49,11 +53,13 @@ pub struct Painter {
 }
 
 impl Painter {
-    /// Paints on `tty`, which has just been entered: empty, the cursor hidden.
+    /// Paints on `tty`, which is about to be entered: empty, the cursor hidden.
     pub fn new(tty: Tty) -> Self {
         Self {
             size: tty.size(),
             tty,
+            before: Vec::new(),
+            takes_over: false,
             frame: BEGIN.to_vec(),
             pen: Pen::PLAIN,
             at: None,
@@ -61,9 +67,25 @@ impl Painter {
         }
     }
 
+    /// The size of the window.
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
     /// The window has this size now.
     pub fn resize(&mut self, size: Size) {
         self.size = size;
+    }
+
+    /// Takes the terminal over with the next frame, by the bytes of [`Tty::enter`].
+    pub fn take_over(&mut self, bytes: &[u8]) {
+        self.before.splice(..0, bytes.iter().copied());
+        self.takes_over = true;
+    }
+
+    /// Says `bytes` before the next frame.
+    pub fn say(&mut self, bytes: &[u8]) {
+        self.before.extend_from_slice(bytes);
     }
 
     /// Forgets what the terminal was told, since another program has used it meanwhile.
@@ -204,14 +226,10 @@ fn harmless(symbol: &str) -> bool {
     }
 }
 
-impl Backend for Painter {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        for (x, y, cell) in content {
+impl Painter {
+    /// Paints cells, each where it stands.
+    pub fn paint<'a>(&mut self, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) {
+        for (x, y, cell) in cells {
             self.show(false);
             self.move_to(Position { x, y });
             self.take(Pen {
@@ -228,58 +246,37 @@ impl Backend for Painter {
             self.at =
                 (symbol.len() == 1 && x + 1 < self.size.width).then_some(Position { x: x + 1, y });
         }
-        Ok(())
     }
 
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.show(false);
-        Ok(())
+    /// Shows the cursor there, or hides it.
+    pub fn cursor(&mut self, at: Option<Position>) {
+        self.show(at.is_some());
+        if let Some(at) = at {
+            self.move_to(at);
+        }
     }
 
-    fn show_cursor(&mut self) -> io::Result<()> {
-        self.show(true);
-        Ok(())
-    }
-
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.at.unwrap_or(Position::ORIGIN))
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.move_to(position.into());
-        Ok(())
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
+    /// Empties the whole screen.
+    pub fn clear(&mut self) {
         self.take(Pen::PLAIN);
         self.frame.extend_from_slice(b"\x1b[2J");
-        Ok(())
     }
 
-    /// Only whole screens are ever cleared; a smaller part is painted over by the frame that follows.
-    fn clear_region(&mut self, _part: ClearType) -> io::Result<()> {
-        self.clear()
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        Ok(self.size)
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize {
-            columns_rows: self.size,
-            pixels: Size::ZERO,
-        })
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
+    /// Writes the frame, if there is anything to write.
+    pub fn flush(&mut self) -> io::Result<()> {
         if self.frame.len() > BEGIN.len() {
-            self.frame.extend_from_slice(END);
-            let written = self.tty.write(&self.frame);
+            self.before.extend_from_slice(&self.frame);
+            self.before.extend_from_slice(END);
             self.frame.truncate(BEGIN.len());
-            return written;
         }
-        Ok(())
+        let bytes = std::mem::take(&mut self.before);
+        if std::mem::take(&mut self.takes_over) {
+            self.tty.tell(&bytes)
+        } else if bytes.is_empty() {
+            Ok(())
+        } else {
+            self.tty.write(&bytes)
+        }
     }
 }
 
@@ -288,10 +285,10 @@ mod tests {
     use std::io::{Read, Seek, SeekFrom};
 
     use proptest::prelude::*;
-    use ratatui::Terminal;
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
+    use super::super::screen::Screen;
     use super::*;
 
     /// What a terminal of 20×4 gets when `paint` draws on it.
@@ -299,11 +296,15 @@ mod tests {
         let mut file = tempfile::tempfile().unwrap();
         let mut painter = Painter::new(Tty::of_file(&file).unwrap());
         painter.resize(Size::new(20, 4));
-        let mut terminal = Terminal::new(painter).unwrap();
+        let mut screen = Screen::new(painter);
         let mut frames = Vec::new();
         for paint in paints {
             let start = file.seek(SeekFrom::End(0)).unwrap();
-            terminal.draw(|frame| paint(frame.buffer_mut())).unwrap();
+            let draw = |buffer: &mut ratatui::buffer::Buffer| {
+                paint(buffer);
+                None
+            };
+            screen.show(draw).unwrap();
             let mut bytes = Vec::new();
             file.seek(SeekFrom::Start(start)).unwrap();
             file.read_to_end(&mut bytes).unwrap();
@@ -384,11 +385,11 @@ mod tests {
                     (x, y, cell)
                 })
                 .collect();
-            painter.draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell))).unwrap();
-            painter.show_cursor().unwrap();
+            painter.paint(cells.iter().map(|(x, y, cell)| (*x, *y, cell)));
+            painter.cursor(Some(Position { x: 1, y: 2 }));
             painter.flush().unwrap();
             painter.forget();
-            painter.clear().unwrap();
+            painter.clear();
             painter.flush().unwrap();
             let mut bytes = Vec::new();
             file.seek(SeekFrom::Start(0)).unwrap();

@@ -4,12 +4,12 @@
 //! frame is drawn for them; a terminal that is gone ends the loop at once.
 
 use std::io;
+use std::mem::ManuallyDrop;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use ratatui::Terminal;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal as Kill, getpgrp, getsid, kill_current_process_group};
 use signal_hook::consts::{SIGHUP, SIGTSTP};
@@ -20,6 +20,7 @@ use super::input::Decoder;
 use super::mailbox::{Mailbox, mailbox};
 use super::outside;
 use super::paint::Painter;
+use super::screen::Screen;
 use super::signals::{Away, Caught, Signal, rehearse};
 use super::tty::{self, Tty};
 use super::work::{Wanted, Workers};
@@ -44,8 +45,11 @@ pub enum Letter {
 
 /// What came of one wait.
 enum Came {
-    Letters,
-    Keys,
+    /// Keys, letters, or both.
+    Something {
+        keys: bool,
+        letters: bool,
+    },
     Silence,
     Hangup,
 }
@@ -72,7 +76,7 @@ pub struct Reader {
     themes: Themes,
     work: Work,
     options: Options,
-    terminal: Terminal<Painter>,
+    screen: Screen,
     tty: Tty,
     mailbox: Mailbox<Letter>,
     workers: Workers,
@@ -83,9 +87,12 @@ pub struct Reader {
 impl Reader {
     /// Shows the first frame, then goes on until the reader leaves. The exit status.
     pub fn run(start: Start, tty: Tty) -> anyhow::Result<u8> {
-        Self::begin(start, tty)
-            .and_then(|mut reader| reader.turn())
-            .or_else(hung_up)
+        let ended = Self::begin(start, tty).and_then(|reader| {
+            // The process ends now, and takes the document with it faster than it could be freed.
+            let mut reader = ManuallyDrop::new(reader);
+            reader.turn()
+        });
+        ended.or_else(hung_up)
     }
 
     /// Takes the terminal, shows the first frame, and sets the others to work.
@@ -101,14 +108,14 @@ impl Reader {
             complete,
             events,
         } = start;
-        tty.enter(app.settings().mouse)?;
-        let terminal = Terminal::new(Painter::new(tty.another()?))?;
+        let mut painter = Painter::new(tty.another()?);
+        painter.take_over(&tty.enter(app.settings().mouse)?);
         let mut reader = Self {
             app,
             themes,
             work,
             options,
-            terminal,
+            screen: Screen::new(painter),
             workers: Workers::new(post.clone()),
             tty,
             mailbox,
@@ -124,8 +131,16 @@ impl Reader {
         for event in std::iter::once(first).chain(events) {
             reader.happen(event)?;
         }
-        caught.watch(post, Arc::clone(&reader.away))?;
-        reader.draw()?;
+        let away = Arc::clone(&reader.away);
+        // A thread is made after the first frame, unless the terminal might keep us waiting there: then only a signal
+        // can end it.
+        if reader.tty.takes_a_frame() {
+            reader.draw()?;
+            caught.watch(post, away)?;
+        } else {
+            caught.watch(post, away)?;
+            reader.draw()?;
+        }
         if complete {
             reader.workers.listen(document);
         } else {
@@ -153,8 +168,14 @@ impl Reader {
         let mut until = None;
         loop {
             let left = match self.wait(patience)? {
-                Came::Letters => self.open_letters()?,
-                Came::Keys => self.take_keys()?,
+                // Keys first: whoever presses one does not wait for what a worker has found meanwhile.
+                Came::Something { keys, letters } => {
+                    let left = if keys { self.take_keys()? } else { None };
+                    match left {
+                        None if letters => self.open_letters()?,
+                        left => left,
+                    }
+                }
                 Came::Hangup => Some(Leave(GONE)),
                 Came::Silence if patience == Some(Duration::ZERO) => return Ok(None),
                 Came::Silence => {
@@ -187,12 +208,11 @@ impl Reader {
                 Ok(_) => break,
             }
         }
-        let [letters, keys] = on.map(|it| it.revents());
-        Ok(if letters.contains(PollFlags::IN) {
-            Came::Letters
-        } else if keys.contains(PollFlags::IN) {
-            Came::Keys
-        } else if keys.is_empty() {
+        let [bell, terminal] = on.map(|it| it.revents());
+        let [letters, keys] = [bell, terminal].map(|it| it.contains(PollFlags::IN));
+        Ok(if keys || letters {
+            Came::Something { keys, letters }
+        } else if terminal.is_empty() {
             Came::Silence
         } else {
             Came::Hangup
@@ -273,36 +293,30 @@ impl Reader {
             Effect::Edit { line } => return self.edit(line),
             Effect::Mouse(on) => self.tty.mouse(on)?,
             Effect::Suspend => return self.suspend(),
-            Effect::Title(title) => self.tty.write(outside::titling(&title).as_bytes())?,
-            Effect::Redraw => self.repaint()?,
+            Effect::Title(title) => {
+                let title = outside::titling(&title);
+                self.screen.painter().say(title.as_bytes());
+            }
+            Effect::Redraw => self.screen.repaint(),
         }
         Ok(None)
     }
 
     fn draw(&mut self) -> anyhow::Result<()> {
         let (app, theme) = (&self.app, self.themes.get(self.app.theme()));
-        self.terminal
-            .draw(|frame| ui::draw(app, theme, frame))
-            .context("cannot write to the terminal")?;
-        Ok(())
+        self.screen
+            .show(|cells| ui::render(app, theme, cells))
+            .context("cannot write to the terminal")
     }
 
     /// Asks the terminal for its size, which is known to nobody else.
     fn resized(&mut self) -> anyhow::Result<Option<Leave>> {
         let size = self.tty.size();
-        self.terminal.backend_mut().resize(size);
+        self.screen.resize(size);
         self.happen(Event::Resize {
             columns: size.width,
             rows: size.height,
         })
-    }
-
-    /// Paints everything afresh with the next frame.
-    fn repaint(&mut self) -> anyhow::Result<()> {
-        self.terminal.backend_mut().forget();
-        self.terminal
-            .clear()
-            .context("cannot write to the terminal")
     }
 
     fn reload(&mut self) -> anyhow::Result<Option<Leave>> {
@@ -349,9 +363,10 @@ impl Reader {
 
     /// Takes the terminal again after something else had it.
     fn come_back(&mut self) -> anyhow::Result<Option<Leave>> {
-        self.tty.enter(self.app.settings().mouse)?;
+        let bytes = self.tty.enter(self.app.settings().mouse)?;
+        self.screen.painter().take_over(&bytes);
         let left = self.resized()?;
-        self.repaint()?;
+        self.screen.repaint();
         Ok(left)
     }
 

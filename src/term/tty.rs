@@ -22,6 +22,9 @@ const PATIENCE: Duration = Duration::from_millis(300);
 /// The largest window that is painted: a frame of it takes 50 MB, and a terminal may claim 65,535 columns and rows.
 const LARGEST: Size = Size::new(1000, 500);
 
+/// The largest window, in cells, whose frame is taken without waiting by a terminal that takes output at all.
+const SMALL: u32 = 10_000;
+
 /// Remembers the title of the window.
 const KEEP_TITLE: &[u8] = b"\x1b[22;0t";
 /// The other screen, emptied; pastes in brackets; no cursor.
@@ -39,6 +42,8 @@ static ENTERED: Mutex<Option<Before>> = Mutex::new(None);
 struct Before {
     modes: Termios,
     tty: Tty,
+    /// Whether the terminal has been told that it is ours.
+    told: bool,
 }
 
 /// The terminal of this process.
@@ -98,32 +103,44 @@ impl Tty {
         }
     }
 
-    /// Takes the terminal over: raw keys, the other screen, pastes in brackets, and the mouse if told. May be called
-    /// again after [`restore`], and after the process was stopped without warning.
-    pub fn enter(&self, mouse: bool) -> anyhow::Result<()> {
+    /// Takes the terminal over: raw keys at once; the other screen, pastes in brackets, and the mouse if told, by what is
+    /// returned, to be written by [`Tty::tell`] with the next frame. May be called again after [`restore`], and after
+    /// the process was stopped without warning.
+    pub fn enter(&self, mouse: bool) -> anyhow::Result<Vec<u8>> {
         let mut entered = ENTERED.lock().unwrap_or_else(PoisonError::into_inner);
         let mut bytes = Vec::new();
-        let modes = if let Some(before) = entered.as_ref() {
-            before.modes.clone()
+        let (modes, told) = if let Some(before) = entered.as_ref() {
+            (before.modes.clone(), before.told)
         } else {
             bytes.extend_from_slice(KEEP_TITLE);
-            tcgetattr(&self.input).context("cannot read the terminal's modes")?
+            let modes = tcgetattr(&self.input).context("cannot read the terminal's modes")?;
+            (modes, false)
         };
         let mut raw = modes.clone();
         raw.make_raw();
         *entered = Some(Before {
             modes,
             tty: self.another()?,
+            told,
         });
         tcsetattr(&self.input, OptionalActions::Now, &raw)
             .context("cannot switch the terminal to single keys")?;
-        // Whoever restores meanwhile must not wait for a terminal that takes no output.
-        drop(entered);
         bytes.extend_from_slice(ENTER);
         if mouse {
             bytes.extend_from_slice(MOUSE_ON);
         }
-        self.write(&bytes).context("cannot write to the terminal")
+        Ok(bytes)
+    }
+
+    /// Writes what begins with the bytes of [`Tty::enter`].
+    pub fn tell(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut entered = ENTERED.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(before) = entered.as_mut() {
+            before.told = true;
+        }
+        // Whoever restores meanwhile must not wait for a terminal that takes no output.
+        drop(entered);
+        self.write(bytes)
     }
 
     /// The modes as they are, to be put back by [`Tty::put_back`] once another program has used the terminal: it may end
@@ -145,6 +162,18 @@ impl Tty {
     /// Writes all of `bytes`, waiting as long as the terminal takes.
     pub fn write(&self, bytes: &[u8]) -> io::Result<()> {
         (&self.output).write_all(bytes)
+    }
+
+    /// Whether a frame can surely be written without waiting: output is taken, and the window is not so large that its
+    /// cells could fill what the system keeps for a terminal.
+    pub fn takes_a_frame(&self) -> bool {
+        let size = self.size();
+        let now = Timespec {
+            tv_sec: 0,
+            tv_nsec: 0,
+        };
+        let mut wait = [PollFd::new(&self.output, PollFlags::OUT)];
+        size.area() <= SMALL && matches!(poll(&mut wait, Some(&now)), Ok(1))
     }
 
     /// Reads what has come in, waiting for the first byte. 0 means that the terminal is gone.
@@ -197,10 +226,11 @@ pub fn is_entered() -> bool {
 /// others wait for it and return.
 pub fn restore() {
     let mut entered = ENTERED.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(Before { modes, tty }) = entered.take() {
-        let deadline = Instant::now() + PATIENCE;
-        tty.write_until(MOUSE_OFF, deadline);
-        tty.write_until(LEAVE, deadline);
+    if let Some(Before { modes, tty, told }) = entered.take() {
+        if told {
+            let deadline = Instant::now() + PATIENCE;
+            tty.write_until(&[MOUSE_OFF, LEAVE].concat(), deadline);
+        }
         // Nothing can be done when this fails: the terminal is gone, and with it whoever could be told.
         let _ = tcsetattr(&tty.input, OptionalActions::Now, &modes);
     }

@@ -13,7 +13,6 @@ mod prompt;
 mod status;
 mod theme;
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::{Modifier, Style};
@@ -59,17 +58,12 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// Draws the whole screen.
-pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
-    let cursor = render(app, theme, frame.buffer_mut());
-    if let Some(cursor) = cursor {
-        frame.set_cursor_position(cursor);
-    }
-}
-
 /// Draws into a buffer as large as the window; returns where the cursor stands while something is typed.
 pub fn render(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
-    buffer.set_style(*buffer.area(), theme.style(Role::Background));
+    let ground = theme.style(Role::Background);
+    if ground != Style::default() {
+        buffer.set_style(*buffer.area(), ground);
+    }
     let window = app.areas().window;
     let room = *buffer.area();
     if window.width > room.width || window.height > room.height {
