@@ -8,7 +8,8 @@
 //!   cli          the subcommands that print and leave
 //! 4 ui           draw(&App, &Theme)
 //! 3 app          App, Action (one table), update, keymap, message
-//! 2 notes        what the reader adds                          (later)
+//! 2 library      the works in folders
+//!   notes        what the reader adds                          (later)
 //!   export       quotations out: text, Markdown, JSON, CSV
 //! 1 read         bytes → Document
 //!   attribution  Document → quotations and their speakers
@@ -22,6 +23,7 @@ pub mod attribution;
 pub mod cli;
 pub mod export;
 pub mod layout;
+pub mod library;
 pub mod model;
 pub mod read;
 pub mod search;

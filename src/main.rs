@@ -32,11 +32,11 @@ fn dispatch() -> anyhow::Result<u8> {
     }
     let read = arguments.read;
     if !io::stdout().is_terminal() || term::is_dumb(|name| std::env::var(name).ok()) {
-        let printed = cli::print::run(&read.work()?, &read.reading.options());
+        let printed = cli::print::run(&read.works()?, &read.reading.options());
         return printed.map(|found| u8::from(!found));
     }
     let start = term::open(Request {
-        work: read.work()?,
+        works: read.works()?,
         options: read.reading.options(),
         theme: read.theme,
     })?;

@@ -42,10 +42,9 @@ const TALK: &str = "The Mill\n\n“The wheel turns,” said Anna Brook.\n\nNobod
 
 #[test]
 fn wrong_arguments_are_told_with_status_2_and_without_orders_to_the_terminal() {
-    let here = folder(&[("talk.txt", TALK)]);
+    let here = folder(&[("talk.txt", TALK), ("empty/.hidden.txt", TALK)]);
     for arguments in [
         ["--frobnicate", "talk.txt"].as_slice(),
-        &["talk.txt", "more.txt"],
         &["--tour", "talk.txt"],
         &["--format", "parchment", "talk.txt"],
         &["--encoding", "morse", "talk.txt"],
@@ -54,7 +53,7 @@ fn wrong_arguments_are_told_with_status_2_and_without_orders_to_the_terminal() {
         &["quotes"],
         &["nothing-here.txt"],
         &["\x1b]2;gotcha\x07.txt"],
-        &["."],
+        &["empty"],
     ] {
         let (status, out, err) = dixit(here.path(), arguments);
         assert_eq!((status, out.as_str()), (2, ""), "{arguments:?}: {err}");
@@ -171,4 +170,51 @@ fn whoever_has_read_enough_is_no_error() {
             "{arguments:?}: {status} {err}"
         );
     }
+}
+
+#[test]
+fn a_folder_is_all_that_can_be_read_in_it() {
+    let here = folder(&[
+        ("shelf/2.txt", TALK),
+        ("shelf/10.md", "# The Weir\n\n“It holds,” said Tom Reed.\n"),
+        ("shelf/.hidden.txt", TALK),
+        ("shelf/picture.png", "no picture"),
+    ]);
+    let (status, out, err) = dixit(here.path(), &["quotes", "shelf", "--format", "json"]);
+    assert_eq!(status, 0, "{err}");
+    let lines: Vec<&str> = out.lines().filter(|it| it.len() > 1).collect();
+    assert_eq!(lines.len(), 2, "{out}");
+    assert!(
+        lines[0].contains("Anna Brook") && lines[0].contains("\"shelf/2.txt\""),
+        "{out}"
+    );
+    assert!(
+        lines[1].contains("Tom Reed") && lines[1].contains("\"shelf/10.md\""),
+        "{out}"
+    );
+    assert_eq!(
+        err,
+        "dixit: shelf: left out: 1 in no format that dixit reads, 1 hidden\n"
+    );
+    let (status, out, _) = dixit(here.path(), &["shelf"]);
+    assert_eq!(status, 0);
+    let at = |words: &str| {
+        out.find(words)
+            .unwrap_or_else(|| panic!("{words} in {out}"))
+    };
+    assert!(at("2.txt") < at("The wheel turns") && at("The wheel turns") < at("10.md"));
+}
+
+#[test]
+fn of_several_files_those_that_can_be_read_are_printed_and_the_rest_is_told() {
+    let here = folder(&[("talk.txt", TALK)]);
+    let (status, out, err) = dixit(here.path(), &["talk.txt", "more.txt"]);
+    assert!(out.contains("The wheel turns"), "{out}");
+    assert_eq!(
+        (status, err.as_str()),
+        (
+            2,
+            "dixit: more.txt: there is no such file; check the path\n"
+        )
+    );
 }

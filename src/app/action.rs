@@ -4,7 +4,9 @@
 //! A new action is one row here; the row names the function that carries it out.
 
 use super::App;
-use super::{index, lists, looks, moving, places, program, prompt, quotations, searching, typing};
+use super::{
+    index, lists, looks, moving, places, program, prompt, quotations, searching, shelf, typing,
+};
 
 /// How an action was called.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -131,13 +133,14 @@ actions! {
         Quotations "quotations" "the list of quotations (of what is searched)" => lists::quotations;
         Speakers "speakers" "the list of speakers" => lists::speakers;
         Notices "notices" "what the document's reader has to be told" => lists::notices;
+        Works "works" "open another document" => shelf::open;
         Filter "filter" "narrow the list by typing" => lists::filter;
         NextPane "next-pane" "the next pane" => index::next_pane;
         PreviousPane "previous-pane" "the previous pane" => index::previous_pane;
         Open "open" "open what is selected, follow a link" => lists::open_chosen;
         Index "index" "show, hide the index" => index::toggle;
-        Fold "fold" "fold the lesson in the index" => index::fold;
-        Unfold "unfold" "unfold the lesson in the index" => index::unfold;
+        Fold "fold" "fold the lesson in the index, the work on the shelf" => index::fold;
+        Unfold "unfold" "unfold the lesson in the index, the work on the shelf" => index::unfold;
         FoldAll "fold-all" "fold all lessons in the index" => index::fold_all;
         UnfoldAll "unfold-all" "unfold all lessons in the index" => index::unfold_all;
     }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::Key;
+use super::{Glance, Key, Work, Works};
 use crate::attribution::Batch;
 use crate::model::Document;
 use crate::search::{Match, Query};
@@ -33,6 +33,19 @@ pub enum Event {
         /// Whether it is the whole document.
         complete: bool,
     },
+    /// Another work is there: its head (`complete` is false), or the whole.
+    Opened {
+        /// Which one.
+        work: Work,
+        /// What was read of it.
+        document: Arc<Document>,
+        /// Whether it is the whole document.
+        complete: bool,
+    },
+    /// The works beside the one that is open, and what has to be told of the rest.
+    Around(Works),
+    /// Somebody has looked at a work on the shelf.
+    Glanced(Work, Glance),
     /// More quotations of the document that came last. The first batch after a document replaces what was known.
     Voices(Batch),
     /// Matches of a search.
@@ -98,6 +111,14 @@ pub enum Effect {
     },
     /// End the search that is running.
     StopSearch,
+    /// Read another work; answered by [`Event::Opened`] or [`Event::Failed`].
+    Open(Work),
+    /// Look at the works on the shelf, and before that for those beside the open one if told so; answered by
+    /// [`Event::Around`] and [`Event::Glanced`].
+    LookAround {
+        /// Whether to look for works first.
+        beside: bool,
+    },
     /// Read the document again; answered by [`Event::Document`].
     Reload,
     /// Put this on the clipboard; answered by [`Event::Done`] or [`Event::Failed`].

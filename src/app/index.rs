@@ -64,12 +64,18 @@ pub(super) fn toggle(app: &mut App, _call: Call) {
 }
 
 pub(super) fn fold(app: &mut App, _call: Call) {
+    if app.list.is_some() {
+        return super::shelf::fold(app, true);
+    }
     if let Some(section) = lesson(app) {
         app.outline.fold(section);
     }
 }
 
 pub(super) fn unfold(app: &mut App, _call: Call) {
+    if app.list.is_some() {
+        return super::shelf::fold(app, false);
+    }
     if let Some(section) = lesson(app) {
         app.outline.unfold(section);
     }

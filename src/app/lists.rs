@@ -6,8 +6,13 @@ use super::geometry::Area;
 use super::line::Line;
 use super::listing::{Entry, Listing};
 use super::state::Focus;
-use super::{ACTIONS, App, Call, links, moving, places, program, prompt, quotations, searching};
+use super::{
+    ACTIONS, App, Call, links, moving, places, program, prompt, quotations, searching, shelf,
+};
 use crate::search::rank;
+
+/// Below this many columns a list takes the whole width.
+const NARROW: u16 = 60;
 
 /// What a list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +31,8 @@ pub enum ListKind {
     Links,
     /// Notices of the document; a row is a place in it.
     Notices,
+    /// Works that can be opened; a row is one of the [`Shelf`](super::Shelf).
+    Works,
 }
 
 impl ListKind {
@@ -39,6 +46,7 @@ impl ListKind {
             Self::Themes => "Themes",
             Self::Links => "Links",
             Self::Notices => "Notices",
+            Self::Works => "Works",
         }
     }
 
@@ -46,7 +54,12 @@ impl ListKind {
     fn typed(self) -> bool {
         match self {
             Self::Help | Self::Palette => true,
-            Self::Quotations | Self::Speakers | Self::Themes | Self::Links | Self::Notices => false,
+            Self::Quotations
+            | Self::Speakers
+            | Self::Themes
+            | Self::Links
+            | Self::Notices
+            | Self::Works => false,
         }
     }
 }
@@ -86,12 +99,14 @@ impl App {
         };
         let columns = self.size.0;
         let widest = match list.kind {
-            ListKind::Quotations => 100,
+            ListKind::Quotations | ListKind::Works => 100,
             ListKind::Help | ListKind::Palette | ListKind::Links | ListKind::Notices => 76,
             ListKind::Speakers => 56,
             ListKind::Themes => 32,
         };
-        let width = columns.saturating_sub(4).min(widest);
+        // In a narrow window nothing of the text is left to be seen beside it.
+        let beside = if columns < NARROW { 2 } else { 4 };
+        let width = columns.saturating_sub(beside).min(widest);
         // The frame takes two rows, the filter two more.
         let room = self.areas().text;
         let height = room
@@ -109,10 +124,7 @@ impl App {
 
 fn open(app: &mut App, kind: ListKind) {
     // What lies over the text already is backed out of, as if by its own key.
-    prompt::dismiss(app);
-    if let Some(list) = app.list.take() {
-        unpreview(app, &list);
-    }
+    program::close_all(app);
     app.list = Some(List {
         kind,
         typing: kind.typed(),
@@ -122,9 +134,6 @@ fn open(app: &mut App, kind: ListKind) {
         theme: app.settings.theme.clone(),
     });
     narrow(app);
-    if let Some(list) = &mut app.list {
-        list.full = list.listing.entries().len().min(usize::from(u16::MAX));
-    }
 }
 
 /// Shows the rows that answer the filter: names by likeness, everything else by the words it holds.
@@ -163,8 +172,12 @@ pub(super) fn narrow(app: &mut App) {
         ListKind::Themes => ranked(&filter, app.settings.themes.iter().map(String::as_str)),
         ListKind::Links => rows(app.links().iter(), |link| holds(&link.words)),
         ListKind::Notices => rows(app.document.notices.iter(), |notice| holds(notice)),
+        ListKind::Works => shelf::entries(app, &filter, &holds),
     };
     if let Some(list) = &mut app.list {
+        if words.is_empty() {
+            list.full = entries.len().min(usize::from(u16::MAX));
+        }
         list.listing.show(entries);
         if !words.is_empty() {
             list.listing.select(0);
@@ -255,6 +268,11 @@ pub(super) fn close(app: &mut App) {
         list.line = Line::default();
         return narrow(app);
     }
+    discard(app);
+}
+
+/// Takes the list away.
+pub(super) fn discard(app: &mut App) {
     if let Some(list) = app.list.take() {
         unpreview(app, &list);
     }
@@ -321,6 +339,7 @@ fn chosen_of(app: &mut App, list: &List) {
         }
         ListKind::Themes | ListKind::Notices => {}
         ListKind::Links => links::open(app, at as usize),
+        ListKind::Works => shelf::open_row(app, at),
     }
 }
 
@@ -359,6 +378,12 @@ pub(super) fn notices(app: &mut App, _call: Call) {
         return app.say("no notices");
     }
     open(app, ListKind::Notices);
+}
+
+pub(super) fn shelf(app: &mut App) {
+    let current = app.shelf().current() as u32;
+    open(app, ListKind::Works);
+    shelf::select(app, (current, None));
 }
 
 pub(super) fn links(app: &mut App) {

@@ -3,6 +3,7 @@
 //! The place in the text is the byte with which the first row of the screen starts.
 
 use super::geometry::Area;
+use super::state::Place;
 use super::{App, Call, Focus, lists, places, prompt};
 use crate::layout;
 use crate::model::Extent;
@@ -159,8 +160,22 @@ pub(super) fn first(app: &App) -> u32 {
 
 pub(super) fn to_end(app: &mut App) {
     places::leave(app);
-    app.top = last_screen(app);
-    app.arrived.end_wanted = !app.arrived.complete;
+    to_place(app, Place::End);
+}
+
+/// Goes to a place that may not have been read yet; when it has not, it is gone to as soon as it has.
+pub(super) fn to_place(app: &mut App, wanted: Place) {
+    match wanted {
+        Place::End => app.top = last_screen(app),
+        Place::Lesson(section) => {
+            let last = app.document.sections.len().saturating_sub(1);
+            if let Some(head) = head(app, section.min(last)) {
+                place(app, head);
+            }
+        }
+        Place::Byte(byte) => place(app, byte),
+    }
+    app.arrived.wanted = (!app.arrived.complete).then_some(wanted);
 }
 
 /// Goes to a place far away, with that byte in the first row, and remembers where it came from.

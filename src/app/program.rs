@@ -41,6 +41,14 @@ pub(super) fn cancel(app: &mut App, _call: Call) {
     }
 }
 
+/// Closes the prompt and the list, as if each by its own key.
+pub(super) fn close_all(app: &mut App) {
+    prompt::dismiss(app);
+    if app.list.is_some() {
+        lists::discard(app);
+    }
+}
+
 /// Leaves the pane beside the text, when it has the keys or lies over the text.
 fn out_of_the_pane(app: &mut App) -> bool {
     let inside = app.areas().over || app.focus != super::Focus::Text;

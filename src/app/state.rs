@@ -10,6 +10,7 @@ use super::people::People;
 use super::places::Places;
 use super::prompt::Prompt;
 use super::searching::Search;
+use super::shelf::Shelf;
 use super::{Action, Context, Effect, Key, Keymap};
 use crate::layout;
 use crate::model::{Attribution, Document, Extent};
@@ -80,8 +81,16 @@ pub(super) struct Arrived {
     pub complete: bool,
     /// Voices of this document, and not only of the one before it.
     pub voices: bool,
-    /// The end was asked for before it was there.
-    pub end_wanted: bool,
+    /// A place that was asked for before it was there.
+    pub wanted: Option<Place>,
+}
+
+/// A place that the head of a document may not reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    End,
+    Lesson(usize),
+    Byte(u32),
 }
 
 /// Which part of the screen has the keys, when nothing lies over it.
@@ -118,6 +127,7 @@ pub struct App {
     pub(super) focus: Focus,
     pub(super) over: bool,
     pub(super) zen: bool,
+    pub(super) shelf: Shelf,
     pub(super) places: Places,
     pub(super) search: Option<Search>,
     pub(super) prompt: Option<Prompt>,
@@ -152,6 +162,7 @@ impl App {
             focus: Focus::Text,
             over: false,
             zen: false,
+            shelf: Shelf::default(),
             places: Places::default(),
             search: None,
             prompt: None,

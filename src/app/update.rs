@@ -6,8 +6,11 @@ use super::keymap::Step;
 use super::outline::Outline;
 use super::pace::Pace;
 use super::people::People;
-use super::state::{Arrived, Pending};
-use super::{App, Call, Effect, Entry, Event, Key, mouse, moving, panes, searching, typing};
+use super::state::{Arrived, Pending, Place};
+use super::{
+    App, Call, Effect, Entry, Event, Key, Work, index, mouse, moving, panes, program, searching,
+    shelf, typing,
+};
 use crate::attribution::Batch;
 use crate::model::{Attribution, Document, sanitise};
 
@@ -22,6 +25,13 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Resize { columns, rows } => app.size = (columns, rows),
         Event::Paste(text) => typing::edit(app, |line| line.insert(&text)),
         Event::Document { document, complete } => opened(app, document, complete),
+        Event::Opened {
+            work,
+            document,
+            complete,
+        } => another(app, &work, document, complete),
+        Event::Around(works) => shelf::around(app, works.all, works.notices),
+        Event::Glanced(work, glance) => shelf::glanced(app, &work, glance),
         Event::Voices(batch) => heard(app, batch),
         Event::Found(found) => searching::found(app, found),
         Event::Done(text) => app.say(text),
@@ -29,6 +39,13 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     }
     panes::settle(app);
     std::mem::take(&mut app.effects)
+}
+
+impl App {
+    /// Does an action before anything has happened; what it asks for is asked with the first event.
+    pub fn perform(&mut self, action: super::Action) {
+        program::perform(self, action);
+    }
 }
 
 /// The reader does something: what was said until now has been read.
@@ -40,7 +57,7 @@ fn spoken(app: &mut App) {
 
 fn press(app: &mut App, key: Key) {
     spoken(app);
-    app.arrived.end_wanted = false;
+    app.arrived.wanted = None;
     if let Some(action) = app.pending.letter.take() {
         let count = app.pending.count.take();
         if let Some(letter) = key.typed() {
@@ -111,12 +128,12 @@ fn opened(app: &mut App, document: Arc<Document>, complete: bool) {
     let place = kept(&app.document, &document, app.top);
     let same = document.text.starts_with(&app.document.text);
     let noticed = app.document.notices == document.notices;
-    let end_wanted = std::mem::take(&mut app.arrived.end_wanted);
+    let wanted = app.arrived.wanted.take();
     app.document = document;
     app.arrived = Arrived {
         complete,
         voices: false,
-        end_wanted: false,
+        wanted: None,
     };
     app.pace = Pace::of(&app.document.text);
     app.outline = Outline::of(&app.document);
@@ -128,8 +145,8 @@ fn opened(app: &mut App, document: Arc<Document>, complete: bool) {
     } else {
         moving::place(app, place);
     }
-    if end_wanted {
-        moving::to_end(app);
+    if let Some(wanted) = wanted {
+        moving::to_place(app, wanted);
     }
     if app.search.is_some() {
         searching::again(app);
@@ -143,6 +160,21 @@ fn opened(app: &mut App, document: Arc<Document>, complete: bool) {
         .unwrap_or(&app.settings.name)
         .to_owned();
     app.ask(Effect::Title(sanitise(&title, false).into_string()));
+}
+
+/// Another work takes the place of the one that was open.
+fn another(app: &mut App, work: &Work, document: Arc<Document>, complete: bool) {
+    program::close_all(app);
+    searching::clear(app);
+    index::uncover(app);
+    app.message = None;
+    let lesson = shelf::opened(app, work);
+    let back = (app.top > 0).then_some(Place::Byte(app.top));
+    app.settings.name = work.name();
+    app.document = Arc::default();
+    (app.chosen, app.why) = (None, None);
+    app.arrived.wanted = lesson.map(Place::Lesson).or(back);
+    opened(app, document, complete);
 }
 
 /// Where a place of `old` is in `new`: at the same words, nearest to where they were.

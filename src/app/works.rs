@@ -1,18 +1,25 @@
 //! What can be opened: a file, standard input, or one of the works that come with the program.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::model::Document;
+use super::shelf::{Glance, Shelved};
+use crate::library;
+use crate::model::{Document, Section, sanitise};
 use crate::read::{self, Input, Options, ReadError};
 
 const LESSONS: &str = include_str!("../../content/seven-lessons.toml");
 const TOUR: &str = include_str!("../../content/tour.md");
 
+/// The largest file that is read whole for a first look at it, in bytes.
+const LOOKED_AT: u64 = 4 << 20;
+/// The most lessons of a work that the shelf shows.
+const LESSONS_SHOWN: usize = 1_000;
+
 /// How much of a large file is read before its first screen is painted, in bytes: a few screens.
 const HEAD: usize = 16 * 1024;
 
 /// Something to read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Work {
     /// The lessons that come with the program.
     #[default]
@@ -41,6 +48,26 @@ impl Work {
         }
     }
 
+    /// Takes a first look: its title and its lessons; of a large file only of its beginning.
+    pub fn glance(&self, options: &Options) -> Glance {
+        let large = self
+            .file()
+            .and_then(|path| path.metadata().ok())
+            .is_some_and(|it| it.len() > LOOKED_AT);
+        let head = if large {
+            self.open_head(options)
+        } else {
+            self.open(options).map(Some)
+        };
+        match head {
+            Ok(document) => document.map_or_else(Glance::default, |it| glance_at(&it)),
+            Err(error) => Glance {
+                problem: Some(error.to_string()),
+                ..Glance::default()
+            },
+        }
+    }
+
     /// The file, if it is one.
     pub fn file(&self) -> Option<&PathBuf> {
         match self {
@@ -61,6 +88,97 @@ impl Work {
                 name.to_string_lossy().into_owned()
             }
         }
+    }
+
+    /// It, with its name, to be put on a shelf.
+    pub fn shelved(self) -> Shelved {
+        let name = sanitise(&self.name(), false).into_string();
+        Shelved {
+            work: self,
+            name,
+            glance: None,
+        }
+    }
+}
+
+fn glance_at(document: &Document) -> Glance {
+    let title = |section: &Section| {
+        let words = [section.number, section.title].map(|it| document.slice(it));
+        let words: Vec<&str> = words.iter().flat_map(|it| it.split_whitespace()).collect();
+        words.join(" ")
+    };
+    let lessons = document.sections.iter().enumerate();
+    Glance {
+        title: document.title().map(str::to_owned),
+        lessons: lessons
+            .filter(|(_, it)| it.level > 0)
+            .take(LESSONS_SHOWN)
+            .map(|(at, it)| (at, title(it)))
+            .collect(),
+        problem: None,
+    }
+}
+
+/// What was named to be read, and what has to be told of the rest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Works {
+    /// The works, in the order in which they were named.
+    pub all: Vec<Shelved>,
+    /// What was left out, and why.
+    pub notices: Vec<String>,
+    /// Whether a folder was named, so that there is something to choose from.
+    pub folder: bool,
+}
+
+impl Works {
+    /// One work.
+    pub fn one(work: Work) -> Self {
+        Self {
+            all: vec![work.shelved()],
+            ..Self::default()
+        }
+    }
+
+    /// Files, addresses, and everything in the folders among them.
+    pub fn named(names: &[PathBuf]) -> Self {
+        let mut works = Self::default();
+        for name in names {
+            match Input::named(name) {
+                Input::Path(path) if path.is_dir() => works.folder(&path, names.len() > 1),
+                input => works.all.push(Work::Given(input).shelved()),
+            }
+        }
+        works
+    }
+
+    /// What lies in the folder of `work`, and what comes with the program.
+    pub fn beside(work: Option<&Work>) -> Self {
+        let folder = work.and_then(Work::file).and_then(|it| it.parent());
+        let here = |it: &&Path| !it.as_os_str().is_empty();
+        let mut works = Self::default();
+        works.folder(folder.filter(here).unwrap_or(Path::new(".")), false);
+        works
+            .all
+            .extend([Work::Lessons, Work::Tour].map(Work::shelved));
+        works
+    }
+
+    fn folder(&mut self, path: &Path, named: bool) {
+        let library::Shelf { works, notices } = library::gather(path);
+        let before = if named {
+            sanitise(&path.to_string_lossy(), false).into_string() + "/"
+        } else {
+            String::new()
+        };
+        self.all.extend(works.into_iter().map(|it| Shelved {
+            work: Work::Given(Input::Path(it.path)),
+            name: format!("{before}{}", it.name),
+            glance: None,
+        }));
+        let of = sanitise(&path.to_string_lossy(), false).into_string();
+        self.notices
+            .extend(notices.into_iter().map(|it| format!("{of}: {it}")));
+        self.folder = true;
     }
 }
 

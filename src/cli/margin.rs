@@ -45,6 +45,16 @@ impl<W: Write> Margin<W> {
         }
     }
 
+    /// The name of the work that follows; `gap` when another went before it.
+    pub fn title(&mut self, name: &str, gap: bool) -> io::Result<()> {
+        self.last = None;
+        for _ in 0..if gap { 2 } else { 0 } {
+            self.blank()?;
+        }
+        self.write("", ' ', &sanitise(name, false).to_string())?;
+        self.blank()
+    }
+
     /// The blocks of a document with these indices, with the blank rows before them.
     pub fn blocks(&mut self, source: Source<'_>, blocks: std::ops::Range<usize>) -> io::Result<()> {
         for index in blocks {

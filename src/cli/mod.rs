@@ -25,7 +25,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::app::Work;
+use crate::app::{Work, Works};
 use crate::model::sanitise;
 use crate::read::{self, Encoding, Format, Input, Options, ReadError};
 
@@ -49,11 +49,12 @@ pub struct Cli {
 /// What the reader is to show, and how.
 #[derive(Debug, Default, clap::Args)]
 pub struct Read {
-    /// What to read: a file, or an address on the web; `-` is standard input. With no FILE, the lessons that come with dixit.
+    /// What to read: files, folders, or an address on the web; `-` is standard input. With no FILE, the lessons that
+    /// come with dixit.
     #[arg(value_name = "FILE")]
-    pub file: Option<PathBuf>,
+    pub files: Vec<PathBuf>,
     /// Ten minutes with dixit: what it does, to try it out on.
-    #[arg(long, conflicts_with = "file")]
+    #[arg(long, conflicts_with = "files")]
     pub tour: bool,
     /// The theme to wear (`dixit themes` lists them).
     #[arg(long, value_name = "NAME")]
@@ -100,17 +101,19 @@ impl Reading {
 }
 
 impl Read {
-    /// What is to be read: the file, or standard input when that is no terminal, or what comes with the program.
-    pub fn work(&self) -> anyhow::Result<Work> {
+    /// What is to be read: what was named, or standard input when that is no terminal, or what comes with the program.
+    pub fn works(&self) -> anyhow::Result<Works> {
         let typed = io::stdin().is_terminal();
-        Ok(match &self.file {
-            _ if self.tour => Work::Tour,
-            Some(file) if file.as_os_str() != "-" => Work::Given(Input::named(file)),
-            Some(_) if typed => anyhow::bail!(
+        if typed && self.files.iter().any(|it| it.as_os_str() == "-") {
+            anyhow::bail!(
                 "standard input is the terminal itself; pipe a document into `dixit -`, or name a file"
-            ),
-            None if typed => Work::Lessons,
-            Some(_) | None => Work::Given(Input::Stdin),
+            );
+        }
+        Ok(match self.files.as_slice() {
+            _ if self.tour => Works::one(Work::Tour),
+            [] if typed => Works::one(Work::Lessons),
+            [] => Works::one(Work::Given(Input::Stdin)),
+            files => Works::named(files),
         })
     }
 }
@@ -145,19 +148,19 @@ pub enum Command {
 /// What `dixit` and `dixit FILE` mean, which need no parser: setting clap's up takes a tenth of the time to the first
 /// frame. Everything else, and everything that might be something else, is left to clap.
 fn plain(arguments: &[OsString]) -> Option<Cli> {
-    let file = match arguments {
-        [_program] => None,
+    let files = match arguments {
+        [_program] => Vec::new(),
         [_program, file] => {
             let name = file.to_str()?;
             if name.is_empty() || name.starts_with('-') || Command::has_subcommand(name) {
                 return None;
             }
-            Some(PathBuf::from(name))
+            vec![PathBuf::from(name)]
         }
         _ => return None,
     };
     let read = Read {
-        file,
+        files,
         ..Read::default()
     };
     Some(Cli {

@@ -11,7 +11,7 @@ use super::{Format, Head, Source, decode::Encoding, fetch};
 use crate::model::{Document, sanitise};
 
 /// What is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Input {
     /// A file.
     Path(PathBuf),
@@ -91,6 +91,40 @@ pub fn open_head(
             read(file, &source.name)
         }
     }
+}
+
+/// What a file looks like from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// In a format that can be read.
+    Known,
+    /// In none.
+    Unknown,
+    /// There is nothing in it.
+    Empty,
+}
+
+/// Whether a file looks as if it could be read: by its name, or else by its first bytes. What has no ending at all may
+/// be plain text.
+pub fn looks_like(path: &Path) -> Result<Likeness, ReadError> {
+    let fail = |error| ReadError::io(&shown(path), error);
+    if fs::metadata(path).map_err(fail)?.len() == 0 {
+        return Ok(Likeness::Empty);
+    }
+    if super::names_a_format(path.extension()) {
+        return Ok(Likeness::Known);
+    }
+    let mut head = Vec::with_capacity(super::SNIFFED);
+    File::open(path)
+        .and_then(|file| file.take(super::SNIFFED as u64).read_to_end(&mut head))
+        .map_err(fail)?;
+    let sniffed = super::FORMATS.iter().any(|it| (it.sniff)(&head));
+    let plain = path.extension().is_none() && !super::decode::is_binary(&head);
+    Ok(if sniffed || plain {
+        Likeness::Known
+    } else {
+        Likeness::Unknown
+    })
 }
 
 fn read_path(path: &Path) -> Result<Vec<u8>, ReadError> {

@@ -27,7 +27,7 @@ use std::fs::File;
 use std::io::BufReader;
 
 pub use decode::Encoding;
-pub use door::{Input, Options, open, open_head};
+pub use door::{Input, Likeness, Options, looks_like, open, open_head};
 pub use error::ReadError;
 
 use crate::model::Document;
@@ -243,6 +243,15 @@ fn recognise(bytes: &[u8], extension: Option<&OsStr>) -> &'static Format {
                 .find(|format| format.extensions.contains(&extension.as_str()))
         })
         .unwrap_or(&FORMATS[0])
+}
+
+/// Whether a file name says by itself that the file can be read. Many a file ends in `.toml` and is no lesson.
+fn names_a_format(extension: Option<&OsStr>) -> bool {
+    let extension = extension.and_then(OsStr::to_str).unwrap_or_default();
+    let extension = extension.to_lowercase();
+    FORMATS
+        .iter()
+        .any(|it| it.name != "lesson" && it.extensions.contains(&extension.as_str()))
 }
 
 fn names(formats: &[Format]) -> String {

@@ -16,7 +16,7 @@ mod signals;
 mod tty;
 mod work;
 
-use crate::app::{App, Event, Work};
+use crate::app::{App, Event};
 use crate::model::Document;
 use crate::read::Options;
 use crate::ui::{Depth, Themes};
@@ -30,8 +30,6 @@ pub struct Start {
     pub app: App,
     /// The themes.
     pub themes: Themes,
-    /// What is read.
-    pub work: Work,
     /// How it is read.
     pub options: Options,
     /// The document, or its head.

@@ -1,15 +1,16 @@
 //! From the command line's wishes to a reader that can start.
 
 use super::{Start, depth};
-use crate::app::{App, Config, ConfigError, Event, Settings, Work};
+use crate::app::{Action, App, Config, ConfigError, Event, Settings, Works};
+use crate::model::Document;
 use crate::read::Options;
 use crate::ui::Themes;
 
 /// What the reader is to show, and how.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
-    /// What to read.
-    pub work: Work,
+    /// What can be read; the first that can is opened.
+    pub works: Works,
     /// What overrules the recognition of its format and encoding.
     pub options: Options,
     /// The theme, when it is not the one that is configured.
@@ -19,19 +20,18 @@ pub struct Request {
 /// Reads what was asked for, or its head. What is wrong with the configuration is no error: the reader tells of it.
 pub fn open(request: Request) -> anyhow::Result<Start> {
     let Request {
-        work,
+        works,
         options,
         theme,
     } = request;
-    let head = work.open_head(&options)?;
-    let complete = head.is_none();
-    let document = head.map_or_else(|| work.open(&options), Ok)?;
+    let mut first = first(&works, &options)?;
     let (config, wrong) = Config::path().map_or_else(Default::default, |path| Config::load(&path));
     let mut themes = Themes::new(depth(|name| std::env::var(name).ok()));
     for (name, source) in Config::themes() {
         themes.add(name, source);
     }
-    let mut events = told(&wrong);
+    let mut events = std::mem::take(&mut first.events);
+    events.extend(told(&wrong));
     match &theme {
         Some(name) => sound(&themes, name).map_err(anyhow::Error::msg)?,
         None => events.extend(sound(&themes, &config.theme).map_err(Event::Failed).err()),
@@ -42,17 +42,73 @@ pub fn open(request: Request) -> anyhow::Result<Start> {
         column: config.column,
         index: config.index,
         mouse: config.mouse,
-        name: work.name(),
+        name: works
+            .all
+            .get(first.at)
+            .map_or_else(String::new, |it| it.work.name()),
     };
+    let mut app = App::new(settings, config.keymap);
+    let choose = works.folder && works.all.len() > 1;
+    app.shelve(works.all, first.at, works.notices);
+    if choose {
+        app.perform(Action::Works);
+    }
     Ok(Start {
-        app: App::new(settings, config.keymap),
+        app,
         themes,
-        work,
         options,
-        document,
-        complete,
+        document: first.document,
+        complete: first.complete,
         events,
     })
+}
+
+/// The work that is opened first.
+struct First {
+    at: usize,
+    document: Document,
+    complete: bool,
+    /// What is told of those before it.
+    events: Vec<Event>,
+}
+
+/// Opens the first work that can be opened.
+fn first(works: &Works, options: &Options) -> anyhow::Result<First> {
+    let mut problem = None;
+    let mut events: Vec<Event> = works
+        .notices
+        .first()
+        .cloned()
+        .map(Event::Done)
+        .into_iter()
+        .collect();
+    for (at, shelved) in works.all.iter().enumerate() {
+        let opened = shelved.work.open_head(options).and_then(|head| match head {
+            Some(head) => Ok((head, false)),
+            None => Ok((shelved.work.open(options)?, true)),
+        });
+        match opened {
+            Ok((document, complete)) => {
+                return Ok(First {
+                    at,
+                    document,
+                    complete,
+                    events,
+                });
+            }
+            Err(error) => {
+                events.push(Event::Failed(error.to_string()));
+                problem.get_or_insert(error);
+            }
+        }
+    }
+    match problem {
+        Some(problem) => Err(problem.into()),
+        None => anyhow::bail!(
+            "there is nothing to read here; {}",
+            works.notices.join("; ")
+        ),
+    }
 }
 
 /// Whether there is a theme of this name, and nothing wrong with it.

@@ -25,6 +25,7 @@ use super::signals::{Away, Caught, Signal, rehearse};
 use super::tty::{self, Tty};
 use super::work::{Wanted, Workers};
 use crate::app::{App, Effect, Event, Work, update};
+use crate::model::Document;
 use crate::read::Options;
 use crate::ui::{self, Themes};
 
@@ -39,6 +40,8 @@ pub enum Letter {
     Event(Event),
     /// Something happened in the reading with this number; void when a newer one has begun.
     Of(u64, Event),
+    /// Another work was opened, in the opening with this number.
+    Opened(u64, Event),
     /// A signal came.
     Signal(Signal),
 }
@@ -74,7 +77,6 @@ fn hung_up(error: anyhow::Error) -> anyhow::Result<u8> {
 pub struct Reader {
     app: App,
     themes: Themes,
-    work: Work,
     options: Options,
     screen: Screen,
     tty: Tty,
@@ -102,7 +104,6 @@ impl Reader {
         let Start {
             app,
             themes,
-            work,
             options,
             document,
             complete,
@@ -113,7 +114,6 @@ impl Reader {
         let mut reader = Self {
             app,
             themes,
-            work,
             options,
             screen: Screen::new(painter),
             workers: Workers::new(post.clone()),
@@ -141,12 +141,21 @@ impl Reader {
             caught.watch(post, away)?;
             reader.draw()?;
         }
-        if complete {
-            reader.workers.listen(document);
-        } else {
-            reader.workers.read(reader.work.clone(), options);
-        }
+        reader.go_on(document, complete);
         Ok(reader)
+    }
+
+    /// Sets to work what goes on behind a document that has just been shown.
+    fn go_on(&self, document: Arc<Document>, complete: bool) {
+        if complete {
+            self.workers.listen(document);
+        } else {
+            self.workers.read(self.work(), self.options);
+        }
+    }
+
+    fn work(&self) -> Work {
+        self.app.work().cloned().unwrap_or_default()
     }
 
     fn turn(&mut self) -> anyhow::Result<u8> {
@@ -242,7 +251,12 @@ impl Reader {
             let left = match letter {
                 Letter::Event(event) => self.happen(event)?,
                 Letter::Of(reading, event) if self.workers.counts(reading) => self.happen(event)?,
-                Letter::Of(..) => None,
+                Letter::Opened(opening, event) if self.workers.opens(opening) => {
+                    let left = self.happen(event)?;
+                    self.go_on(Arc::clone(self.app.document()), !self.app.reading());
+                    left
+                }
+                Letter::Of(..) | Letter::Opened(..) => None,
                 Letter::Signal(Signal::End(signal)) => Some(Leave((128 + signal) as u8)),
                 Letter::Signal(Signal::Stop) => self.stop()?,
                 Letter::Signal(Signal::Resized) => self.resized()?,
@@ -288,6 +302,15 @@ impl Reader {
                 voices: Arc::clone(self.app.voices()),
             }),
             Effect::StopSearch => self.workers.stop_search(),
+            Effect::Open(work) => self.workers.open(work, self.options),
+            Effect::LookAround { beside } => {
+                let known = self.app.shelf().works().iter();
+                let known = known.filter(|it| it.glance.is_none());
+                let known = known.map(|it| it.work.clone()).collect();
+                let beside = beside && !outside::is_forbidden();
+                self.workers
+                    .look_around(self.app.work().cloned(), known, beside, self.options);
+            }
             Effect::Reload => return self.reload(),
             Effect::Copy(text) => return self.copy(&text),
             Effect::Edit { line } => return self.edit(line),
@@ -320,11 +343,12 @@ impl Reader {
     }
 
     fn reload(&mut self) -> anyhow::Result<Option<Leave>> {
-        if self.work.file().is_some() {
-            self.workers.read(self.work.clone(), self.options);
+        let work = self.work();
+        if work.file().is_some() {
+            self.workers.read(work, self.options);
             return Ok(None);
         }
-        let failed = format!("{} cannot be read again", self.work.name());
+        let failed = format!("{} cannot be read again", work.name());
         self.happen(Event::Failed(failed))
     }
 
@@ -371,8 +395,9 @@ impl Reader {
     }
 
     fn edit(&mut self, line: usize) -> anyhow::Result<Option<Leave>> {
-        let Some(path) = self.work.file() else {
-            let failed = format!("{} is no file to edit", self.work.name());
+        let work = self.work();
+        let Some(path) = work.file() else {
+            let failed = format!("{} is no file to edit", work.name());
             return self.happen(Event::Failed(failed));
         };
         if outside::is_forbidden() {

@@ -10,7 +10,7 @@ use std::thread;
 use super::mailbox::Sender;
 use super::run::Letter;
 use super::signals::{caught, rehearse};
-use crate::app::{Event, Found, Work};
+use crate::app::{Event, Found, Work, Works};
 use crate::attribution;
 use crate::model::{Attribution, Document};
 use crate::read::Options;
@@ -45,6 +45,8 @@ pub struct Workers {
     post: Sender<Letter>,
     reading: Turn,
     searching: Turn,
+    opening: Turn,
+    looking: Turn,
 }
 
 impl Workers {
@@ -54,6 +56,8 @@ impl Workers {
             post,
             reading: Turn::default(),
             searching: Turn::default(),
+            opening: Turn::default(),
+            looking: Turn::default(),
         }
     }
 
@@ -77,6 +81,63 @@ impl Workers {
             }
             Err(error) => {
                 post.post(Letter::Of(ticket.1, Event::Failed(error.to_string())));
+            }
+        });
+    }
+
+    /// Whether a letter from the opening with this number still counts.
+    pub fn opens(&self, opening: u64) -> bool {
+        Ticket(self.opening.clone(), opening).is_wanted()
+    }
+
+    /// Reads another work, or its head. What is open goes on until that is there.
+    pub fn open(&self, work: Work, options: Options) {
+        let (post, ticket) = (self.post.clone(), self.opening.next());
+        self.spawn("opening", move || {
+            let head = work.open_head(&options);
+            let letter = match head.and_then(|head| match head {
+                Some(head) => Ok((head, false)),
+                None => Ok((work.open(&options)?, true)),
+            }) {
+                Ok((document, complete)) => Letter::Opened(
+                    ticket.1,
+                    Event::Opened {
+                        work,
+                        document: Arc::new(document),
+                        complete,
+                    },
+                ),
+                Err(error) => Letter::Event(Event::Failed(error.to_string())),
+            };
+            if ticket.is_wanted() {
+                post.post(letter);
+            }
+        });
+    }
+
+    /// Looks at works, at those beside `work` when `beside` says so.
+    pub fn look_around(
+        &self,
+        work: Option<Work>,
+        known: Vec<Work>,
+        beside: bool,
+        options: Options,
+    ) {
+        let (post, ticket) = (self.post.clone(), self.looking.next());
+        self.spawn("shelf", move || {
+            let known = if beside {
+                let works = Works::beside(work.as_ref());
+                let all = works.all.iter().map(|it| it.work.clone()).collect();
+                post.post(Letter::Event(Event::Around(works)));
+                all
+            } else {
+                known
+            };
+            for work in known {
+                let glance = work.glance(&options);
+                if !ticket.is_wanted() || !post.post(Letter::Event(Event::Glanced(work, glance))) {
+                    return;
+                }
             }
         });
     }

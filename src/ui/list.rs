@@ -4,12 +4,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+use super::header::count;
 use super::paint::{self, Pen, row, shorten, width};
 use super::{Role, Scene, column, pane, prompt};
-use crate::app::{ACTIONS, Area, Entry, List, ListKind, Target};
+use crate::app::{ACTIONS, Action, Area, Context, Entry, List, ListKind, Target};
 
 /// Columns for the name of an action in the palette.
 const NAME: u16 = 22;
+/// The least columns in which a file's name says anything.
+const NAMED: u16 = 8;
 /// Columns for the keys in help.
 const KEYS: u16 = 20;
 
@@ -85,7 +88,7 @@ fn filter(scene: &Scene<'_>, list: &List, area: Area, buffer: &mut Buffer) -> Op
         .app
         .search()
         .filter(|_| list.kind == ListKind::Quotations);
-    let count = searched.map_or_else(
+    let number = searched.map_or_else(
         || rows.to_string(),
         |search| format!("{rows} with {}", shorten(&search.text, 24)),
     );
@@ -93,33 +96,24 @@ fn filter(scene: &Scene<'_>, list: &List, area: Area, buffer: &mut Buffer) -> Op
     let mut pen = Pen::new(buffer, line);
     pen.skip(1);
     if !list.typing {
-        let hint = hint(scene, list.kind);
+        let room = pen.room().saturating_sub(width(&number) + 3);
+        let hint = hint(scene, list.kind, room);
         pen.text(&hint, dim);
-        pen.right(&format!("{count} "), dim);
+        pen.right(&format!("{number} "), dim);
         return None;
     }
     pen.text("/ ", theme.style(Role::Key));
     let typed = Area {
         x: pen.x(),
-        width: pen.room().saturating_sub(width(&count) + 3),
+        width: pen.room().saturating_sub(width(&number) + 3),
         ..line
     };
-    pen.right(&format!("{count} "), dim);
+    pen.right(&format!("{number} "), dim);
     Some(prompt::line(theme, buffer, typed, list.line(), None))
 }
 
-/// What the keys do in a list that is not typed into.
-fn hint(scene: &Scene<'_>, kind: ListKind) -> String {
-    use crate::app::{Action, Context};
-    let key = |action| {
-        scene
-            .app
-            .keymap()
-            .shown(Context::List, action)
-            .into_iter()
-            .next()
-            .unwrap_or_default()
-    };
+/// What the keys do in a list that is not typed into: as many of them as fit into `room`.
+fn hint(scene: &Scene<'_>, kind: ListKind, room: u16) -> String {
     let open = match kind {
         ListKind::Quotations => "goes there",
         ListKind::Speakers => "finds all they say",
@@ -127,12 +121,23 @@ fn hint(scene: &Scene<'_>, kind: ListKind) -> String {
         ListKind::Themes => "keeps it",
         ListKind::Links => "follows it",
         ListKind::Notices => "closes",
+        ListKind::Works => "opens it",
     };
-    format!(
-        "{} {open} · {} narrows",
-        key(Action::Open),
-        key(Action::Filter)
-    )
+    let mut keys = vec![(Action::Open, open), (Action::Filter, "narrows")];
+    if kind == ListKind::Works {
+        keys.insert(1, (Action::Unfold, "shows its lessons"));
+    }
+    let mut hint = String::new();
+    for (action, words) in keys {
+        let keys = scene.app.keymap().shown(Context::List, action);
+        let Some(key) = keys.first() else { continue };
+        let gap = if hint.is_empty() { "" } else { " · " };
+        let more = format!("{gap}{key} {words}");
+        if width(&hint) + width(&more) <= room {
+            hint.push_str(&more);
+        }
+    }
+    hint
 }
 
 fn head(scene: &Scene<'_>, pen: &mut Pen<'_>, first: u32) {
@@ -181,6 +186,7 @@ fn entry_of(scene: &Scene<'_>, list: &List, pen: &mut Pen<'_>, at: u32, style: S
                 pen.fit(address, room, scene.over(style, Role::Dim));
             }
         }
+        ListKind::Works => work(scene, pen, at, style),
         ListKind::Notices => {
             pen.fit(
                 app.document().notices.get(index).map_or("", String::as_str),
@@ -217,6 +223,44 @@ fn quotation(scene: &Scene<'_>, pen: &mut Pen<'_>, index: usize, style: Style) {
     if beside > 0 {
         pen.skip(1).fit(&lesson, 24, scene.over(style, Role::Dim));
     }
+}
+
+/// A work with its title, its name and how many lessons it has; or one of its lessons.
+fn work(scene: &Scene<'_>, pen: &mut Pen<'_>, at: u32, style: Style) {
+    let shelf = scene.app.shelf();
+    let Some((row, (shelved, lesson))) = shelf.row(at).and_then(|it| Some((it, shelf.at(it)?)))
+    else {
+        return;
+    };
+    let dim = scene.over(style, Role::Dim);
+    if let Some((_, title)) = lesson {
+        let room = pen.room().saturating_sub(5);
+        pen.skip(4).fit(title, room, style);
+        return;
+    }
+    let open = row.0 as usize == shelf.current();
+    let glance = shelved.glance.as_ref();
+    let (tail, role) = match glance {
+        Some(it) if it.problem.is_some() => ("cannot be read".to_owned(), Role::Error),
+        Some(it) if it.lessons.is_empty() => (String::new(), Role::Dim),
+        Some(it) => (count(it.lessons.len(), "lesson", "lessons"), Role::Dim),
+        None => (String::new(), Role::Dim),
+    };
+    let strong = if open {
+        scene.over(style, Role::Marked)
+    } else {
+        style
+    };
+    pen.text(if open { "▸ " } else { "  " }, strong);
+    let room = pen.room().saturating_sub(width(&tail) + 3);
+    let title = glance.and_then(|it| it.title.as_deref());
+    // The title first; the file's name, which tells it from others, in what is left.
+    pen.text(&shorten(title.unwrap_or(&shelved.name), room), strong);
+    let left = pen.room().saturating_sub(width(&tail) + 5);
+    if left >= NAMED && title.is_some_and(|it| it != shelved.name) {
+        pen.skip(2).text(&shorten(&shelved.name, left), dim);
+    }
+    pen.right(&format!("{tail} "), scene.over(style, role));
 }
 
 fn key(scene: &Scene<'_>, pen: &mut Pen<'_>, index: usize, style: Style) {

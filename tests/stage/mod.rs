@@ -10,12 +10,16 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use dixit::app::{App, Effect, Event, Found, Keymap, Mouse, MouseKind, Settings, script, update};
+use dixit::app::{
+    App, Effect, Event, Found, Glance, Keymap, Mouse, MouseKind, Settings, Shelved, Work, script,
+    update,
+};
 use dixit::attribution::Batch;
 use dixit::model::{
     Block, BlockKind, Certainty, Document, Extent, Meta, Quote, QuoteKind, Section, Speaker,
     SpeakerId, SpeakerKind,
 };
+use dixit::read::Input;
 use dixit::search::Finder;
 use dixit::ui::{self, Depth, Themes};
 use ratatui::buffer::Buffer;
@@ -262,6 +266,40 @@ impl Stage {
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.size = (columns, rows);
         self.happen(Event::Resize { columns, rows });
+        self
+    }
+
+    /// Puts works on the shelf, the first one open.
+    pub fn shelve(&mut self, works: &[(&str, &[&str])]) {
+        let shelved = works.iter().map(|(name, lessons)| Shelved {
+            work: Work::Given(Input::Path(name.into())),
+            name: (*name).into(),
+            glance: (!lessons.is_empty()).then(|| Glance {
+                title: lessons.first().map(|it| (*it).into()),
+                lessons: (1..)
+                    .zip(lessons.iter().skip(1))
+                    .map(|(at, it)| (at, (*it).into()))
+                    .collect(),
+                problem: None,
+            }),
+        });
+        self.app.shelve(shelved.collect(), 0, Vec::new());
+    }
+
+    /// Another work has been read, as was asked.
+    pub fn opened(&mut self, source: &str) -> &mut Self {
+        let asked = self.asked.pop().and_then(|it| match it {
+            Effect::Open(work) => Some(work),
+            _ => None,
+        });
+        let work = asked.expect("a work was to be opened");
+        let (document, batch) = marked(source);
+        self.happen(Event::Opened {
+            work,
+            document: Arc::new(document),
+            complete: true,
+        });
+        self.happen(Event::Voices(batch));
         self
     }
 
