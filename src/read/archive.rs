@@ -69,6 +69,11 @@ impl<R: Read + Seek> Archive<R> {
         Ok(bytes)
     }
 
+    /// Whether there is an entry called `name`.
+    pub fn has(&mut self, name: &str) -> bool {
+        self.find(name).is_some()
+    }
+
     /// The first entry whose name ends in `end`.
     pub fn ending_in(&self, end: &str) -> Option<String> {
         let mut names = self.zip.file_names().flatten();

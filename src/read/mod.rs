@@ -7,6 +7,7 @@ mod archive;
 mod build;
 mod cyrillic;
 mod decode;
+mod docx;
 mod door;
 mod epub;
 mod error;
@@ -17,6 +18,7 @@ mod lesson;
 mod markdown;
 mod markup;
 mod names;
+mod path;
 mod pdf;
 mod subtitles;
 mod text;
@@ -99,6 +101,14 @@ pub const FORMATS: &[Format] = &[
         sniff: epub::sniff,
         head: Head::Own(|file, name| epub::head(BufReader::new(file), name)),
         parse: epub::parse,
+    },
+    Format {
+        name: "docx",
+        about: "a Word document",
+        extensions: &["docx", "docm", "dotx"],
+        sniff: docx::sniff,
+        head: Head::No,
+        parse: docx::parse,
     },
     Format {
         name: "subtitles",

@@ -40,11 +40,20 @@ impl Attributes {
     }
 }
 
-/// Hands the events of `bytes` to `on`, one after the other.
-pub fn events(bytes: Vec<u8>, mut on: impl FnMut(Xml<'_>)) {
+/// The characters of `bytes`, in the encoding that they declare.
+pub fn text(bytes: Vec<u8>) -> String {
     let hint = declared(&bytes);
-    let text = decode(bytes, None, hint).text;
-    let mut reader = Reader::from_str(&text);
+    decode(bytes, None, hint).text
+}
+
+/// Hands the events of `bytes` to `on`, one after the other.
+pub fn events(bytes: Vec<u8>, on: impl FnMut(Xml<'_>)) {
+    over(&text(bytes), on);
+}
+
+/// Hands the events of `text` to `on`, one after the other.
+pub fn over(text: &str, mut on: impl FnMut(Xml<'_>)) {
+    let mut reader = Reader::from_str(text);
     let config = reader.config_mut();
     config.expand_empty_elements = true;
     config.check_end_names = false;

@@ -7,9 +7,9 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::contents::Entry;
-use super::path;
 use crate::model::{Block, BlockKind, Document, Extent, Section};
 use crate::read::markup::{Anchor, Piece, Reference};
+use crate::read::path;
 use crate::read::text::heading_parts;
 
 /// How many blocks from its place on an entry looks for its words in.

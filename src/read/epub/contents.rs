@@ -1,6 +1,6 @@
 //! A book's own outline: the navigation document of EPUB 3, or the table of contents of EPUB 2.
 
-use super::path;
+use crate::read::path;
 use crate::read::xml::{Attributes, Xml, events};
 
 /// The most entries of an outline.

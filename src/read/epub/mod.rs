@@ -6,7 +6,6 @@
 mod book;
 mod contents;
 mod package;
-mod path;
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read, Seek};
@@ -19,7 +18,7 @@ use super::archive::{Archive, Refusal};
 use super::decode::decode;
 use super::html::declared;
 use super::markup::{self, Dialect, Manner, Piece};
-use super::{ReadError, Source};
+use super::{ReadError, Source, path};
 use crate::model::{Document, sanitise};
 
 /// The largest chapter, in bytes; as a tree it takes about fifteen times as much.

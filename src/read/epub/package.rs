@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::path;
 use crate::model::Meta;
+use crate::read::path;
 use crate::read::xml::{Attributes, Xml, events};
 
 /// The longest value of each thing said, in characters.

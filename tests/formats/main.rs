@@ -8,9 +8,11 @@
     reason = "a test may fail loudly"
 )]
 
+mod word;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use dixit::model::{BlockKind, Document};
 use dixit::read::{self, Input, Options};
@@ -131,9 +133,9 @@ fn the_founding_article() {
     );
 }
 
-/// Files that only later formats can read; until then they are refused, which is right too.
+/// What they take of time and memory is limited in `hostile`.
 #[test]
-fn hostile_files_open_or_are_refused_within_a_second() {
+fn hostile_files_open_or_are_refused() {
     let Some(folder) = shared("formats/hostile") else {
         return;
     };
@@ -156,8 +158,6 @@ fn hostile_files_open_or_are_refused_within_a_second() {
                 eprintln!("refused: {message}");
             }
         }
-        // Ten times what it takes when nothing else runs, built without optimisation.
-        assert!(start.elapsed() < Duration::from_secs(10), "{name}");
     }
 }
 
