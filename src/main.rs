@@ -35,8 +35,10 @@ fn dispatch() -> anyhow::Result<u8> {
         let printed = cli::print::run(&read.works()?, &read.reading.options());
         return printed.map(|found| u8::from(!found));
     }
+    let works = read.works()?;
+    term::enlarge(&works);
     let start = term::open(Request {
-        works: read.works()?,
+        works,
         options: read.reading.options(),
         theme: read.theme,
     })?;

@@ -106,43 +106,32 @@ impl App {
 
 /// Scrolls by rows; never past the screen that shows the last row at its bottom, unless it is past it already.
 pub(super) fn scroll(app: &mut App, by: isize) {
-    let Area { width, height, .. } = app.areas().text;
-    if by > 0 && shows_end(app, width, usize::from(height)) {
-        return;
-    }
-    let moved = layout::moved(&app.document, app.top, by, width);
-    app.top = if by > 0 && !fills(app, moved, width, usize::from(height)) {
-        last_screen(app).max(app.top)
+    let width = app.areas().text.width;
+    if by > 0 {
+        let last = last_screen(app);
+        if app.top < last {
+            app.top = layout::moved(&app.document, app.top, by, width).min(last);
+        }
     } else {
-        moved
-    };
-}
-
-/// Whether the last row of the text is on the screen.
-fn shows_end(app: &App, width: u16, height: usize) -> bool {
-    let blocks = &app.document.blocks;
-    if blocks.len() - app.document.block_at(app.top) > height {
-        return false;
+        app.top = layout::moved(&app.document, app.top, by, width);
     }
-    let rows = layout::screen(&app.document, app.top, width, height);
-    let (last, end) = (rows.last(), blocks.last());
-    last.map(|row| row.extent.end) >= end.map(|block| block.extent.end)
 }
 
-/// Whether the screen that starts at `top` has a row of text in every one of its rows.
-fn fills(app: &App, top: u32, width: u16, height: usize) -> bool {
-    // Every block has a row at least, so that only the last few blocks have to be laid out to know.
-    let blocks = app.document.blocks.len() - app.document.block_at(top);
-    blocks > height || layout::screen(&app.document, top, width, height).len() >= height
-}
-
-/// The first byte of the screen that shows the last row at its bottom.
-fn last_screen(app: &App) -> u32 {
+/// The first byte of the screen that shows the last row at its bottom: found once for a document and a window, since
+/// every key that scrolls asks for it.
+fn last_screen(app: &mut App) -> u32 {
     let Area { width, height, .. } = app.areas().text;
+    if let Some((window, byte)) = app.last_screen
+        && window == (width, height)
+    {
+        return byte;
+    }
     let end = app.document.blocks.last().map_or(0, |block| {
         block.extent.end.saturating_sub(1).max(block.extent.start)
     });
-    layout::moved(&app.document, end, 1 - isize::from(height as i16), width)
+    let byte = layout::moved(&app.document, end, 1 - isize::from(height as i16), width);
+    app.last_screen = Some(((width, height), byte));
+    byte
 }
 
 fn to_start(app: &mut App) {

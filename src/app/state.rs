@@ -120,6 +120,8 @@ pub struct App {
     pub(super) size: (u16, u16),
     /// The byte with which the first row of the screen starts.
     pub(super) top: u32,
+    /// Where the last screen of this document begins in a window of that width and height, once that is known.
+    pub(super) last_screen: Option<((u16, u16), u32)>,
     /// The quotation that was chosen last, by its first byte; current as long as it is on the screen.
     pub(super) chosen: Option<u32>,
     /// The quotation whose cue and mention are shown, by its number.
@@ -157,6 +159,7 @@ impl App {
             keymap,
             size: (80, 24),
             top: 0,
+            last_screen: None,
             chosen: None,
             why: None,
             focus: Focus::Text,

@@ -130,6 +130,7 @@ fn opened(app: &mut App, document: Arc<Document>, complete: bool) {
     let noticed = app.document.notices == document.notices;
     let wanted = app.arrived.wanted.take();
     app.document = document;
+    app.last_screen = None;
     app.arrived = Arrived {
         complete,
         voices: false,

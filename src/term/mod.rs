@@ -2,13 +2,15 @@
 //!
 //! `tty` is the device and the one way back, `input` turns bytes into events, `screen` finds the cells that changed and
 //! `paint` turns them into bytes, `signals` and `mailbox` bring what happens elsewhere into the loop, `run` is the loop,
-//! `work` runs behind it, `outside` speaks to the clipboard and the editor. The terminal is driven directly: three ioctls and thirty sequences are all it takes,
+//! `work` runs behind it, `calm` keeps what it finds while keys are pressed, `outside` speaks to the clipboard and the editor. The terminal is driven directly: three ioctls and thirty sequences are all it takes,
 //! and only so can one wait serve keys, workers and signals alike and see that the terminal is gone.
 
+mod calm;
 mod input;
 mod mailbox;
 mod open;
 mod outside;
+mod pages;
 mod paint;
 mod run;
 mod screen;
@@ -22,6 +24,7 @@ use crate::read::Options;
 use crate::ui::{Depth, Themes};
 
 pub use open::{Request, open};
+pub use pages::enlarge;
 pub use signals::install_panic_hook;
 
 /// All that the reader starts with.

@@ -6,6 +6,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use super::pages;
 use crate::model::sanitise;
 
 /// The longest text that is copied, in bytes: terminals drop longer ones without a word.
@@ -83,6 +84,9 @@ pub fn editing(editor: &str, file: &Path, line: usize) -> Command {
     let program = words.next().unwrap_or("vi");
     let mut command = Command::new(program);
     command.args(words);
+    if pages::is_ours(std::env::var_os(pages::TUNABLES.0).as_deref()) {
+        command.env_remove(pages::TUNABLES.0);
+    }
     let name = Path::new(program).file_name().unwrap_or_default();
     let way = EDITORS.iter().find(|(known, _)| name == *known);
     // A name that begins with a dash is no option.

@@ -16,6 +16,7 @@ use signal_hook::consts::{SIGHUP, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
 use super::Start;
+use super::calm::Calm;
 use super::input::Decoder;
 use super::mailbox::{Mailbox, mailbox};
 use super::outside;
@@ -83,6 +84,7 @@ pub struct Reader {
     mailbox: Mailbox<Letter>,
     workers: Workers,
     decoder: Decoder,
+    calm: Calm<Letter>,
     away: Away,
 }
 
@@ -120,6 +122,7 @@ impl Reader {
             tty,
             mailbox,
             decoder: Decoder::default(),
+            calm: Calm::default(),
             away: Arc::default(),
         };
         let document = Arc::new(document);
@@ -169,11 +172,13 @@ impl Reader {
 
     /// Waits, then lets everything happen that has come, for at most [`INTAKE`].
     fn take_in(&mut self) -> anyhow::Result<Option<Leave>> {
-        let mut patience = if self.decoder.is_waiting() {
-            Some(SEQUENCE)
-        } else {
-            None
-        };
+        let now = Instant::now();
+        let due = self.calm.take(now);
+        if !due.is_empty() {
+            return self.open_all(due);
+        }
+        let sequence = self.decoder.is_waiting().then_some(SEQUENCE);
+        let mut patience = sequence.or_else(|| self.calm.due(now));
         let mut until = None;
         loop {
             let left = match self.wait(patience)? {
@@ -203,7 +208,7 @@ impl Reader {
 
     fn wait(&self, patience: Option<Duration>) -> anyhow::Result<Came> {
         let patience = patience.map(|it| Timespec {
-            tv_sec: 0,
+            tv_sec: it.as_secs() as i64,
             tv_nsec: it.subsec_nanos().into(),
         });
         let mut on = [
@@ -240,6 +245,7 @@ impl Reader {
             return Ok(Some(Leave(GONE)));
         }
         rehearse("main");
+        self.calm.pressed(Instant::now());
         let mut events = Vec::new();
         let read = bytes.get(..count).unwrap_or_default();
         self.decoder.feed(read, &mut events);
@@ -247,7 +253,21 @@ impl Reader {
     }
 
     fn open_letters(&mut self) -> anyhow::Result<Option<Leave>> {
-        for letter in self.mailbox.letters() {
+        let now = Instant::now();
+        let (voices, others): (Vec<Letter>, Vec<Letter>) = self
+            .mailbox
+            .letters()
+            .into_iter()
+            .partition(|it| matches!(it, Letter::Of(_, Event::Voices(_))));
+        for letter in voices {
+            self.calm.keep(letter, now);
+        }
+        let due = self.calm.take(now);
+        self.open_all(others.into_iter().chain(due).collect())
+    }
+
+    fn open_all(&mut self, letters: Vec<Letter>) -> anyhow::Result<Option<Leave>> {
+        for letter in letters {
             let left = match letter {
                 Letter::Event(event) => self.happen(event)?,
                 Letter::Of(reading, event) if self.workers.counts(reading) => self.happen(event)?,

@@ -174,8 +174,16 @@ impl Workers {
     }
 }
 
+/// Lets every other thread go before this one, where the system can say so of a single thread.
+fn stand_back() {
+    // Whether the system allows it or not: it is a courtesy to whoever presses keys meanwhile.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::setpriority_process(Some(rustix::thread::gettid()), 10);
+}
+
 fn listen(post: &Sender<Letter>, ticket: &Ticket, document: &Document) {
     rehearse("voices");
+    stand_back();
     attribution::attribute_in_batches(document, &mut |batch| {
         ticket.is_wanted() && post.post(Letter::Of(ticket.1, Event::Voices(batch)))
     });
