@@ -41,6 +41,18 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
 const TALK: &str = "The Mill\n\n“The wheel turns,” said Anna Brook.\n\nNobody answered her.\n";
 
 #[test]
+fn a_search_knows_who_says_what_it_finds_far_into_a_long_text() {
+    let filler = "The tide came and went.\n\n".repeat(70_000);
+    let long = format!("{filler}{TALK}");
+    let here = folder(&[("long.txt", &long)]);
+    let (status, out, err) = dixit(here.path(), &["search", "wheel", "long.txt"]);
+    let expected = "Opening · Anna Brook: “The wheel turns,” said Anna Brook.\n";
+    assert_eq!((status, out.as_str(), err.as_str()), (0, expected, ""));
+    let (status, out, _) = dixit(here.path(), &["search", "wheels", "long.txt"]);
+    assert_eq!((status, out.as_str()), (1, ""));
+}
+
+#[test]
 fn wrong_arguments_are_told_with_status_2_and_without_orders_to_the_terminal() {
     let here = folder(&[("talk.txt", TALK), ("empty/.hidden.txt", TALK)]);
     for arguments in [

@@ -91,38 +91,80 @@ pub fn attribute(document: &Document) -> Attribution {
 /// between sections), so that a book of any size needs little memory and shows its first voices at once. Ends early
 /// when `take` says `false`.
 pub fn attribute_in_batches(document: &Document, take: &mut dyn FnMut(Batch) -> bool) {
-    let lexicon = match &document.meta.language {
-        Some(tag) => lexicon::of(tag),
-        None => lexicon::guess(&document.text),
-    };
-    let weights = Weights::shipped();
-    let mut speakers = Speakers::default();
-    let mut utterance = 0;
-    let (mut from, mut begun) = (0, 0);
-    loop {
-        let to = part_end(document, from);
-        let keep = (!lexicon.inversion).then_some(&weights.keep);
-        let analysis = Analysis::new(document, from, to, lexicon, keep);
-        let answers = decide::decide(&analysis, weights);
-        let mut quotes = utterances::quotes(&analysis, &answers, &mut speakers, &mut utterance);
-        let reached = match document.blocks.get(to) {
-            Some(block) => block.extent.start,
-            None => document.text.len() as u32,
-        };
-        let part = Extent {
-            start: begun,
-            end: reached,
-        };
-        given::add(document, part, &mut quotes, &mut speakers, &mut utterance);
-        let more = take(Batch {
-            quotes,
-            speakers: speakers.all.clone(),
-            reached,
-        });
-        if !more || to >= document.blocks.len() {
+    let mut listener = Listener::new(document);
+    while listener.part().is_some() {
+        if !take(listener.hear()) {
             return;
         }
-        (from, begun) = (to, reached);
+    }
+}
+
+/// Goes through a document part by part and analyses those it is told to. Speakers keep their numbers from part to
+/// part; a name that only a part left out tells in full stays as short as it is.
+pub struct Listener<'a> {
+    document: &'a Document,
+    lexicon: &'static lexicon::Lexicon,
+    speakers: Speakers,
+    utterance: u32,
+    /// The first block of the next part, and the byte where it begins; `None` behind the last.
+    next: Option<(usize, u32)>,
+}
+
+impl<'a> Listener<'a> {
+    /// Stands before the first part.
+    pub fn new(document: &'a Document) -> Self {
+        Self {
+            document,
+            lexicon: match &document.meta.language {
+                Some(tag) => lexicon::of(tag),
+                None => lexicon::guess(&document.text),
+            },
+            speakers: Speakers::default(),
+            utterance: 0,
+            next: Some((0, 0)),
+        }
+    }
+
+    /// The part that is next.
+    pub fn part(&self) -> Option<Extent> {
+        let (from, start) = self.next?;
+        let end = self.reached(part_end(self.document, from));
+        Some(Extent { start, end })
+    }
+
+    /// Leaves the next part out.
+    pub fn skip(&mut self) {
+        let Some((from, _)) = self.next else {
+            return;
+        };
+        let to = part_end(self.document, from);
+        self.next = (to < self.document.blocks.len()).then(|| (to, self.reached(to)));
+    }
+
+    /// Analyses the next part.
+    pub fn hear(&mut self) -> Batch {
+        let (Some((from, _)), Some(part)) = (self.next, self.part()) else {
+            return Batch::default();
+        };
+        let (document, lexicon, weights) = (self.document, self.lexicon, Weights::shipped());
+        let keep = (!lexicon.inversion).then_some(&weights.keep);
+        let analysis = Analysis::new(document, from, part_end(document, from), lexicon, keep);
+        let answers = decide::decide(&analysis, weights);
+        let (speakers, utterance) = (&mut self.speakers, &mut self.utterance);
+        let mut quotes = utterances::quotes(&analysis, &answers, speakers, utterance);
+        given::add(document, part, &mut quotes, speakers, utterance);
+        self.skip();
+        Batch {
+            quotes,
+            speakers: self.speakers.all.clone(),
+            reached: part.end,
+        }
+    }
+
+    /// The byte where block `to` begins, or the end of the text.
+    fn reached(&self, to: usize) -> u32 {
+        let block = self.document.blocks.get(to);
+        block.map_or(self.document.text.len() as u32, |it| it.extent.start)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Short texts of every way to print speech, and who is named for it.
 
 use super::analysis::Analysis;
-use super::{attribute, lexicon};
+use super::{Listener, attribute, lexicon};
 use crate::model::{Block, BlockKind, Document, Extent};
 
 /// A document of paragraphs parted by empty lines.
@@ -152,6 +152,23 @@ fn speakers_are_right_or_unknown() {
         }
     }
     assert!(named * 10 >= all * 7, "only {named} of {all} are named");
+}
+
+#[test]
+fn a_part_is_heard_alike_whether_the_one_before_it_was_or_not() {
+    let filler = format!("{}\n\n", "The tide came and went. ".repeat(40));
+    let text = filler.repeat(1_600_000 / filler.len()) + "“The roof leaks,” said Anna Brook.";
+    let document = document(&text);
+    let (mut all, mut some) = (Listener::new(&document), Listener::new(&document));
+    let (first, second) = (all.hear(), all.hear());
+    assert_eq!((first.quotes.len(), second.quotes.len()), (0, 1));
+    assert_eq!(all.part(), None);
+    let part = some.part().unwrap();
+    assert_eq!((part.start, part.end), (0, first.reached));
+    some.skip();
+    assert_eq!(some.part().unwrap().start, part.end, "parts tile the text");
+    assert_eq!(some.hear(), second);
+    assert_eq!(some.part(), None);
 }
 
 #[test]

@@ -5,9 +5,10 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use anyhow::Context as _;
 
 use super::works::Works;
+use crate::attribution::{Listener, attribute};
 use crate::export::{Source, lesson};
 use crate::layout::flowed;
-use crate::model::{Extent, sanitise};
+use crate::model::{Attribution, Document, Extent, sanitise};
 use crate::search::{Finder, Match, Query};
 
 /// What to look for, and where.
@@ -35,23 +36,63 @@ pub fn run(args: &Args) -> anyhow::Result<bool> {
     );
     let mut out = BufWriter::new(io::stdout().lock());
     let bold = io::stdout().is_terminal();
-    args.works.each(&mut |source| {
-        let finder = Finder::new(&query, source.document, source.voices);
-        let (mut found, mut written) = (false, Ok(()));
-        finder.sweep(0, usize::MAX, &mut |part| {
-            found |= part.count > 0;
-            for it in &part.matches {
-                written = line(&mut out, source, it, args.works.several(), bold);
-                if written.is_err() {
-                    return false;
-                }
+    args.works.each_unheard(&mut |name, document| {
+        let mut put = |voices: &Attribution, matches: &[Match]| -> io::Result<bool> {
+            let source = Source {
+                name,
+                document,
+                voices,
+            };
+            for it in matches {
+                line(&mut out, source, it, args.works.several(), bold)?;
             }
-            true
-        });
-        written?;
-        out.flush()?;
-        Ok(found)
+            out.flush()?;
+            Ok(!matches.is_empty())
+        };
+        let found = if query.asks_for_speakers() {
+            said(&query, document, &mut put)
+        } else {
+            written(&query, document, &mut put)
+        };
+        Ok(found?)
     })
+}
+
+/// Takes voices and what was found among them; says whether there was anything.
+type Put<'a> = &'a mut dyn FnMut(&Attribution, &[Match]) -> io::Result<bool>;
+
+/// The matches of a query that asks who speaks: all voices are needed to know.
+fn said(query: &Query, document: &Document, put: Put<'_>) -> io::Result<bool> {
+    let voices = attribute(document);
+    let (mut found, mut failed) = (false, Ok(()));
+    Finder::new(query, document, &voices).sweep(0, usize::MAX, &mut |part| {
+        match put(&voices, &part.matches) {
+            Ok(some) => found |= some,
+            Err(error) => failed = Err(error),
+        }
+        failed.is_ok()
+    });
+    failed.map(|()| found)
+}
+
+/// The matches of a query that asks for words: only where they stand it has to be known who says them.
+fn written(query: &Query, document: &Document, put: Put<'_>) -> io::Result<bool> {
+    let unheard = Attribution::default();
+    let finder = Finder::new(query, document, &unheard);
+    let mut listener = Listener::new(document);
+    let mut found = false;
+    while let Some(part) = listener.part() {
+        let matches = finder.matches(part);
+        if matches.is_empty() {
+            listener.skip();
+            continue;
+        }
+        let batch = listener.hear();
+        let mut voices = Attribution::default();
+        voices.extend(batch.quotes, batch.speakers, batch.reached);
+        found |= put(&voices, &matches)?;
+    }
+    Ok(found)
 }
 
 /// Where, who, and the match with some words around it.
@@ -64,9 +105,9 @@ fn line(
 ) -> io::Result<()> {
     let (document, voices) = (source.document, source.voices);
     let file = Some(source.name).filter(|_| several);
-    let speaker = it
-        .quote
-        .and_then(|quote| voices.quotes.get(quote as usize))
+    let speaker = voices
+        .quote_at(it.extent.start)
+        .and_then(|quote| voices.quotes.get(quote))
         .map(|quote| {
             let speaker = quote.speaker.and_then(|id| voices.speaker(id));
             speaker.map_or("unknown", |it| it.name.as_str())

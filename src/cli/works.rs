@@ -46,18 +46,28 @@ impl Works {
         &self,
         take: &mut dyn FnMut(Source<'_>) -> anyhow::Result<bool>,
     ) -> anyhow::Result<bool> {
+        self.each_unheard(&mut |name, document| {
+            let voices = &attribute(document);
+            take(Source {
+                name,
+                document,
+                voices,
+            })
+        })
+    }
+
+    /// As [`Works::each`], with the name and the document of each work, and nobody's voice.
+    pub fn each_unheard(
+        &self,
+        take: &mut dyn FnMut(&str, &Document) -> anyhow::Result<bool>,
+    ) -> anyhow::Result<bool> {
         let options = Options {
             format: self.read_as,
             encoding: self.encoding,
         };
         let mut found = false;
         each(self.named(), &options, &mut |name, document| {
-            let voices = attribute(document);
-            found |= take(Source {
-                name,
-                document,
-                voices: &voices,
-            })?;
+            found |= take(name, document)?;
             Ok(())
         })?;
         Ok(found)

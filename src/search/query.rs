@@ -105,6 +105,11 @@ impl Query {
         self.wanted.is_empty() && self.speakers.is_empty() && self.lessons.is_empty()
     }
 
+    /// Whether it has to be known who says what, and not only what stands where.
+    pub fn asks_for_speakers(&self) -> bool {
+        !(self.speakers.is_empty() && self.silent.is_empty())
+    }
+
     /// The same query, within quotations by any of these speakers only (`?` is nobody known), when there are any.
     #[must_use]
     pub fn said_by(mut self, names: &[String]) -> Self {
