@@ -504,7 +504,7 @@ fn describe(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
         .enumerate()
         .filter(|(_, it)| it.described)
     {
-        let Some(&head) = it.words.last() else {
+        let Some(&head) = it.words.get(it.noun) else {
             continue;
         };
         let word = text.words.text(head);
@@ -512,7 +512,10 @@ fn describe(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
         let class = word
             .rsplit_once('-')
             .map_or(class, |(_, last)| class | text.words.lexicon().class(last));
-        if let Some(who) = bearer(text, cast, it, head) {
+        let before = || named_in_full(text, mentions, form);
+        if let Some(who) =
+            bearer(text, cast, it, head).or_else(|| before().map(|it| cast.of_form[it]))
+        {
             cast.of_form[form] = who;
             cast.members[who as usize].forms.push(form as u32);
             continue;
@@ -530,6 +533,28 @@ fn describe(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
             ..Member::default()
         });
     }
+}
+
+/// The one description before that "der Sprecher" takes up: ein Sprecher des Ministeriums.
+fn named_in_full(text: &Text<'_>, mentions: &Mentions, form: usize) -> Option<usize> {
+    let it = &mentions.forms[form];
+    let first = text.words.text(text.tokens[it.first.0 as usize].word);
+    let whole = it.words.len() == it.noun + 1;
+    if !text.words.lexicon().inversion
+        || !whole
+        || first.starts_with("ein")
+        || first.starts_with("un")
+    {
+        return None;
+    }
+    let fuller = |other: &&usize| {
+        let other = &mentions.forms[**other];
+        other.described && other.words.len() > it.words.len() && other.words.starts_with(&it.words)
+    };
+    let all: Vec<usize> = (0..form).collect();
+    let mut found = all.iter().filter(fuller);
+    let only = *found.next()?;
+    found.next().is_none().then_some(only)
 }
 
 /// Whom "the doctor" means: the one member of the cast who is called Doctor.

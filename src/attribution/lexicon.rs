@@ -83,6 +83,12 @@ classes! {
     NAMING = "naming",
     NOTICE = "notices",
     VERB = "verbs",
+    DOCUMENT = "documents",
+    STATES = "states",
+    AGENT = "agents",
+    CALLING = "calling",
+    CITING = "citing",
+    COMPLEMENT = "complements",
     COMMON = "common",
 }
 
@@ -105,6 +111,7 @@ impl Class {
             | Self::PERSON_WOMAN.0
             | Self::ROLE.0
             | Self::ORGANISATION.0
+            | Self::DOCUMENT.0
             | Self::NAMING.0,
     );
 
@@ -208,15 +215,29 @@ impl Lexicon {
 
     /// What `word`, in lower case, is.
     pub fn class(&self, word: &str) -> Class {
-        match self.words.get(word) {
-            Some(class) => *class,
-            None if self.nouns_capital => self.head(word),
-            None => Class::default(),
-        }
+        let known = self.words.get(word).copied();
+        let double = || self.inversion.then(|| self.double_name(word)).flatten();
+        let noun = || {
+            self.nouns_capital
+                .then(|| self.head(word).or_else(|| self.inflected(word)))
+                .flatten()
+        };
+        known.or_else(double).or_else(noun).unwrap_or_default()
+    }
+
+    /// Two given names joined: Karl-Theodor, Jean-Luc.
+    fn double_name(&self, word: &str) -> Option<Class> {
+        let (first, second) = word.split_once('-')?;
+        let gender = |name| {
+            let class: Class = self.words.get(name).copied().unwrap_or_default();
+            Class(class.0 & (Class::MAN.0 | Class::WOMAN.0))
+        };
+        let (first, second) = (gender(first), gender(second));
+        (first != Class::default() && second != Class::default()).then_some(first)
     }
 
     /// What a compound is by its last part: "Regierungssprecher", "VW-Chef".
-    fn head(&self, word: &str) -> Class {
+    fn head(&self, word: &str) -> Option<Class> {
         const SHORTEST: usize = 3;
         let heads = word
             .char_indices()
@@ -225,8 +246,20 @@ impl Lexicon {
         let mut heads = heads.take_while(|head| head.len() >= SHORTEST);
         let class =
             heads.find_map(|head| self.words.get(head).filter(|it| it.has(Class::COMPOUND)));
-        class.map_or(Class::default(), |class| {
-            Class(class.0 & Class::INHERITED.0)
+        class.map(|class| Class(class.0 & Class::INHERITED.0))
+    }
+
+    /// What an inflected noun is: (des) Leiters, Bundesamtes, (von) Kennern.
+    fn inflected(&self, word: &str) -> Option<Class> {
+        let several = word.strip_suffix('n').filter(|it| it.ends_with("er"));
+        let mut stems = ["es", "s"]
+            .into_iter()
+            .filter_map(|ending| word.strip_suffix(ending))
+            .chain(several);
+        stems.find_map(|stem| {
+            let class = self.words.get(stem).copied().or_else(|| self.head(stem))?;
+            let noun = class.has(Class::PERSON | Class::ORGANISATION | Class::DOCUMENT);
+            noun.then_some(Class(class.0 & Class::INHERITED.0))
         })
     }
 

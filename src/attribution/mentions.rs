@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::complements;
 use super::lexicon::Class;
 use super::nouns;
 use super::tokens::{Text, Token, sign};
@@ -65,8 +66,10 @@ impl Kind {
 /// One way of writing a name or a description.
 #[derive(Clone, Debug)]
 pub struct Form {
-    /// Its words; of a description without article.
+    /// Its words; of a description without article, with what belongs to it (“the head of the school”).
     pub words: Box<[WordId]>,
+    /// Of a description: which of them is its noun.
+    pub noun: usize,
     /// Whether it is a description.
     pub described: bool,
     /// How often it occurs.
@@ -93,11 +96,20 @@ pub fn find(text: &Text<'_>) -> Mentions {
     let mut words = Vec::new();
     let mut at = 0;
     let mut labels = text.labels.iter().peekable();
+    let mut named = text.named.iter().peekable();
     while at < text.tokens.len() {
         if let Some(label) = labels.next_if(|it| it.from as usize <= at) {
             let place = (label.from as usize, label.to as usize);
             found.push(text, place, Kind::Name, &label.words, false);
             at = at.max(place.1);
+            continue;
+        }
+        if let Some(&(from, to)) = named.next_if(|it| it.0 as usize <= at) {
+            let place = (from as usize, to as usize);
+            words.clear();
+            words.extend(text.tokens[place.0..place.1].iter().map(|it| it.word));
+            found.push(text, place, Kind::Name, &words, false);
+            at = place.1;
             continue;
         }
         let end = match text.tokens[at].sign {
@@ -164,15 +176,24 @@ impl Mentions {
         possessive: bool,
     ) {
         let described = kind == Kind::Description;
-        let key = (described, Box::from(words));
+        let noun = words.len().saturating_sub(1);
+        let mut end = place.1;
+        let mut words = words.to_vec();
+        if described && !possessive && text.words.lexicon().inversion {
+            end = complements::end(text, place.1);
+            let inside = text.tokens[place.1..end].iter().filter(|it| it.is_word());
+            words.extend(inside.map(|it| it.word));
+        }
         let forms = &mut self.forms;
+        let key = (described, words.into_boxed_slice());
         let who = *self.known.entry(key).or_insert_with_key(|(_, words)| {
             forms.push(Form {
                 words: words.clone(),
+                noun,
                 described,
                 count: 0,
                 narrated: 0,
-                first: (place.0 as u32, place.1 as u32),
+                first: (place.0 as u32, end as u32),
             });
             forms.len() as u32 - 1
         });
@@ -386,6 +407,9 @@ fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(u
     }
     let mut last = None;
     let mut next = at + 1;
+    if capital_nouns && one_of(text, at) {
+        next += 1;
+    }
     while next < at + WORDS {
         let Some(token) = text.tokens.get(next) else {
             break;
@@ -397,7 +421,7 @@ fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(u
             && token.paragraph == paragraph
             && (capital_nouns || !token.is(Token::CAPITAL))
             && !class.has(Class::BREAK | Class::PRONOUN)
-            && !(capital_nouns && class.has(Class::ARTICLE))
+            && !(capital_nouns && (class.has(Class::ARTICLE) || nouns::given(text, next)))
             && (capital_nouns || !class.has(Class::DETERMINER | Class::HIS | Class::HER));
         if !fits
             || last.is_some() && !person(text, next)
@@ -422,7 +446,7 @@ fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(u
     if last.is_none() && reported && next > at + 1 && next - at <= 5 {
         last = Some(next - 1);
     }
-    let last = last?;
+    let last = last.or_else(|| nouns::speaks(text, at))?;
     let owned = text.class(at).has(Class::HIS | Class::HER | Class::MY);
     if owned && text.class(last).has(Class::PERSON_PART) {
         return None;
@@ -432,25 +456,35 @@ fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(u
     Some((last + 1, text.tokens[last].is(Token::POSSESSIVE)))
 }
 
+/// Whether one of several is meant: einer der Zeugen.
+fn one_of(text: &Text<'_>, at: usize) -> bool {
+    let one = ["einer", "eine", "eines"].contains(&text.words.text(text.tokens[at].word));
+    one && at + 1 < text.tokens.len() && text.class(at + 1).has(Class::ARTICLE)
+}
+
 /// Whether people are said to say something without an article: "Experten warnen".
 fn bare_noun(text: &Text<'_>, at: usize) -> bool {
     let token = &text.tokens[at];
     token.is(Token::CAPITAL)
         && text.class(at).has(Class::PERSON)
-        && (token.is(Token::INITIAL) || nouns::says(text, at))
+        && (token.is(Token::INITIAL)
+            || nouns::says(text, at)
+            || at > 0 && text.class(at - 1).has(Class::AGENT))
 }
 
 /// Whether the word at `at` is a noun for a person; of a compound its last part decides.
 fn person(text: &Text<'_>, at: usize) -> bool {
     let class = text.class(at);
-    if class.has(Class::PERSON) {
-        return true;
-    }
     let lexicon = text.words.lexicon();
-    if lexicon.inversion && class.has(Class::ORGANISATION) {
+    if class.has(Class::PERSON) {
+        return !lexicon.nouns_capital || text.tokens[at].is(Token::CAPITAL);
+    }
+    if lexicon.inversion && class.has(Class::ORGANISATION | Class::DOCUMENT) {
         return !lexicon.nouns_capital || text.tokens[at].is(Token::CAPITAL);
     }
     let word = text.words.text(text.tokens[at].word);
-    word.rsplit_once('-')
-        .is_some_and(|(_, last)| text.words.lexicon().class(last).has(Class::PERSON))
+    word.rsplit_once('-').is_some_and(|(_, last)| {
+        let class = lexicon.class(last);
+        class.has(Class::PERSON) || lexicon.inversion && class.has(Class::DOCUMENT)
+    })
 }

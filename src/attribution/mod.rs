@@ -4,8 +4,8 @@
 //! lexicon     what is known of words before any text is read; language: which of the lexicons
 //! words       every distinct word once; tokens: one pass over the paragraphs
 //! spans       what is printed as speech: marks, singles, dashes, labels
-//! mentions    names, descriptions, pronouns; cast: who they all are
-//! tags        what beside a quotation says whose it is
+//! mentions    names, descriptions (complements: with what belongs to them), pronouns; cast: who they all are
+//! tags        what beside a quotation says whose it is; order, phrases, sources: the same where the verb may come first
 //! analysis    all of that for one text, with its turns; keep: which stretches are speech at all
 //! sieves      rules that name speakers, the most precise first
 //! scenes      what holds around a quotation; candidates: who could have said it; frame, rows: what speaks for each
@@ -20,6 +20,7 @@ mod around;
 mod candidates;
 mod cases;
 mod cast;
+mod complements;
 mod dashes;
 mod decide;
 mod features;
@@ -40,12 +41,14 @@ mod network;
 mod nouns;
 mod numbers;
 mod order;
+mod phrases;
 mod ranker;
 mod rows;
 mod rules;
 mod scenes;
 mod sieves;
 mod singles;
+mod sources;
 mod spans;
 mod speakers;
 mod tags;

@@ -23,15 +23,18 @@ pub fn learn(text: &mut Text<'_>) {
                 continue;
             }
             let given = given(text, at);
-            let new = run && free(text, at)
+            let initial = text.tokens[at].end - text.tokens[at].start == 1 && run;
+            let new = run && (free(text, at) || surname(text, at))
                 || possible(at)
                     && (behind_person(text, at)
+                        || foreign(text, at)
                         || said_alone(text, at)
                         || side_by_side(text, at, &possible));
             if new {
                 found.push(at);
             }
-            run = new || given || introduces(text, at);
+            let particle = text.class(at).has(Class::PARTICLE) && run;
+            run = new || given || initial || particle || introduces(text, at);
         }
         found
     };
@@ -46,10 +49,15 @@ pub fn learn(text: &mut Text<'_>) {
 pub fn is_name(text: &Text<'_>, at: usize) -> bool {
     let token = &text.tokens[at];
     let class = text.class(at);
+    if surname(text, at) {
+        return true;
+    }
     if class.has(Class::STOP) {
         return false;
     }
-    if class.has(Class::NAME) || given(text, at) {
+    if class.has(Class::NAME) && !(class.has(Class::PERSON) && article_before(text, at))
+        || given(text, at)
+    {
         return true;
     }
     if introduces(text, at) {
@@ -99,7 +107,23 @@ pub fn says(text: &Text<'_>, at: usize) -> bool {
 /// The same for a word that could be a name: one that only opens sentences may be anything ("Ähnlich äußerte sich").
 fn said_alone(text: &Text<'_>, at: usize) -> bool {
     let inside = text.words.get(text.tokens[at].word).inside > 0;
-    (inside || !text.tokens[at].is(Token::INITIAL)) && says(text, at)
+    (inside || !text.tokens[at].is(Token::INITIAL) || compound_name(text, at)) && says(text, at)
+}
+
+/// Whether the word at `at` has letters that German nouns lack: Mladić.
+fn foreign(text: &Text<'_>, at: usize) -> bool {
+    const LETTERS: &str = "ćčšžđłńśźżęąřťůığşøåőű";
+    let word = text.words.text(text.tokens[at].word);
+    word.contains(|letter| LETTERS.contains(letter))
+}
+
+/// Whether the word at `at` is joined of two with capitals: EBay-Deutschland.
+fn compound_name(text: &Text<'_>, at: usize) -> bool {
+    let written = text.document.slice(text.tokens[at].extent());
+    let capital = |part: &str| part.chars().next().is_some_and(char::is_uppercase);
+    written
+        .split_once('-')
+        .is_some_and(|(one, other)| capital(one) && capital(other))
 }
 
 /// How often each word stands behind an article, an adjective or a number.
@@ -161,6 +185,7 @@ fn free(text: &Text<'_>, at: usize) -> bool {
     let other = Class::STOP
         | Class::PERSON
         | Class::ORGANISATION
+        | Class::DOCUMENT
         | Class::NAMING
         | Class::STATEMENT
         | Class::MONTH
@@ -174,7 +199,26 @@ fn free(text: &Text<'_>, at: usize) -> bool {
         && word.lower * 4 <= word.inside + word.initial
 }
 
-fn given(text: &Text<'_>, at: usize) -> bool {
+/// Whether the word at `at` is a surname that is a common word, too, told by the given name before it: Herta Müller,
+/// Frank-Jürgen Weise, but not Karl Montag.
+fn surname(text: &Text<'_>, at: usize) -> bool {
+    let token = &text.tokens[at];
+    let behind_given = at.checked_sub(1).is_some_and(|before| {
+        given(text, before) && text.tokens[before].paragraph == token.paragraph
+    });
+    let class = text.class(at);
+    let next = text.tokens.get(at + 1);
+    let set_off = next.is_none_or(|next| !next.is_word()) || text.class(at + 1).has(Class::SAY);
+    behind_given
+        && token.is(Token::CAPITAL)
+        && !token.is(Token::INITIAL)
+        && !next.is_some_and(|next| next.is(Token::CAPITAL))
+        && !class.has(Class::PLACE | Class::MONTH | Class::ORGANISATION)
+        && (class.has(Class::PERSON) || class.has(Class::STOP) && set_off)
+}
+
+/// Whether the word at `at` is a given name.
+pub fn given(text: &Text<'_>, at: usize) -> bool {
     let class = text.class(at);
     text.tokens[at].is(Token::CAPITAL)
         && class.has(Class::MAN | Class::WOMAN)
@@ -186,6 +230,24 @@ fn introduces(text: &Text<'_>, at: usize) -> bool {
     let class = text.class(at);
     text.tokens[at].is(Token::CAPITAL)
         && class.has(Class::TITLE_MAN | Class::TITLE_WOMAN | Class::TITLE)
+}
+
+/// The noun of the phrase that opens a sentence at `at`, when it is said to say something: Die neue Fassung verspricht.
+pub fn speaks(text: &Text<'_>, at: usize) -> Option<usize> {
+    const LONG: usize = 4;
+    if !text.words.lexicon().nouns_capital || !text.tokens[at].is(Token::INITIAL) {
+        return None;
+    }
+    let word = |it: &usize| text.tokens.get(*it).is_some_and(Token::is_word);
+    let noun = (at + 1..at + LONG)
+        .take_while(word)
+        .find(|&it| text.tokens[it].is(Token::CAPITAL))?;
+    let verb = noun + 1;
+    let says = verb < text.tokens.len()
+        && !text.tokens[verb].is(Token::CAPITAL)
+        && text.class(verb).has(Class::SPEECH)
+        && !text.class(verb).has(Class::NAMING | Class::STATES);
+    (says && !text.class(noun).has(Class::NAMING)).then_some(noun)
 }
 
 /// Whether a word for one person stands right before: "Regierungssprecher Edano".

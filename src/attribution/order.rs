@@ -11,10 +11,10 @@
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention};
 use super::tags::{Tag, Tagger, Tie, clause_ends, opening, skipped, tag};
-use super::tokens::{Text, Token, sign};
+use super::tokens::{Token, sign};
 
 /// How far a clause is looked through, in tokens.
-const CLAUSE: usize = 40;
+const CLAUSE: usize = 60;
 
 impl Tagger<'_> {
     /// Tags in the narration `from..to` behind a quotation.
@@ -34,6 +34,10 @@ impl Tagger<'_> {
             tags.push(found);
             return;
         }
+        if let Some(found) = self.with_words(at, end) {
+            tags.push(found);
+            return;
+        }
         let Some(verb) = self.verb_behind(at, end) else {
             if !self.new_sentence(from, at) {
                 self.subject_first(at, end, tags);
@@ -50,6 +54,7 @@ impl Tagger<'_> {
         };
         let cue = cue.or_else(|| self.participle(self.mentions.all[mention].to as usize, end));
         if let Some(cue) = cue {
+            let mention = self.cited(cue, mention, end);
             tags.push(tag(
                 if near {
                     Tie::VerbName
@@ -89,7 +94,11 @@ impl Tagger<'_> {
             .rev()
             .filter(|&it| self.is_small(it, Class::SAY));
         for verb in verbs {
-            if let Some(found) = self.around_verb(start, verb, end) {
+            let states = self.is_small(verb, Class::STATES) && !stop;
+            let written = states
+                .then(|| self.document(from, start, verb, end))
+                .flatten();
+            if let Some(found) = written.or_else(|| self.around_verb(start, verb, end)) {
                 // “Er fügte hinzu. „…“” is a slip of the pen, if the verb promises speech and nothing follows it.
                 if !stop || end - verb <= 4 {
                     tags.push(found);
@@ -100,10 +109,16 @@ impl Tagger<'_> {
         if stop {
             return;
         }
-        if let Some(found) = (start..end)
+        let source = (start..end)
             .rev()
             .find_map(|it| self.source(it, end, false))
-        {
+            .or_else(|| {
+                let verb = (start..end)
+                    .rev()
+                    .find(|&it| self.is_small(it, Class::STATES))?;
+                self.document(from, start, verb, end)
+            });
+        if let Some(found) = source {
             tags.push(found);
             return;
         }
@@ -138,6 +153,16 @@ impl Tagger<'_> {
         if let Some((mention, _)) = self.subject(verb + 1, end) {
             tags.push(tag(Tie::VerbName, mention, Some(verb)));
         }
+    }
+
+    /// Whose words they are: whom `subject` cites, if the verb `cue` says so, else `subject` itself.
+    fn cited(&self, cue: usize, subject: usize, end: usize) -> usize {
+        if !self.is_small(cue, Class::CITING) {
+            return subject;
+        }
+        let behind = self.mentions.all[subject].to as usize;
+        let other = (behind..end).find_map(|it| self.mention(it));
+        other.map_or(subject, |(index, _)| index)
     }
 
     /// Whether what begins at `at` is a sentence of its own: the quotation before ends with a stop and no comma follows.
@@ -175,14 +200,14 @@ impl Tagger<'_> {
     }
 
     /// Whether the word at `at` is of a class and written small.
-    fn is_small(&self, at: usize, class: Class) -> bool {
+    pub(super) fn is_small(&self, at: usize, class: Class) -> bool {
         self.text.tokens.get(at).is_some_and(|token| {
             token.is_word() && !token.is(Token::CAPITAL) && self.text.class(at).has(class)
         })
     }
 
     /// The subject behind a verb, and whether nothing but light words parts them.
-    fn subject(&self, from: usize, end: usize) -> Option<(usize, bool)> {
+    pub(super) fn subject(&self, from: usize, end: usize) -> Option<(usize, bool)> {
         const AWAY: usize = 14;
         let text = self.text;
         let mut near = true;
@@ -205,62 +230,19 @@ impl Tagger<'_> {
         None
     }
 
-    /// Whether the noun phrase at `at` cannot be a subject: behind a preposition, or in the dative.
-    fn no_subject(&self, at: usize) -> bool {
-        let text = self.text;
-        let before = at.checked_sub(1).filter(|&it| text.tokens[it].is_word());
-        let behind = before.is_some_and(|it| {
-            let class = text.class(it);
-            class.has(Class::PREPOSITION)
-                && !class.has(Class::SOURCE | Class::AUXILIARY)
-                && !text.tokens[it].is(Token::CAPITAL)
-                || self.contracted_article(it)
-        });
-        let dative = text.words.lexicon().nouns_capital && self.dative(at);
-        behind || dative
-    }
-
-    /// Whether a German noun phrase is no nominative by its article: dem Blatt, der Zeitung, (in) der SPD.
-    fn dative(&self, at: usize) -> bool {
-        let text = self.text;
-        let word = |it: usize| text.words.text(text.tokens[it].word);
-        if ["dem", "den", "des", "einem", "eines"].contains(&word(at)) {
-            return true;
-        }
-        let before = at.checked_sub(1).is_some_and(|it| {
-            self.is_small(it, Class::ARTICLE) && ["der", "des", "dem"].contains(&word(it))
-        });
-        if before {
-            return true;
-        }
-        let Some((_, mention)) = self
-            .mention(at)
-            .filter(|_| ["der", "einer"].contains(&word(at)))
-        else {
-            return false;
-        };
-        let head = mention.to as usize - 1;
-        let feminine = [
-            "in", "ung", "schaft", "heit", "keit", "ei", "ion", "tät", "ur", "e", "bank",
-        ];
-        text.class(head).has(Class::PERSON_WOMAN)
-            || text.class(head).has(Class::ORGANISATION)
-                && feminine.iter().any(|it| text.ends(head, it))
-    }
-
-    /// Whether a bare article or possessive stands at `at` behind a preposition: in der (Berliner) …
-    fn contracted_article(&self, at: usize) -> bool {
-        let before = at.checked_sub(1);
-        self.is_small(at, Class::ARTICLE)
-            && before.is_some_and(|it| self.is_small(it, Class::PREPOSITION))
-    }
-
     /// “…”, Anna a ajouté.
     fn subject_first(&self, at: usize, end: usize, tags: &mut Vec<Tag>) {
+        let text = self.text;
         let Some((index, mention)) = (at..end.min(at + 3)).find_map(|it| self.mention(it)) else {
             return;
         };
-        if mention.possessive || self.no_subject(mention.from as usize) {
+        // “…” einer Person: a genitive of what is quoted.
+        let set_off = at > 0 && skipped(text.sign(at - 1)) && !closing(text.sign(at - 1))
+            || at > 1 && matches!(text.sign(at - 2), b'.' | b'!' | b'?' | b',');
+        if mention.possessive
+            || self.no_subject(mention.from as usize)
+            || mention.kind == Kind::Description && !set_off
+        {
             return;
         }
         let index = self.person(index, end);
@@ -284,15 +266,26 @@ impl Tagger<'_> {
     /// The tag of a verb before a quotation, with its subject on either side.
     fn around_verb(&self, start: usize, verb: usize, end: usize) -> Option<Tag> {
         let text = self.text;
+        if self.is_small(verb, Class::CITING)
+            && let Some((index, _)) = self.subject(verb + 1, end)
+        {
+            return Some(tag(Tie::SaysThat, index, Some(verb)));
+        }
         let left = self.left_subject(start, verb);
         let right = self
             .subject(verb + 1, end)
             .filter(|&(index, _)| self.mentions.all[index].to as usize <= end);
         let cue = Some(verb);
         let name = |index: usize| self.mentions.all[index].kind == Kind::Name;
+        // “sie” behind a verb is its object when the clause begins with its subject.
+        let pronoun = |left: usize, right: usize| match self.mentions.all[right].kind {
+            Kind::He => true,
+            Kind::She => self.mentions.all[left].from as usize > start + 1,
+            Kind::Name | Kind::Description | Kind::I | Kind::We | Kind::They | Kind::It => false,
+        };
         match (left, right) {
             (Some((left, adjacent)), Some((right, true)))
-                if name(right) && !name(left) && !adjacent =>
+                if (name(right) && !name(left) || pronoun(left, right)) && !adjacent =>
             {
                 Some(tag(Tie::VerbBefore, right, cue))
             }
@@ -312,6 +305,7 @@ impl Tagger<'_> {
 
     /// The subject before a verb: the first noun phrase of the clause that can be one, and whether it is the last, too.
     fn left_subject(&self, start: usize, verb: usize) -> Option<(usize, bool)> {
+        let text = self.text;
         let mut found: Option<usize> = None;
         let mut at = start;
         while at < verb {
@@ -320,10 +314,15 @@ impl Tagger<'_> {
                 continue;
             };
             let next = mention.to as usize;
-            if !mention.possessive && !self.no_subject(at) && next <= verb {
+            let aside = at > 0 && text.sign(at - 1) == b'(';
+            if !mention.possessive && !aside && !self.no_subject(at) && next <= verb {
                 let person = self.person(index, verb);
                 // The clause nearest to the verb has its subject: “Als Lang kam, sagte …”.
-                if found.is_none() || !self.same_clause(self.mentions.all[found?].to as usize, at) {
+                let new = found.is_none_or(|it| {
+                    let behind = self.mentions.all[it].to as usize;
+                    !self.same_clause(behind, at) || self.behind_verb(index)
+                });
+                if new {
                     found = Some(person);
                 }
                 at = (self.mentions.all[person].to as usize).max(next);
@@ -333,6 +332,18 @@ impl Tagger<'_> {
         }
         let index = found?;
         Some((index, self.whole_clause(index, start, verb)))
+    }
+
+    /// Whether a pronoun stands right behind what can only be its verb: Mit Lake lenkte er …
+    fn behind_verb(&self, index: usize) -> bool {
+        let mention = &self.mentions.all[index];
+        let before = (mention.from as usize).checked_sub(1);
+        matches!(mention.kind, Kind::He | Kind::She)
+            && before.is_some_and(|it| {
+                let token = &self.text.tokens[it];
+                let other = Class::BREAK | Class::PREPOSITION | Class::ADVERB | Class::STOP;
+                token.is_word() && !token.is(Token::CAPITAL) && !self.text.class(it).has(other)
+            })
     }
 
     /// Whether between the subject `index` and its verb stands only what belongs to one of them: Ein Sprecher des
@@ -374,87 +385,9 @@ impl Tagger<'_> {
         let (index, mention) = self.mention(at)?;
         (!mention.possessive && !self.no_subject(at)).then(|| (self.person(index, end), false))
     }
-
-    /// A source at `at`: laut Lake, nach Angaben von Lake, so Lake (only behind), Lake zufolge.
-    fn source(&self, at: usize, end: usize, behind: bool) -> Option<Tag> {
-        const NEAR: usize = 5;
-        let text = self.text;
-        let class = text.class(at);
-        if class.has(Class::SOURCE_AFTER) {
-            let found = (at.saturating_sub(NEAR)..at)
-                .rev()
-                .find_map(|it| self.mention(it))?;
-            return Some(tag(Tie::Source, found.0, Some(at)));
-        }
-        let says = class.has(Class::SOURCE) && (behind || !class.has(Class::ADVERB));
-        if !says && !class.has(Class::STATEMENT) || self.is_small(at + 1, Class::SAY) {
-            return None;
-        }
-        let first = (at + 1..end.min(at + NEAR)).find_map(|it| self.mention(it))?;
-        let bare = (at + 1..first.1.from as usize).all(|it| {
-            let token = &self.text.tokens[it];
-            let of =
-                ["von", "vom", "de", "d'", "du", "del"].contains(&self.text.words.text(token.word));
-            token.is_word()
-                && (says
-                    || of
-                    || token.is(Token::CAPITAL)
-                    || self.text.class(it).has(Class::ARTICLE))
-        });
-        bare.then(|| tag(Tie::Source, self.person(first.0, end), Some(at)))
-    }
-
-    /// Of a noun phrase the mention that is the person: "der Chef des Verwaltungsrats Ulrich Müller", "der Leiter der
-    /// Studie, Anthony Lake,".
-    fn person(&self, index: usize, end: usize) -> usize {
-        const LONG: usize = 10;
-        let text = self.text;
-        let mention = &self.mentions.all[index];
-        if mention.kind != Kind::Description {
-            return index;
-        }
-        let from = mention.to as usize;
-        let mut comma = false;
-        for at in from..end.min(from + LONG) {
-            if let Some((next, name)) = self
-                .mention(at)
-                .filter(|(_, it)| it.kind == Kind::Name && !parenthesis(text, at))
-            {
-                let free = at == from || comma || self.modifies_nobody(at);
-                return if free && (!comma || self.apposition_ends(name, end)) {
-                    next
-                } else {
-                    index
-                };
-            }
-            match text.sign(at) {
-                b',' if !comma => comma = true,
-                sign::WORD if parenthesis(text, at) => {}
-                sign::WORD if comma && !text.class(at).has(Class::ANY_TITLE) => return index,
-                sign::WORD if self.is_small(at, Class::SAY | Class::AUXILIARY) => return index,
-                sign::WORD | b'-' | b'.' | b'(' | b')' => {}
-                _ => return index,
-            }
-        }
-        index
-    }
-
-    /// Whether the name at `at` stands beside a noun, not behind a preposition or an article.
-    fn modifies_nobody(&self, at: usize) -> bool {
-        let text = self.text;
-        text.words.lexicon().nouns_capital && at > 0 && text.tokens[at - 1].is(Token::CAPITAL)
-    }
-
-    /// Whether a name in apposition is set off again, or the clause goes on with its verb.
-    fn apposition_ends(&self, name: &Mention, end: usize) -> bool {
-        let at = name.to as usize;
-        at >= end
-            || matches!(self.text.sign(at), b',' | b':' | b'(')
-            || self.is_small(at, Class::SAY | Class::AUXILIARY)
-    }
 }
 
-/// Whether the word at `at` stands alone between parentheses: (AU).
-fn parenthesis(text: &Text<'_>, at: usize) -> bool {
-    at > 0 && text.sign(at - 1) == b'(' && text.sign(at + 1) == b')'
+/// Whether a sign is a mark that may close a quotation.
+fn closing(it: u8) -> bool {
+    matches!(it, b'"' | sign::HIGH_66..=sign::RIGHT_ANGLE)
 }

@@ -49,7 +49,7 @@ pub fn find(text: &mut Text<'_>) -> Vec<Span> {
     }
     spans.sort_by_key(|span| (span.extent.start, span.extent.end));
     if text.words.lexicon().inversion {
-        spans.retain(|span| !terms::is_term(text, span));
+        drop_terms(text, &mut spans);
     }
     for span in &spans {
         for token in &mut text.tokens[span.from as usize..span.to as usize] {
@@ -60,6 +60,19 @@ pub fn find(text: &mut Text<'_>) -> Vec<Span> {
         incise::unmark(text, &spans);
     }
     spans
+}
+
+/// Drops what nobody says, and notes what of it says something itself.
+fn drop_terms(text: &mut Text<'_>, spans: &mut Vec<Span>) {
+    let mut named = Vec::new();
+    spans.retain(|span| {
+        let speaks = terms::speaks(text, span);
+        if speaks {
+            named.push((span.from, span.to));
+        }
+        !speaks && !terms::is_term(text, span)
+    });
+    text.named = named;
 }
 
 /// How a document prints speech.

@@ -106,6 +106,10 @@ impl Tagger<'_> {
             self.inside((span.from as usize, span.to as usize), &mut tags);
             self.after_inverted(after, &mut tags);
             self.before_inverted(before, &mut tags);
+            if !tags.iter().any(|tag| tag.tie.is_close()) {
+                let others = [self.agent(before, after), self.words_first(before, after)];
+                tags.extend(others.into_iter().flatten());
+            }
         } else {
             self.after(after, &mut tags);
             self.before(before, &mut tags);

@@ -32,7 +32,81 @@ pub fn is_term(text: &Text<'_>, span: &Span) -> bool {
     let sentence = (from..to).any(|it| {
         text.class(it).has(Class::VERB | Class::YOU) && !text.tokens[it].is(Token::CAPITAL)
     });
-    words <= SHORT && !sentence && !set_off(text, span) && !reported(text, span)
+    let said = said_behind(text, span);
+    if title(text, span) && !sentence && !said && !called(text, span) && !announced(text, span) {
+        return true;
+    }
+    words <= SHORT && !sentence && !said && !opens(text, span) && !reported(text, span)
+}
+
+/// Whether a stretch is written like a title or a name: in capitals, or with small words of another language.
+fn title(text: &Text<'_>, span: &Span) -> bool {
+    let inside = span.from as usize..span.to as usize;
+    let words = inside.filter(|&it| text.tokens[it].is_word());
+    let (capitals, small): (Vec<usize>, Vec<usize>) =
+        words.partition(|&it| text.tokens[it].is(Token::CAPITAL));
+    let foreign = small.iter().all(|&it| text.class(it) == Class::default());
+    let least = if small.is_empty() { 1 } else { 2 };
+    capitals.len() >= least && foreign
+}
+
+/// Whether somebody is said to call something so: als „Unsinn“; sprach von „Panik“; nannte es einen „Bruch“.
+fn called(text: &Text<'_>, span: &Span) -> bool {
+    let Some(before) = (span.from as usize).checked_sub(2) else {
+        return false;
+    };
+    let word = text.words.text(text.tokens[before].word);
+    let one = span.to - span.from == 1;
+    let indefinite = text.class(before).has(Class::ARTICLE)
+        && ["ein", "un"].iter().any(|it| word.starts_with(it));
+    text.class(before).has(Class::CALLING)
+        || one && (indefinite || text.class(before).has(Class::AGENT)) && reported(text, span)
+}
+
+/// Whether a colon right behind a verb of saying announces it: Lake rief: „Feuer“.
+fn announced(text: &Text<'_>, span: &Span) -> bool {
+    let mark = span.from as usize - 1;
+    mark > 0 && text.sign(mark - 1) == b':' && reported(text, span)
+}
+
+/// Whether a stretch in marks is the name of who says something: “…”, schrieb „Die Zeit“; „Die Zeit“ schreibt; laut
+/// „Spiegel“; gestern im „Standard“ als “…” bezeichnet.
+pub fn speaks(text: &Text<'_>, span: &Span) -> bool {
+    const LONG: usize = 4;
+    let (from, to) = (span.from as usize, span.to as usize);
+    let quoted = match span.kind {
+        QuoteKind::Quotation => span.closed && from > 0 && from < to,
+        QuoteKind::Turn | QuoteKind::Dash | QuoteKind::Block => false,
+    };
+    let capital = |it: usize| text.tokens[it].is(Token::CAPITAL);
+    let title = quoted
+        && to - from <= LONG
+        && (from..to).all(|it| text.tokens[it].is_word())
+        && capital(from)
+        && capital(to - 1);
+    if !title || text.tokens[from].start == span.extent.start {
+        return false;
+    }
+    let small = |it: usize, class: Class| text.class(it).has(class) && !capital(it);
+    let first = text.paragraphs[span.paragraph as usize].from as usize;
+    let word = |it: usize| it >= first && text.tokens[it].is_word();
+    let mut before = from.saturating_sub(2);
+    if word(before) && text.class(before).has(Class::ARTICLE) {
+        before = before.saturating_sub(1);
+    }
+    // „…“, schrieb „Die Zeit“: what is reported stands before the verb.
+    let reported = word(before)
+        && small(before, Class::SPEECH)
+        && before > first
+        && matches!(
+            text.sign(before - 1),
+            b',' | b'"' | sign::HIGH_66..=sign::RIGHT_ANGLE
+        );
+    let source = word(before) && small(before, Class::SOURCE) && !small(before, Class::ADVERB);
+    let behind = to + 1 < text.tokens.len() && small(to + 1, Class::SPEECH);
+    let whole =
+        behind && (before < first || !text.tokens[before].is_word()) && before + 3 > from - 1;
+    reported || source || whole
 }
 
 fn ends_as_speech(text: &Text<'_>, to: usize) -> bool {
@@ -55,20 +129,24 @@ fn named(text: &Text<'_>, span: &Span) -> bool {
         .any(|it| text.class(it).has(Class::NAMING))
 }
 
-/// Whether the stretch opens its paragraph, stands behind a colon or a stop, or before a verb of saying.
-fn set_off(text: &Text<'_>, span: &Span) -> bool {
+/// Whether the stretch opens its paragraph or stands behind a colon or a stop.
+fn opens(text: &Text<'_>, span: &Span) -> bool {
+    let paragraph = &text.paragraphs[span.paragraph as usize];
+    let mark = span.from as usize - 1;
+    mark <= paragraph.from as usize || matches!(text.sign(mark - 1), b':' | b'.' | b'!' | b'?')
+}
+
+/// Whether a verb of saying stands right behind it.
+fn said_behind(text: &Text<'_>, span: &Span) -> bool {
     const NEAR: usize = 4;
     let paragraph = &text.paragraphs[span.paragraph as usize];
-    let (mark, behind) = (span.from as usize - 1, span.to as usize + 1);
-    let opens =
-        mark <= paragraph.from as usize || matches!(text.sign(mark - 1), b':' | b'.' | b'!' | b'?');
+    let behind = span.to as usize + 1;
     let end = (paragraph.to as usize).min(behind + NEAR);
-    let verb = (behind..end)
+    (behind..end)
         .take_while(|&it| !matches!(text.sign(it), b'.' | b';' | b':'))
         .any(|it| {
             text.class(it).has(Class::SPEECH | Class::SOURCE) && !text.tokens[it].is(Token::CAPITAL)
-        });
-    opens || verb
+        })
 }
 
 /// Whether a verb of saying stands before it in its sentence: sprach von „Panikverkäufen“.

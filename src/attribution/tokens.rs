@@ -125,6 +125,8 @@ pub struct Text<'a> {
     pub paragraphs: Vec<Paragraph>,
     /// The labels of its turns, in order.
     pub labels: Vec<Label>,
+    /// What stands in marks and is a name that says something: schrieb „Die Zeit“; tokens from, to.
+    pub named: Vec<(u32, u32)>,
 }
 
 impl<'a> Text<'a> {
@@ -136,6 +138,7 @@ impl<'a> Text<'a> {
             tokens: Vec::new(),
             paragraphs: Vec::new(),
             labels: Vec::new(),
+            named: Vec::new(),
         };
         let mut scanner = Scanner::default();
         let mut follows = false;
@@ -352,8 +355,17 @@ impl Scanner {
     }
 }
 
-/// Whether the full stop that comes now belongs to the word before it.
+/// Whether the full stop that comes now belongs to the word before it, or to an ordinal as German writes it: 3. Mai.
 fn abbreviates(text: &Text<'_>) -> bool {
+    const DAYS: u32 = 2;
+    if text.words.lexicon().nouns_capital
+        && text
+            .tokens
+            .last()
+            .is_some_and(|it| it.sign == sign::NUMBER && it.end - it.start <= DAYS)
+    {
+        return true;
+    }
     let Some(last) = text.tokens.last().filter(|token| token.is_word()) else {
         return false;
     };

@@ -20,7 +20,6 @@ mod markup;
 mod names;
 mod path;
 mod pdf;
-mod secure;
 mod subtitles;
 mod text;
 mod xml;
@@ -32,7 +31,6 @@ use std::io::BufReader;
 pub use decode::Encoding;
 pub use door::{Input, Likeness, Options, looks_like, open, open_head};
 pub use error::ReadError;
-pub use secure::secure;
 
 use crate::model::Document;
 

@@ -1,65 +1,121 @@
 //! What was reported goes on in somebody's words: Lake sagte, es sei kein Unfall gewesen. “…”
 
-use super::Answer;
+use super::{Answer, antecedent};
 use crate::attribution::analysis::Analysis;
 use crate::attribution::lexicon::Class;
+use crate::attribution::mentions::Kind;
 use crate::attribution::tokens::Token;
+use crate::attribution::utterances::CERTAIN;
 
-/// Who says something in the sentence before the quotation, or the speaker of the quotation before that.
+/// Who says something in the sentence before the quotation, or the speaker of the quotation before that, or whom that
+/// sentence is about.
 pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> Option<Answer> {
     if analysis.tag(quote).is_some() {
         return None;
     }
-    let text = &analysis.text;
     let quoted = &analysis.quotes[quote];
     let (from, to) = (quoted.before.0 as usize, quoted.before.1 as usize);
     let previous = quote
         .checked_sub(1)
-        .filter(|&it| analysis.quotes[it].span.paragraph == quoted.span.paragraph);
-    let tagged = previous
-        .and_then(|it| analysis.tag(it))
-        .is_some_and(|(_, mention)| {
-            mention.from >= quoted.before.0
-                && text.tokens[mention.from as usize].sentence + 1 >= text.tokens[to - 1].sentence
-        });
-    if let Some(answer) = previous.filter(|_| tagged).and_then(|it| answers[it]) {
-        return Some(Answer {
-            mention: None,
-            cue: None,
-            probability: 0.8,
-            ..answer
-        });
+        .filter(|&it| analysis.quotes[it].span.paragraph == quoted.span.paragraph)
+        .and_then(|it| Some((answers[it]?, analysis.tag(it))));
+    if let Some((answer, Some((_, mention)))) = previous
+        && mention.from as usize >= from
+        && analysis.text.tokens[mention.from as usize].sentence + 1
+            >= analysis.text.tokens[to - 1].sentence
+    {
+        let sure = answer.probability >= CERTAIN;
+        return Some(later(answer, if sure { 0.96 } else { 0.8 }));
     }
-    let sentence = (from..to)
-        .rev()
-        .find(|&it| text.tokens[it].is_word())
-        .map(|it| text.tokens[it].sentence)?;
-    let first = (from..to).find(|&it| text.tokens[it].sentence == sentence)?;
-    let verb = (first..to)
-        .find(|&it| text.class(it).has(Class::SPEECH) && !text.tokens[it].is(Token::CAPITAL));
-    let subject = (first..to)
-        .find_map(|it| analysis.starts.get(it))
-        .map(|it| &analysis.mentions.all[it]);
-    let named =
-        subject.filter(|mention| verb.is_some() && mention.kind.is_noun() && !mention.possessive);
-    if let Some(mention) = named {
-        return Some(Answer {
-            who: mention.who,
-            mention: analysis
-                .starts
-                .get(mention.from as usize)
-                .map(|it| it as u32),
-            cue: verb.map(|it| it as u32),
-            probability: 0.7,
-            sieve: "",
-        });
+    let spoke = previous.map(|(answer, _)| answer.who);
+    let reported = Sentence::before(analysis, from, to);
+    if let Some(answer) = reported.as_ref().and_then(|it| it.says(spoke)) {
+        return Some(answer);
     }
-    let previous = previous?;
-    let near = text.tokens[to - 1].sentence <= text.tokens[from].sentence + 1;
-    answers[previous].filter(|_| near).map(|answer| Answer {
-        mention: None,
-        cue: None,
-        probability: 0.5,
+    let tokens = &analysis.text.tokens;
+    if let Some((answer, _)) = previous
+        && from < to
+        && tokens[to - 1].sentence <= tokens[from].sentence + 1
+    {
+        return Some(later(answer, 0.5));
+    }
+    reported.filter(|_| whole(analysis, quote))?.is_about()
+}
+
+/// An answer passed on to a quotation behind it.
+fn later(answer: Answer, probability: f32) -> Answer {
+    Answer {
+        probability,
         ..answer
-    })
+    }
+}
+
+/// Whether a quotation is a sentence or more.
+fn whole(analysis: &Analysis<'_>, quote: usize) -> bool {
+    const WORDS: u32 = 5;
+    let span = &analysis.quotes[quote].span;
+    let first = &analysis.text.tokens[span.from as usize];
+    span.to - span.from > WORDS && first.is(Token::CAPITAL)
+}
+
+/// The last sentence before a quotation.
+struct Sentence<'a> {
+    analysis: &'a Analysis<'a>,
+    from: usize,
+    to: usize,
+}
+
+impl<'a> Sentence<'a> {
+    fn before(analysis: &'a Analysis<'a>, from: usize, to: usize) -> Option<Self> {
+        let tokens = &analysis.text.tokens;
+        let last = (from..to).rev().find(|&it| tokens[it].is_word())?;
+        let from = (from..to).find(|&it| tokens[it].sentence == tokens[last].sentence)?;
+        Some(Self { analysis, from, to })
+    }
+
+    /// Who says something in it.
+    fn says(&self, spoke: Option<u32>) -> Option<Answer> {
+        let text = &self.analysis.text;
+        let verb = |class: Class| {
+            (self.from..self.to)
+                .find(|&it| text.class(it).has(class) && !text.tokens[it].is(Token::CAPITAL))
+        };
+        let cue = verb(Class::SPEECH).or_else(|| verb(Class::SAY))? as u32;
+        let index = (self.from..self.to).find_map(|it| self.analysis.starts.get(it))?;
+        let mention = &self.analysis.mentions.all[index];
+        let (who, probability) = if mention.kind.is_noun() {
+            (mention.who, 0.7)
+        } else {
+            antecedent::best(self.analysis, index, Some(cue), spoke)?
+        };
+        (!mention.possessive).then_some(Answer {
+            who,
+            mention: Some(index as u32),
+            cue: Some(cue),
+            probability: probability.min(0.7),
+            sieve: "",
+        })
+    }
+
+    /// The first that it names, not behind a preposition.
+    fn is_about(&self) -> Option<Answer> {
+        let text = &self.analysis.text;
+        let free = |index: &usize| {
+            let mention = &self.analysis.mentions.all[*index];
+            let before = (mention.from as usize).checked_sub(1);
+            mention.kind == Kind::Name
+                && !mention.possessive
+                && before
+                    .is_none_or(|it| !text.class(it).has(Class::PREPOSITION | Class::DETERMINER))
+        };
+        let index =
+            (self.from..self.to).find_map(|it| self.analysis.starts.get(it).filter(free))?;
+        Some(Answer {
+            who: self.analysis.mentions.all[index].who,
+            mention: Some(index as u32),
+            cue: None,
+            probability: 0.4,
+            sieve: "",
+        })
+    }
 }

@@ -3,6 +3,7 @@
 use super::Answer;
 use crate::attribution::analysis::Analysis;
 use crate::attribution::lexicon::Class;
+use crate::attribution::tokens::Token;
 
 /// The speaker of the quotation before or behind, when what parts them says nothing.
 pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> Option<Answer> {
@@ -19,17 +20,29 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
     let next =
         Some(quote + 1).filter(|&it| it < answers.len() && paragraph(it) == paragraph(quote));
     let before = previous.filter(|_| silent(analysis, analysis.quotes[quote].before));
-    let after = next.filter(|_| silent(analysis, analysis.quotes[quote].after));
+    let after = next
+        .filter(|_| silent(analysis, analysis.quotes[quote].after) && !reported(analysis, quote));
     let answer = [before, after]
         .into_iter()
         .flatten()
         .find_map(|it| answers[it])?;
     Some(Answer {
-        mention: None,
-        cue: None,
         probability: answer.probability.min(0.9),
         ..answer
     })
+}
+
+/// Whether a verb of saying stands in the sentence before a quotation.
+fn reported(analysis: &Analysis<'_>, quote: usize) -> bool {
+    let (from, to) = analysis.quotes[quote].before;
+    let tokens = &analysis.text.tokens;
+    let says =
+        |it: usize| analysis.text.class(it).has(Class::SPEECH) && !tokens[it].is(Token::CAPITAL);
+    from < to
+        && (from as usize..to as usize)
+            .rev()
+            .take_while(|&it| tokens[it].sentence == tokens[to as usize - 1].sentence)
+            .any(says)
 }
 
 /// Whether a stretch holds nothing but signs and words like "and".

@@ -2,8 +2,9 @@
 
 use super::Answer;
 use crate::attribution::analysis::Analysis;
+use crate::attribution::lexicon::Class;
 use crate::attribution::mentions::{Kind, Mention};
-use crate::attribution::tags::Tie;
+use crate::attribution::tags::{Tie, opening};
 
 /// The name or description of the surest tag, however loosely it is tied.
 pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Option<Answer> {
@@ -16,7 +17,9 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
         {
             0.96
         }
-        Tie::Subject | Tie::VerbFarName => 0.8,
+        Tie::VerbFarName => 0.96,
+        Tie::Subject => 0.8,
+        Tie::SaysFar if announced(analysis, quote, tag.cue) => 0.96,
         Tie::SaysFar => 0.75,
         Tie::LastVerb => 0.5,
         Tie::VerbName
@@ -33,6 +36,18 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
         probability,
         sieve: "",
     })
+}
+
+/// Whether the verb of saying `cue` and a colon announce a quotation.
+fn announced(analysis: &Analysis<'_>, quote: usize, cue: Option<u32>) -> bool {
+    let (from, to) = analysis.quotes[quote].before;
+    let text = &analysis.text;
+    let last = (from as usize..to as usize)
+        .rev()
+        .map(|it| text.sign(it))
+        .find(|&it| !opening(it));
+    let says = cue.is_some_and(|it| text.class(it as usize).has(Class::SPEECH | Class::STATES));
+    says && last == Some(b':')
 }
 
 /// Whether nobody else is named in the sentence on either side of a quotation.

@@ -1,0 +1,91 @@
+//! What belongs to a description behind its noun: ein Sprecher **des Ministeriums**, la directora **del colegio**.
+//!
+//! Without it a reader learns only that “a spokesman” said it, and two spokesmen are one.
+
+use super::lexicon::Class;
+use super::mentions::capital_name;
+use super::tokens::{Text, Token};
+
+/// How many complements are taken: le porte-parole du ministère de l'Intérieur.
+const MOST: usize = 2;
+
+/// Where the description ends whose noun ends at `to`: a token.
+pub fn end(text: &Text<'_>, to: usize) -> usize {
+    let mut end = bare_name(text, to).unwrap_or(to);
+    for _ in 0..MOST {
+        match one(text, end) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    end
+}
+
+/// The word at `at` in the same sentence as the one before it.
+fn word<'a>(text: &'a Text<'_>, at: usize) -> Option<&'a Token> {
+    let token = text.tokens.get(at).filter(|it| it.is_word())?;
+    let before = &text.tokens[at.checked_sub(1)?];
+    let same = before.sentence == token.sentence && before.paragraph == token.paragraph;
+    (same && !token.is(Token::SPEECH)).then_some(token)
+}
+
+/// Behind the name that a body has without more ado: das Magazin Rundblick.
+fn bare_name(text: &Text<'_>, at: usize) -> Option<usize> {
+    let body = text
+        .class(at.checked_sub(1)?)
+        .has(Class::ORGANISATION | Class::DOCUMENT);
+    let token = word(text, at).filter(|_| body && text.words.lexicon().nouns_capital)?;
+    (token.is(Token::CAPITAL) && !text.class(at).has(Class::STOP)).then_some(at + 1)
+}
+
+/// Behind one complement that begins at `at`.
+fn one(text: &Text<'_>, at: usize) -> Option<usize> {
+    const ADJECTIVES: usize = 3;
+    let opens = word(text, at)?;
+    if opens.is(Token::CAPITAL) || !text.class(at).has(Class::COMPLEMENT) {
+        return None;
+    }
+    let mut noun = at + 1;
+    if word(text, noun).is_some() && text.class(noun).has(Class::ARTICLE) {
+        noun += 1;
+    }
+    if text.words.lexicon().nouns_capital {
+        let adjective = |it: usize| {
+            let other =
+                Class::BREAK | Class::SAY | Class::AUXILIARY | Class::ADVERB | Class::PRONOUN;
+            word(text, it).is_some_and(|token| !token.is(Token::CAPITAL))
+                && !text.class(it).has(other)
+        };
+        let limit = noun + ADJECTIVES;
+        while noun < limit && adjective(noun) {
+            noun += 1;
+        }
+        capitals(text, noun)
+    } else {
+        let other = Class::STOP
+            | Class::BREAK
+            | Class::SAY
+            | Class::AUXILIARY
+            | Class::PRONOUN
+            | Class::DETERMINER;
+        let token = word(text, noun)?;
+        let named = token.is(Token::CAPITAL)
+            && capital_name(text, noun)
+            && !text.class(noun).has(Class::PLACE);
+        (!named && !text.class(noun).has(other)).then_some(noun + 1)
+    }
+}
+
+/// Behind the German nouns at `at`; none of them names a person.
+fn capitals(text: &Text<'_>, at: usize) -> Option<usize> {
+    const MOST: usize = 3;
+    let mut end = at;
+    while end < at + MOST && word(text, end).is_some_and(|token| token.is(Token::CAPITAL)) {
+        let abbreviated = text.tokens[end].is(Token::UPPER);
+        if capital_name(text, end) && !abbreviated {
+            break;
+        }
+        end += 1;
+    }
+    (end > at).then_some(end)
+}

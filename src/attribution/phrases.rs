@@ -1,0 +1,118 @@
+//! Noun phrases where the verb may stand before its subject: which can be one, and which of their words is the person.
+
+use super::lexicon::Class;
+use super::mentions::{Kind, Mention};
+use super::tags::Tagger;
+use super::tokens::{Text, Token, sign};
+
+impl Tagger<'_> {
+    /// Whether the noun phrase at `at` cannot be a subject: behind a preposition, or in the dative.
+    pub(super) fn no_subject(&self, at: usize) -> bool {
+        let text = self.text;
+        let before = at.checked_sub(1).filter(|&it| text.tokens[it].is_word());
+        let behind = before.is_some_and(|it| {
+            let class = text.class(it);
+            let token = &text.tokens[it];
+            class.has(Class::PREPOSITION)
+                && !class.has(Class::SOURCE | Class::AUXILIARY)
+                && (!token.is(Token::CAPITAL) || token.is(Token::INITIAL))
+                || self.contracted_article(it)
+        });
+        let dative = text.words.lexicon().nouns_capital && self.dative(at);
+        behind || dative
+    }
+
+    /// Whether a German noun phrase is no nominative by its article: dem Blatt, der Zeitung, (in) der SPD.
+    fn dative(&self, at: usize) -> bool {
+        let text = self.text;
+        let word = |it: usize| text.words.text(text.tokens[it].word);
+        if ["dem", "den", "des", "einem", "eines"].contains(&word(at)) {
+            return true;
+        }
+        let before = at.checked_sub(1).is_some_and(|it| {
+            self.is_small(it, Class::ARTICLE) && ["der", "des", "dem"].contains(&word(it))
+        });
+        if before {
+            return true;
+        }
+        let Some((_, mention)) = self
+            .mention(at)
+            .filter(|_| ["der", "einer"].contains(&word(at)))
+        else {
+            return false;
+        };
+        let head = mention.to as usize - 1;
+        let feminine = [
+            "in", "ung", "schaft", "heit", "keit", "ei", "ion", "tät", "ur", "e", "bank",
+        ];
+        text.class(head).has(Class::PERSON_WOMAN)
+            || text.class(head).has(Class::ORGANISATION)
+                && feminine.iter().any(|it| text.ends(head, it))
+    }
+
+    /// Whether a bare article or possessive stands at `at` behind a preposition: in der (Berliner) …
+    fn contracted_article(&self, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        self.is_small(at, Class::ARTICLE)
+            && before.is_some_and(|it| self.is_small(it, Class::PREPOSITION))
+    }
+
+    /// Of a noun phrase the mention that is the person: "der Chef des Verwaltungsrats Ulrich Müller", "der Leiter der
+    /// Studie, Anthony Lake,".
+    pub(super) fn person(&self, index: usize, end: usize) -> usize {
+        const LONG: usize = 10;
+        let text = self.text;
+        let mention = &self.mentions.all[index];
+        if mention.kind != Kind::Description {
+            return index;
+        }
+        let from = mention.to as usize;
+        let mut comma = false;
+        for at in from..end.min(from + LONG) {
+            let aside = parenthesis(text, at)
+                || !comma && at > from && self.is_small(at - 1, Class::PREPOSITION);
+            if let Some((next, name)) = self
+                .mention(at)
+                .filter(|(_, it)| it.kind == Kind::Name && !aside)
+            {
+                let free = at == from || comma || self.modifies_nobody(at);
+                return if free && (!comma || self.apposition_ends(name, end)) {
+                    next
+                } else {
+                    index
+                };
+            }
+            match text.sign(at) {
+                b',' if !comma => comma = true,
+                sign::WORD if parenthesis(text, at) => {}
+                sign::WORD if comma && !text.class(at).has(Class::ANY_TITLE) => return index,
+                sign::WORD if self.is_small(at, Class::SAY | Class::AUXILIARY) => return index,
+                sign::WORD | b'-' | b'.' | b'(' | b')' => {}
+                _ => return index,
+            }
+        }
+        index
+    }
+
+    /// Whether the name at `at` stands beside a noun, not behind a preposition or an article.
+    fn modifies_nobody(&self, at: usize) -> bool {
+        let text = self.text;
+        text.words.lexicon().nouns_capital && at > 0 && text.tokens[at - 1].is(Token::CAPITAL)
+    }
+
+    /// Whether a name in apposition is set off again, or the clause goes on with its verb.
+    fn apposition_ends(&self, name: &Mention, end: usize) -> bool {
+        let at = name.to as usize;
+        at >= end
+            || matches!(self.text.sign(at), b',' | b':' | b'(')
+            || self.is_small(
+                at,
+                Class::SAY | Class::AUXILIARY | Class::ADVERB | Class::PREPOSITION,
+            )
+    }
+}
+
+/// Whether the word at `at` stands alone between parentheses: (AU).
+fn parenthesis(text: &Text<'_>, at: usize) -> bool {
+    at > 0 && text.sign(at - 1) == b'(' && text.sign(at + 1) == b')'
+}
