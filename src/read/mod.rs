@@ -20,6 +20,7 @@ mod markup;
 mod names;
 mod path;
 mod pdf;
+mod secure;
 mod subtitles;
 mod text;
 mod xml;
@@ -31,6 +32,7 @@ use std::io::BufReader;
 pub use decode::Encoding;
 pub use door::{Input, Likeness, Options, looks_like, open, open_head};
 pub use error::ReadError;
+pub use secure::secure;
 
 use crate::model::Document;
 

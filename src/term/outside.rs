@@ -17,10 +17,8 @@ const TITLE: usize = 120;
 /// What is said when something may not be done.
 pub const FORBIDDEN: &str = "turned off by DIXIT_SECURE";
 
-/// Whether the reader may neither start programs nor write to the clipboard, as `LESSSECURE` forbids less.
-pub fn is_forbidden() -> bool {
-    std::env::var_os("DIXIT_SECURE").is_some_and(|it| !it.is_empty() && it != "0")
-}
+/// Whether the reader may neither start programs nor write to the clipboard.
+pub use crate::read::secure as is_forbidden;
 
 /// The sequence that puts `text` on the clipboard (OSC 52); inside tmux also in the form that it passes on.
 pub fn copying(text: &str, tmux: bool) -> String {
