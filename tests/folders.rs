@@ -104,3 +104,78 @@ fn nothing_to_read_is_said_and_the_terminal_is_never_taken() {
     assert!(said.contains("nothing to read here"), "{said}");
     assert!(said.contains("1 in no format"), "{said}");
 }
+
+const PAGE: &str =
+    "# The mill\n\nSee what [the council](https://council.example/a;touch%20x$(y)) wrote.\n";
+
+#[test]
+fn an_address_is_handed_to_the_browser_as_one_word_and_without_a_shell() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("mill.md");
+    fs::write(&path, PAGE).unwrap();
+    let (browser, told) = (dir.path().join("browser"), dir.path().join("told"));
+    let script = format!(
+        "#!/bin/sh\nprintf '%s\\n' \"$#\" \"$1\" > '{}'\n",
+        told.display()
+    );
+    fs::write(&browser, script).unwrap();
+    fs::set_permissions(
+        &browser,
+        std::os::unix::fs::PermissionsExt::from_mode(0o755),
+    )
+    .unwrap();
+    for (secure, display) in [(false, true), (false, false), (true, true)] {
+        let mut command = dixit();
+        command.arg(&path);
+        command.env("BROWSER", &browser);
+        command.env("VTE_VERSION", "7200");
+        if display {
+            command.env("DISPLAY", ":9");
+        } else {
+            command.env_remove("DISPLAY");
+            command.env_remove("WAYLAND_DISPLAY");
+        }
+        command.env("DIXIT_SECURE", if secure { "1" } else { "" });
+        let mut pty = Pty::start(command);
+        pty.shows("the council");
+        let linked = pty.bytes().windows(5).any(|it| it == b"\x1b]8;i");
+        assert_eq!(linked, !secure, "a link for the terminal itself");
+        assert_eq!(pty.screen().screen().contents().contains("secure"), secure);
+        pty.send("\r");
+        pty.shows("https://council.example/a;touch%20x$(y)");
+        assert!(!told.exists(), "not yet");
+        pty.send("\r");
+        if secure {
+            pty.shows("turned off by DIXIT_SECURE");
+            assert!(!told.exists());
+        } else {
+            pty::until("the browser", || {
+                fs::read_to_string(&told).is_ok_and(|it| it.lines().count() == 2)
+            });
+            let words = fs::read_to_string(&told).unwrap();
+            assert_eq!(words, "1\nhttps://council.example/a;touch%20x$(y)\n");
+            fs::remove_file(&told).unwrap();
+            pty.wait_for("the reader", |it| it.screen().alternate_screen());
+        }
+        quit(pty);
+    }
+}
+
+#[test]
+fn a_browser_that_is_not_there_is_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("mill.md");
+    fs::write(&path, PAGE).unwrap();
+    for (browser, display) in [("/none/browser", ":9"), ("false", ":9"), ("false", "")] {
+        let mut command = dixit();
+        command.arg(&path);
+        command.env("BROWSER", browser);
+        command.env("DISPLAY", display);
+        command.env_remove("WAYLAND_DISPLAY");
+        let mut pty = Pty::start(command);
+        pty.shows("the council");
+        pty.send("\r\r");
+        pty.shows(&format!("{browser}: "));
+        quit(pty);
+    }
+}

@@ -251,7 +251,7 @@ fn links_and_notes_on_the_screen_are_followed() {
     assert_eq!(words.get(..2).unwrap(), ["the delta", "a map"], "{words:?}");
     stage.keys("<cr><cr>");
     assert!(first(&stage).starts_with("The delta"), "{}", first(&stage));
-    stage.keys("<c-o><cr>j<cr>");
+    stage.keys("<c-o><cr>j<cr>y");
     let copied = |it: &Effect| matches!(it, Effect::Copy(to) if to == "https://example.org/map");
     assert!(stage.asked.iter().any(copied), "{:?}", stage.asked);
 }

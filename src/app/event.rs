@@ -123,6 +123,8 @@ pub enum Effect {
     Reload,
     /// Put this on the clipboard; answered by [`Event::Done`] or [`Event::Failed`].
     Copy(String),
+    /// Open this address in the reader's browser or mail program; answered by [`Event::Done`] or [`Event::Failed`].
+    Browse(String),
     /// Open the document in the reader's editor at this line, counted from 1.
     Edit {
         /// The line of the document's text.

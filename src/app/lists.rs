@@ -2,6 +2,7 @@
 //!
 //! Help and the palette are typed into from the start; the others after `/`.
 
+use super::card::{self, Card};
 use super::geometry::Area;
 use super::line::Line;
 use super::listing::{Entry, Listing};
@@ -33,6 +34,8 @@ pub enum ListKind {
     Notices,
     /// Works that can be opened; a row is one of the [`Shelf`](super::Shelf).
     Works,
+    /// A card: rows of text that are read and not chosen from.
+    Card,
 }
 
 impl ListKind {
@@ -47,6 +50,7 @@ impl ListKind {
             Self::Links => "Links",
             Self::Notices => "Notices",
             Self::Works => "Works",
+            Self::Card => "Card",
         }
     }
 
@@ -59,7 +63,8 @@ impl ListKind {
             | Self::Themes
             | Self::Links
             | Self::Notices
-            | Self::Works => false,
+            | Self::Works
+            | Self::Card => false,
         }
     }
 }
@@ -73,6 +78,7 @@ pub struct List {
     pub typing: bool,
     pub(super) line: Line,
     pub(super) listing: Listing,
+    pub(super) card: Option<Card>,
     /// How many rows there were before anything was typed.
     full: usize,
     /// The theme before one was chosen.
@@ -83,6 +89,17 @@ impl List {
     /// What it is narrowed by.
     pub fn line(&self) -> &Line {
         &self.line
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &str {
+        let card = self.card.as_ref().map(|it| it.title.as_str());
+        card.unwrap_or(self.kind.title())
+    }
+
+    /// The card, when it is one.
+    pub fn card(&self) -> Option<&Card> {
+        self.card.as_ref()
     }
 
     /// Its rows, with the selected one.
@@ -101,6 +118,7 @@ impl App {
         let widest = match list.kind {
             ListKind::Quotations | ListKind::Works => 100,
             ListKind::Help | ListKind::Palette | ListKind::Links | ListKind::Notices => 76,
+            ListKind::Card => 68,
             ListKind::Speakers => 56,
             ListKind::Themes => 32,
         };
@@ -130,6 +148,7 @@ fn open(app: &mut App, kind: ListKind) {
         typing: kind.typed(),
         line: Line::default(),
         listing: Listing::default(),
+        card: None,
         full: 0,
         theme: app.settings.theme.clone(),
     });
@@ -173,6 +192,7 @@ pub(super) fn narrow(app: &mut App) {
         ListKind::Links => rows(app.links().iter(), |link| holds(&link.words)),
         ListKind::Notices => rows(app.document.notices.iter(), |notice| holds(notice)),
         ListKind::Works => shelf::entries(app, &filter, &holds),
+        ListKind::Card => card_rows(app),
     };
     if let Some(list) = &mut app.list {
         if words.is_empty() {
@@ -184,6 +204,13 @@ pub(super) fn narrow(app: &mut App) {
         }
     }
     moved(app);
+}
+
+fn card_rows(app: &App) -> Vec<Entry> {
+    let width = app.list_area().width.saturating_sub(2);
+    let card = app.list.as_ref().and_then(|it| it.card.as_ref());
+    let rows = card.map_or(0, |it| it.rows(width).len() as u32);
+    (0..rows).map(Entry::Row).collect()
 }
 
 /// The rows whose names answer the filter, the best answer first.
@@ -286,7 +313,7 @@ fn unpreview(app: &mut App, list: &List) {
 }
 
 pub(super) fn filter(app: &mut App, _call: Call) {
-    if let Some(list) = &mut app.list {
+    if let Some(list) = app.list.as_mut().filter(|it| it.card.is_none()) {
         list.typing = true;
     }
 }
@@ -323,6 +350,9 @@ fn open_upper(app: &mut App) {
 }
 
 fn chosen_of(app: &mut App, list: &List) {
+    if let Some(card) = &list.card {
+        return card::act(app, card.clone());
+    }
     let Some(at) = list.listing.chosen() else {
         return;
     };
@@ -337,7 +367,7 @@ fn chosen_of(app: &mut App, list: &List) {
                 program::perform(app, row.action);
             }
         }
-        ListKind::Themes | ListKind::Notices => {}
+        ListKind::Themes | ListKind::Notices | ListKind::Card => {}
         ListKind::Links => links::open(app, at as usize),
         ListKind::Works => shelf::open_row(app, at),
     }
@@ -384,6 +414,14 @@ pub(super) fn shelf(app: &mut App) {
     let current = app.shelf().current() as u32;
     open(app, ListKind::Works);
     shelf::select(app, (current, None));
+}
+
+pub(super) fn card(app: &mut App, card: Card) {
+    open(app, ListKind::Card);
+    if let Some(list) = &mut app.list {
+        list.card = Some(card);
+    }
+    narrow(app);
 }
 
 pub(super) fn links(app: &mut App) {

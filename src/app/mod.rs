@@ -4,6 +4,8 @@
 //! it returns as [`Effect`]s, and what comes of them arrives as [`Event`]s.
 
 mod action;
+mod address;
+mod card;
 mod config;
 mod event;
 mod geometry;
@@ -24,6 +26,7 @@ mod people;
 mod places;
 mod program;
 mod prompt;
+mod punycode;
 mod quotations;
 mod searching;
 mod shelf;
@@ -34,6 +37,8 @@ mod update;
 mod works;
 
 pub use action::{ACTIONS, Action, ActionRow, Call, Group};
+pub use address::Address;
+pub use card::{Act, Card};
 pub use config::{Config, ConfigError, default_file};
 pub use event::{Effect, Event, Found, Mouse, MouseKind};
 pub use geometry::{Area, Areas, BESIDE, SMALLEST};

@@ -69,7 +69,9 @@ fn in_list(app: &mut App, column: u16, row: u16) {
     if !area.contains(column, row) {
         return lists::close(app);
     }
-    let Some(list) = &mut app.list else { return };
+    let Some(list) = app.list.as_mut().filter(|it| it.card().is_none()) else {
+        return;
+    };
     if let Some(at) = list.listing.at(row - area.y) {
         list.listing.select(at);
         lists::open_chosen(app, Call::default());

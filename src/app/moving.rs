@@ -54,10 +54,16 @@ fn go(app: &mut App, stride: Stride, times: isize) {
     if app.prompt.is_some() {
         return prompt::step(app, times.signum());
     }
+    // A card is read: it moves with the first key and not when what is selected leaves it.
+    let reads = app.list.as_ref().is_some_and(|it| it.card().is_some());
     if let Some(listing) = app.keyed() {
         let (height, listing) = listing;
         let by = rows(stride, times, height);
-        listing.step(by);
+        if reads {
+            listing.scroll(by, height);
+        } else {
+            listing.step(by);
+        }
         return lists::moved(app);
     }
     match stride {
@@ -253,6 +259,13 @@ pub(super) fn to_lesson(app: &mut App, section: usize) {
     if let Some(head) = head(app, section.min(last)) {
         jump(app, head);
     }
+}
+
+/// The first byte from `byte` on that is shown: white space between blocks is not.
+pub(super) fn shown(app: &App, byte: u32) -> u32 {
+    let blocks = &app.document.blocks;
+    let at = blocks.partition_point(|it| it.extent.end <= byte);
+    blocks.get(at).map_or(byte, |it| it.extent.start.max(byte))
 }
 
 /// The first byte of a lesson that is shown: white space before its heading is not.

@@ -2,7 +2,7 @@
 
 use super::geometry::Area;
 use super::state::Focus;
-use super::{App, Listing};
+use super::{App, Listing, lists};
 
 /// From this many rows on there is room for empty rows.
 const ROOMY: u16 = 20;
@@ -74,6 +74,10 @@ pub(super) fn settle(app: &mut App) {
         if let Some(search) = &mut app.search {
             search.results.settle(panes.lessons.height);
         }
+    }
+    if app.list.as_ref().is_some_and(|it| it.card().is_some()) {
+        // The window may have another width now.
+        lists::narrow(app);
     }
     let height = app.list_area().height;
     if let Some(list) = &mut app.list {

@@ -133,6 +133,10 @@ pub(super) fn copy_plain(app: &mut App, _call: Call) {
 }
 
 fn copy_as(app: &mut App, cited: bool) {
+    if let Some(card) = app.list().and_then(|it| it.card()) {
+        let words = card.copied();
+        return app.ask(Effect::Copy(words));
+    }
     let chosen = super::lists::chosen_quotation(app);
     let Some(quote) = chosen
         .or_else(|| app.quotation())

@@ -28,6 +28,8 @@ pub struct Settings {
     pub index: bool,
     /// Whether the mouse is taken.
     pub mouse: bool,
+    /// Whether nothing outside may be asked for: no browser, editor, clipboard.
+    pub secure: bool,
     /// What is read, in words: a file name.
     pub name: String,
 }
@@ -43,6 +45,7 @@ impl Default for Settings {
             column: COLUMN,
             index: true,
             mouse: true,
+            secure: false,
             name: String::new(),
         }
     }

@@ -21,6 +21,9 @@ pub struct Document {
     pub inlines: Vec<Inline>,
     /// Links, by the words that carry them.
     pub links: Vec<Link>,
+    /// The places in the text that links with `#name` lead to, by name and in its order; where a name is not among
+    /// them, it may be the title of a section.
+    pub anchors: Vec<(String, u32)>,
     /// Tables; a [`BlockKind::Row`] names its table by index.
     pub tables: Vec<Table>,
     /// Footnotes and their references.

@@ -32,6 +32,7 @@ use std::io::BufReader;
 pub use decode::Encoding;
 pub use door::{Input, Likeness, Options, looks_like, open, open_head};
 pub use error::ReadError;
+pub use markup::percent_decoded;
 pub use secure::secure;
 
 use crate::model::Document;

@@ -3,7 +3,7 @@
 use super::{Start, depth};
 use crate::app::{Action, App, Config, ConfigError, Event, Settings, Works};
 use crate::model::Document;
-use crate::read::Options;
+use crate::read::{Options, secure};
 use crate::ui::Themes;
 
 /// What the reader is to show, and how.
@@ -42,6 +42,7 @@ pub fn open(request: Request) -> anyhow::Result<Start> {
         column: config.column,
         index: config.index,
         mouse: config.mouse,
+        secure: secure(),
         name: works
             .all
             .get(first.at)

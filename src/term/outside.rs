@@ -17,9 +17,6 @@ const TITLE: usize = 120;
 /// What is said when something may not be done.
 pub const FORBIDDEN: &str = "turned off by DIXIT_SECURE";
 
-/// Whether the reader may neither start programs nor write to the clipboard.
-pub use crate::read::secure as is_forbidden;
-
 /// The sequence that puts `text` on the clipboard (OSC 52); inside tmux also in the form that it passes on.
 pub fn copying(text: &str, tmux: bool) -> String {
     let order = format!("\x1b]52;c;{}", base64(text.as_bytes()));
@@ -35,6 +32,42 @@ pub fn titling(title: &str) -> String {
     let safe = sanitise(title, false);
     let short: String = safe.as_str().chars().take(TITLE).collect();
     format!("\x1b]2;{short}\x1b\\")
+}
+
+/// The sequence that makes what follows a link (OSC 8); `id` is the same for all parts of one link.
+pub fn linking(address: &str, id: u32) -> String {
+    // Whatever the floors below have missed: nothing in an address ends a sequence.
+    let plain = address.bytes().all(|it| it.is_ascii_graphic());
+    let address = if plain { address } else { "" };
+    format!("\x1b]8;id={id};{address}\x1b\\")
+}
+
+/// The sequence that ends a link.
+pub const LINK_END: &[u8] = b"\x1b]8;;\x1b\\";
+
+/// Whether the terminal is known to open links itself, by what the environment says; `get` looks up a variable. The
+/// others mostly ignore what they do not know, and are not put to the test.
+pub fn links(get: impl Fn(&str) -> Option<String>) -> bool {
+    const TERMS: &[&str] = &[
+        "kitty",
+        "foot",
+        "alacritty",
+        "ghostty",
+        "wezterm",
+        "contour",
+        "tmux",
+    ];
+    const PROGRAMS: &[&str] = &["iTerm.app", "WezTerm", "vscode", "ghostty", "Tabby", "rio"];
+    let named = |name: &str, known: &[&str]| {
+        get(name).is_some_and(|value| known.iter().any(|it| value.contains(it)))
+    };
+    let vte = get("VTE_VERSION").and_then(|it| it.parse::<u32>().ok());
+    named("TERM", TERMS)
+        || named("TERM_PROGRAM", PROGRAMS)
+        || vte.is_some_and(|it| it >= 5000)
+        || ["WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID"]
+            .iter()
+            .any(|it| get(it).is_some())
 }
 
 fn base64(bytes: &[u8]) -> String {
@@ -103,6 +136,26 @@ pub fn editing(editor: &str, file: &Path, line: usize) -> Command {
     command
 }
 
+/// The command that opens `address`, in the program that the environment names or in the system's own choice. It names
+/// several with colons between them, each with words separated by spaces, of which `%s` stands for the address.
+pub fn browsing(browser: Option<&str>, address: &str) -> Command {
+    const SYSTEM: &str = if cfg!(target_os = "macos") {
+        "open"
+    } else {
+        "xdg-open"
+    };
+    let first = browser.and_then(|it| it.split(':').find(|it| !it.trim().is_empty()));
+    let mut words = first.unwrap_or(SYSTEM).split_whitespace();
+    let mut command = Command::new(words.next().unwrap_or(SYSTEM));
+    let words: Vec<String> = words.map(|it| it.replace("%s", address)).collect();
+    let placed = words.iter().any(|it| it.contains(address));
+    command.args(words);
+    if !placed {
+        command.arg(address);
+    }
+    command
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,6 +186,63 @@ mod tests {
         let inside = inside.expect("one sequence");
         assert!(!inside.contains(char::is_control), "{inside:?}");
         assert!(titling(&"x".repeat(10_000)).len() < 200);
+    }
+
+    #[test]
+    fn an_address_that_is_not_plain_leads_nowhere() {
+        assert_eq!(
+            linking("https://a.example", 3),
+            "\x1b]8;id=3;https://a.example\x1b\\"
+        );
+        for evil in [
+            "https://a\x1b\\",
+            "https://a\u{7}",
+            "https://a b",
+            "https://ä",
+        ] {
+            assert_eq!(linking(evil, 3), "\x1b]8;id=3;\x1b\\");
+        }
+    }
+
+    #[test]
+    fn terminals_that_open_links_are_known_by_their_names() {
+        for (name, value, can) in [
+            ("TERM", "xterm-kitty", true),
+            ("TERM", "tmux-256color", true),
+            ("TERM", "xterm-256color", false),
+            ("TERM", "linux", false),
+            ("VTE_VERSION", "7200", true),
+            ("VTE_VERSION", "4800", false),
+            ("TERM_PROGRAM", "iTerm.app", true),
+            ("TERM_PROGRAM", "Apple_Terminal", false),
+            ("WT_SESSION", "x", true),
+        ] {
+            let get = |it: &str| (it == name).then(|| value.to_owned());
+            assert_eq!(links(get), can, "{name}={value}");
+        }
+    }
+
+    #[test]
+    fn browsers_are_given_the_address_as_one_word() {
+        let address = "https://example.org/a;rm%20-rf$(x)'b";
+        for (browser, expected) in [
+            (None, r#""xdg-open" "https://example.org/a;rm%20-rf$(x)'b""#),
+            (
+                Some("firefox"),
+                r#""firefox" "https://example.org/a;rm%20-rf$(x)'b""#,
+            ),
+            (
+                Some(":w3m -N:lynx"),
+                r#""w3m" "-N" "https://example.org/a;rm%20-rf$(x)'b""#,
+            ),
+            (
+                Some("b --url=%s -x"),
+                r#""b" "--url=https://example.org/a;rm%20-rf$(x)'b" "-x""#,
+            ),
+        ] {
+            let command = format!("{:?}", browsing(browser, address));
+            assert_eq!(command.replace("\"open\"", "\"xdg-open\""), expected);
+        }
     }
 
     #[test]

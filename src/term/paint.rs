@@ -12,8 +12,10 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 
+use super::outside::{LINK_END, linking};
 use super::tty::Tty;
 use crate::model::sanitise;
+use crate::ui::Hyperlink;
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
@@ -50,6 +52,10 @@ pub struct Painter {
     at: Option<Position>,
     /// Whether the cursor is shown.
     cursor: bool,
+    /// What leads outside in the frame that is painted, by row and column.
+    links: Vec<Hyperlink>,
+    /// Which of them the cells that are painted now belong to.
+    link: Option<usize>,
 }
 
 impl Painter {
@@ -64,6 +70,8 @@ impl Painter {
             pen: Pen::PLAIN,
             at: None,
             cursor: false,
+            links: Vec::new(),
+            link: None,
         }
     }
 
@@ -232,6 +240,7 @@ impl Painter {
         for (x, y, cell) in cells {
             self.show(false);
             self.move_to(Position { x, y });
+            self.lead(self.link_at(x, y));
             self.take(Pen {
                 fg: cell.fg,
                 bg: cell.bg,
@@ -245,6 +254,39 @@ impl Painter {
             // it waits before the margin. Neither is relied on.
             self.at =
                 (symbol.len() == 1 && x + 1 < self.size.width).then_some(Position { x: x + 1, y });
+        }
+        self.lead(None);
+    }
+
+    /// What leads outside in the frames from here on, by row and column.
+    pub fn set_links(&mut self, links: Vec<Hyperlink>) -> Vec<Hyperlink> {
+        std::mem::replace(&mut self.links, links)
+    }
+
+    /// What leads outside in the last frame.
+    pub fn links(&self) -> &[Hyperlink] {
+        &self.links
+    }
+
+    fn link_at(&self, x: u16, y: u16) -> Option<usize> {
+        let behind = self.links.partition_point(|it| (it.y, it.x) <= (y, x));
+        let at = behind.checked_sub(1)?;
+        let link = self.links.get(at)?;
+        (link.y == y && x - link.x < link.width).then_some(at)
+    }
+
+    /// The cells from here on belong to this link, or to none.
+    fn lead(&mut self, link: Option<usize>) {
+        if link == self.link {
+            return;
+        }
+        self.link = link;
+        match link.and_then(|at| self.links.get(at)) {
+            Some(it) => {
+                let order = linking(&it.address, it.id);
+                self.frame.extend_from_slice(order.as_bytes());
+            }
+            None => self.frame.extend_from_slice(LINK_END),
         }
     }
 
@@ -345,6 +387,51 @@ mod tests {
             let painted = expected.is_empty() || frames[0].contains(&format!("{expected} "));
             assert!(painted, "{colour:?}: {:?}", frames[0]);
         }
+    }
+
+    #[test]
+    fn links_are_opened_and_closed_around_their_words_and_repainted_when_they_lead_elsewhere() {
+        let mut file = tempfile::tempfile().unwrap();
+        let mut painter = Painter::new(Tty::of_file(&file).unwrap());
+        painter.resize(Size::new(20, 4));
+        let mut screen = Screen::new(painter);
+        let link = |address: &str| Hyperlink {
+            y: 1,
+            x: 2,
+            width: 2,
+            address: address.into(),
+            id: 7,
+        };
+        let mut frames = Vec::new();
+        for links in [
+            vec![link("https://a.example")],
+            vec![link("https://a.example")],
+            vec![link("https://b.example")],
+            vec![],
+        ] {
+            let start = file.seek(SeekFrom::End(0)).unwrap();
+            screen.link(links);
+            let draw = |buffer: &mut ratatui::buffer::Buffer| {
+                buffer.set_string(1, 1, "abcd", Style::new());
+                None
+            };
+            screen.show(draw).unwrap();
+            let mut bytes = Vec::new();
+            file.seek(SeekFrom::Start(start)).unwrap();
+            file.read_to_end(&mut bytes).unwrap();
+            frames.push(String::from_utf8(bytes).unwrap());
+        }
+        let frame = |it: &str| format!("\x1b[?2026h{it}\x1b[?2026l");
+        let to = |host: &str| format!("\x1b]8;id=7;https://{host}.example\x1b\\bc\x1b]8;;\x1b\\");
+        assert_eq!(
+            frames,
+            [
+                frame(&format!("\x1b[2;2Ha{}d", to("a"))),
+                String::new(),
+                frame(&format!("\x1b[2;3H{}", to("b"))),
+                frame("\x1b[2;3Hbc"),
+            ]
+        );
     }
 
     /// Whether `text` is nothing but moves, pens, clearing, the cursor and the marks of a frame, and harmless words.

@@ -6,7 +6,6 @@
 use std::io;
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
@@ -27,7 +26,7 @@ use super::tty::{self, Tty};
 use super::work::{Wanted, Workers};
 use crate::app::{App, Effect, Event, Work, update};
 use crate::model::Document;
-use crate::read::Options;
+use crate::read::{Options, secure};
 use crate::ui::{self, Themes};
 
 /// How long the rest of an escape sequence may take to arrive.
@@ -59,7 +58,7 @@ enum Came {
 }
 
 /// How the loop ends: with this exit status.
-struct Leave(u8);
+pub(super) struct Leave(pub(super) u8);
 
 /// The exit status when the terminal is gone, as if SIGHUP had said so.
 const GONE: u8 = 128 + SIGHUP as u8;
@@ -80,12 +79,14 @@ pub struct Reader {
     themes: Themes,
     options: Options,
     screen: Screen,
-    tty: Tty,
+    pub(super) tty: Tty,
     mailbox: Mailbox<Letter>,
-    workers: Workers,
+    pub(super) workers: Workers,
     decoder: Decoder,
     calm: Calm<Letter>,
-    away: Away,
+    pub(super) away: Away,
+    /// Whether the terminal opens links itself, and may.
+    links: bool,
 }
 
 impl Reader {
@@ -124,6 +125,7 @@ impl Reader {
             decoder: Decoder::default(),
             calm: Calm::default(),
             away: Arc::default(),
+            links: !secure() && outside::links(|name| std::env::var(name).ok()),
         };
         let document = Arc::new(document);
         let first = Event::Document {
@@ -157,7 +159,7 @@ impl Reader {
         }
     }
 
-    fn work(&self) -> Work {
+    pub(super) fn work(&self) -> Work {
         self.app.work().cloned().unwrap_or_default()
     }
 
@@ -298,7 +300,7 @@ impl Reader {
         Ok(None)
     }
 
-    fn happen(&mut self, event: Event) -> anyhow::Result<Option<Leave>> {
+    pub(super) fn happen(&mut self, event: Event) -> anyhow::Result<Option<Leave>> {
         for effect in update(&mut self.app, event) {
             if let Some(left) = self.carry_out(effect)? {
                 return Ok(Some(left));
@@ -327,12 +329,13 @@ impl Reader {
                 let known = self.app.shelf().works().iter();
                 let known = known.filter(|it| it.glance.is_none());
                 let known = known.map(|it| it.work.clone()).collect();
-                let beside = beside && !outside::is_forbidden();
+                let beside = beside && !secure();
                 self.workers
                     .look_around(self.app.work().cloned(), known, beside, self.options);
             }
             Effect::Reload => return self.reload(),
             Effect::Copy(text) => return self.copy(&text),
+            Effect::Browse(address) => return self.browse(&address),
             Effect::Edit { line } => return self.edit(line),
             Effect::Mouse(on) => self.tty.mouse(on)?,
             Effect::Suspend => return self.suspend(),
@@ -347,6 +350,9 @@ impl Reader {
 
     fn draw(&mut self) -> anyhow::Result<()> {
         let (app, theme) = (&self.app, self.themes.get(self.app.theme()));
+        if self.links {
+            self.screen.link(ui::hyperlinks(app));
+        }
         self.screen
             .show(|cells| ui::render(app, theme, cells))
             .context("cannot write to the terminal")
@@ -362,7 +368,7 @@ impl Reader {
         })
     }
 
-    fn reload(&mut self) -> anyhow::Result<Option<Leave>> {
+    pub(super) fn reload(&mut self) -> anyhow::Result<Option<Leave>> {
         let work = self.work();
         if work.file().is_some() {
             self.workers.read(work, self.options);
@@ -370,22 +376,6 @@ impl Reader {
         }
         let failed = format!("{} cannot be read again", work.name());
         self.happen(Event::Failed(failed))
-    }
-
-    fn copy(&mut self, text: &str) -> anyhow::Result<Option<Leave>> {
-        if outside::is_forbidden() {
-            return self.happen(Event::Failed(outside::FORBIDDEN.into()));
-        }
-        if text.len() > outside::COPY {
-            let most = outside::COPY / 1000;
-            let failed = format!("too long to copy: terminals take at most {most} kB");
-            return self.happen(Event::Failed(failed));
-        }
-        let tmux = std::env::var_os("TMUX").is_some();
-        let order = outside::copying(text, tmux);
-        self.tty.write(order.as_bytes())?;
-        let count = text.chars().count();
-        self.happen(Event::Done(format!("copied, {count} characters")))
     }
 
     /// Stops the whole job, as the terminal itself does on Ctrl-Z; the signal comes back to us and does the rest.
@@ -406,43 +396,11 @@ impl Reader {
     }
 
     /// Takes the terminal again after something else had it.
-    fn come_back(&mut self) -> anyhow::Result<Option<Leave>> {
+    pub(super) fn come_back(&mut self) -> anyhow::Result<Option<Leave>> {
         let bytes = self.tty.enter(self.app.settings().mouse)?;
         self.screen.painter().take_over(&bytes);
         let left = self.resized()?;
         self.screen.repaint();
         Ok(left)
-    }
-
-    fn edit(&mut self, line: usize) -> anyhow::Result<Option<Leave>> {
-        let work = self.work();
-        let Some(path) = work.file() else {
-            let failed = format!("{} is no file to edit", work.name());
-            return self.happen(Event::Failed(failed));
-        };
-        if outside::is_forbidden() {
-            return self.happen(Event::Failed(outside::FORBIDDEN.into()));
-        }
-        let named = |name| std::env::var(name).ok().filter(|it| !it.trim().is_empty());
-        let editor = named("VISUAL").or_else(|| named("EDITOR"));
-        let mut command = outside::editing(&editor.unwrap_or_default(), path, line);
-        command.stdin(self.tty.another()?.into_keys());
-        tty::restore();
-        let modes = self.tty.modes()?;
-        let ended = command.spawn().and_then(|mut editor| {
-            self.away
-                .store(editor.id().cast_signed(), Ordering::Release);
-            let ended = editor.wait();
-            self.away.store(0, Ordering::Release);
-            ended
-        });
-        self.tty.put_back(&modes)?;
-        self.come_back()?;
-        let program = command.get_program().to_string_lossy().into_owned();
-        match ended {
-            Ok(status) if status.success() => self.reload(),
-            Ok(status) => self.happen(Event::Failed(format!("{program}: {status}"))),
-            Err(error) => self.happen(Event::Failed(format!("{program}: {error}"))),
-        }
     }
 }

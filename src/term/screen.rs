@@ -7,8 +7,10 @@ use std::io;
 
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::Modifier;
 
 use super::paint::Painter;
+use crate::ui::Hyperlink;
 
 /// What is shown on one terminal.
 pub struct Screen {
@@ -52,6 +54,25 @@ impl Screen {
         if let Some(shown) = self.shown.take() {
             self.spare = Some(shown);
             self.painter.clear();
+        }
+    }
+
+    /// What leads outside in the next frame. Where that is not as before, cells are painted again whatever they show.
+    pub fn link(&mut self, links: Vec<Hyperlink>) {
+        if self.painter.links() == links {
+            return;
+        }
+        let mut changed = links.clone();
+        changed.extend(self.painter.set_links(links));
+        if let Some(shown) = &mut self.shown {
+            for link in changed {
+                for x in link.x..link.x.saturating_add(link.width) {
+                    if let Some(cell) = shown.cell_mut((x, link.y)) {
+                        // No cell that is drawn looks like that.
+                        cell.modifier = Modifier::all();
+                    }
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 //! Each piece of work runs on a thread of its own and posts what it finds. Invariants: a worker that has been overtaken
 //! (a reload, a newer search) posts nothing more and ends soon; a worker's panic becomes a message on the status line.
 
+use std::process::Child;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
@@ -152,6 +153,19 @@ impl Workers {
     pub fn search(&self, wanted: Wanted) {
         let (post, ticket) = (self.post.clone(), self.searching.next());
         self.spawn("search", move || search(&post, &ticket, &wanted));
+    }
+
+    /// Waits for a program that works beside the reader, and tells when it fails.
+    pub fn see_off(&self, mut child: Child, program: String) {
+        let post = self.post.clone();
+        self.spawn("guest", move || {
+            let failed = match child.wait() {
+                Ok(status) if status.success() => return,
+                Ok(status) => format!("{program}: {status}"),
+                Err(error) => format!("{program}: {error}"),
+            };
+            post.post(Letter::Event(Event::Failed(failed)));
+        });
     }
 
     /// Ends the search that is running.

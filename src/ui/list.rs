@@ -7,7 +7,9 @@ use ratatui::style::Style;
 use super::header::count;
 use super::paint::{self, Pen, row, shorten, width};
 use super::{Role, Scene, column, pane, prompt};
-use crate::app::{ACTIONS, Action, Area, Context, Entry, List, ListKind, Target};
+use crate::app::{ACTIONS, Act, Action, Area, Context, Entry, List, ListKind, Target};
+use crate::layout;
+use crate::model::BlockKind;
 
 /// Columns for the name of an action in the palette.
 const NAME: u16 = 22;
@@ -24,12 +26,12 @@ pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
     for (at, (entry, selected)) in (0..).zip(list.listing().window(area.height)) {
         let mut pen = Pen::new(buffer, row(area, at));
         let base = scene.theme.style(Role::Panel);
-        let style = if selected {
+        let style = if selected && list.card().is_none() {
             base.patch(scene.theme.style(Role::Selected))
         } else {
             base
         };
-        if selected {
+        if selected && list.card().is_none() {
             pen.ground(style);
         }
         pen.skip(1);
@@ -66,7 +68,7 @@ fn frame(scene: &Scene<'_>, list: &List, area: Area, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, row(outer, 0));
     pen.skip(2)
         .text(" ", border)
-        .text(list.kind.title(), theme.style(Role::Bright))
+        .text(list.title(), theme.style(Role::Bright))
         .text(" ", border);
 }
 
@@ -89,7 +91,10 @@ fn filter(scene: &Scene<'_>, list: &List, area: Area, buffer: &mut Buffer) -> Op
         .search()
         .filter(|_| list.kind == ListKind::Quotations);
     let number = searched.map_or_else(
-        || rows.to_string(),
+        || {
+            list.card()
+                .map_or_else(|| rows.to_string(), |_| String::new())
+        },
         |search| format!("{rows} with {}", shorten(&search.text, 24)),
     );
     let dim = theme.style(Role::Panel).patch(theme.style(Role::Dim));
@@ -114,21 +119,8 @@ fn filter(scene: &Scene<'_>, list: &List, area: Area, buffer: &mut Buffer) -> Op
 
 /// What the keys do in a list that is not typed into: as many of them as fit into `room`.
 fn hint(scene: &Scene<'_>, kind: ListKind, room: u16) -> String {
-    let open = match kind {
-        ListKind::Quotations => "goes there",
-        ListKind::Speakers => "finds all they say",
-        ListKind::Help | ListKind::Palette => "does it",
-        ListKind::Themes => "keeps it",
-        ListKind::Links => "follows it",
-        ListKind::Notices => "closes",
-        ListKind::Works => "opens it",
-    };
-    let mut keys = vec![(Action::Open, open), (Action::Filter, "narrows")];
-    if kind == ListKind::Works {
-        keys.insert(1, (Action::Unfold, "shows its lessons"));
-    }
     let mut hint = String::new();
-    for (action, words) in keys {
+    for (action, words) in hints(scene, kind) {
         let keys = scene.app.keymap().shown(Context::List, action);
         let Some(key) = keys.first() else { continue };
         let gap = if hint.is_empty() { "" } else { " · " };
@@ -138,6 +130,57 @@ fn hint(scene: &Scene<'_>, kind: ListKind, room: u16) -> String {
         }
     }
     hint
+}
+
+fn hints(scene: &Scene<'_>, kind: ListKind) -> Vec<(Action, &'static str)> {
+    let open = match kind {
+        ListKind::Quotations => "goes there",
+        ListKind::Speakers => "finds all they say",
+        ListKind::Help | ListKind::Palette => "does it",
+        ListKind::Themes => "keeps it",
+        ListKind::Links => "follows it",
+        ListKind::Notices => "closes",
+        ListKind::Works => "opens it",
+        ListKind::Card => return card_hint(scene),
+    };
+    let mut hints = vec![(Action::Open, open), (Action::Filter, "narrows")];
+    if kind == ListKind::Works {
+        hints.insert(1, (Action::Unfold, "shows its lessons"));
+    }
+    hints
+}
+
+/// What the keys do on a card.
+fn card_hint(scene: &Scene<'_>) -> Vec<(Action, &'static str)> {
+    let act = scene.app.list().and_then(|it| it.card()).map(|it| &it.act);
+    let open = match act {
+        Some(Act::Go(_)) => Some("goes to it"),
+        Some(Act::Browse(_)) => Some("opens it"),
+        Some(Act::Nothing) | None => None,
+    };
+    let rest = [(Action::Cancel, "closes"), (Action::Copy, "copies it")];
+    open.map(|it| (Action::Open, it))
+        .into_iter()
+        .chain(rest)
+        .collect()
+}
+
+/// A row of the text of a card.
+fn card_row(scene: &Scene<'_>, list: &List, pen: &mut Pen<'_>, index: usize, style: Style) {
+    let Some(card) = list.card() else { return };
+    let rows = card.rows(scene.app.list_area().width.saturating_sub(2));
+    let Some(row) = rows.get(index) else { return };
+    let block = card.document.blocks.get(row.block as usize);
+    let style = if block.is_some_and(|it| it.kind == BlockKind::Title) {
+        scene.over(style, Role::Bright)
+    } else {
+        style
+    };
+    let x = pen.x();
+    layout::glyphs(&card.document, *row, &mut |glyph| {
+        pen.skip_to(x.saturating_add(glyph.column))
+            .text(glyph.text, style);
+    });
 }
 
 fn head(scene: &Scene<'_>, pen: &mut Pen<'_>, first: u32) {
@@ -180,6 +223,7 @@ fn entry_of(scene: &Scene<'_>, list: &List, pen: &mut Pen<'_>, at: u32, style: S
                 pen.fit(&link.words, room / 2, style).skip(1);
                 let address = match &link.target {
                     Target::Place(_) => "in this text",
+                    Target::Note(extent) => app.document().slice(*extent),
                     Target::Address(address) => address,
                 };
                 let room = pen.room().saturating_sub(1);
@@ -187,6 +231,7 @@ fn entry_of(scene: &Scene<'_>, list: &List, pen: &mut Pen<'_>, at: u32, style: S
             }
         }
         ListKind::Works => work(scene, pen, at, style),
+        ListKind::Card => card_row(scene, list, pen, index, style),
         ListKind::Notices => {
             pen.fit(
                 app.document().notices.get(index).map_or("", String::as_str),

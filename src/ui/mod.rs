@@ -5,6 +5,7 @@
 
 mod column;
 mod header;
+mod hyperlinks;
 mod list;
 mod map;
 mod paint;
@@ -20,6 +21,7 @@ use ratatui::style::{Modifier, Style};
 use crate::app::{App, Area, Areas, SMALLEST};
 use crate::layout::Row;
 use crate::model::Extent;
+pub use hyperlinks::{Hyperlink, hyperlinks};
 pub use theme::{Depth, Role, Theme, Themes};
 
 /// What every widget looks at, found out once for a frame.

@@ -26,7 +26,7 @@ pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
         return None;
     }
     let hints = hints(app, areas.window.width);
-    let typed = app.typed();
+    let typed = typed(app);
     let hinted: u16 = hints
         .iter()
         .map(|(key, words, gap)| width(key) + width(words) + gap)
@@ -55,6 +55,15 @@ pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
             .text(&words, theme.style(Role::Dim));
     }
     None
+}
+
+/// What has been typed so far; else that nothing outside may be asked for, where that is so.
+fn typed(app: &App) -> String {
+    let typed = app.typed();
+    if typed.is_empty() && app.settings().secure {
+        return "secure".to_owned();
+    }
+    typed
 }
 
 /// The lesson, the quotation, per cent, minutes left: as much of it as fits into `room` columns.
@@ -170,6 +179,14 @@ fn hints(app: &App, columns: u16) -> Vec<(String, String, u16)> {
                 (Action::Open, "open"),
                 (Action::NextPane, "next pane"),
                 (Action::Cancel, "back"),
+            ],
+        ),
+        context @ Context::List if app.list().is_some_and(|it| it.card().is_some()) => (
+            context,
+            [
+                (Action::Open, "open"),
+                (Action::Copy, "copy"),
+                (Action::Cancel, "close"),
             ],
         ),
         context @ Context::List => (

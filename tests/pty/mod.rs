@@ -292,8 +292,10 @@ pub fn forbidden(bytes: &[u8]) -> Option<String> {
                     && !parameters.contains(|c: char| !c.is_ascii_digit() && c != ';');
                 (painted || SEQUENCES.contains(&sequence)) && is_plain(words)
             } else {
+                let link = part.strip_prefix("]8;");
                 let words = part.strip_prefix("]2;").or(part.strip_prefix('\\'));
                 words.is_some_and(is_plain)
+                    || link.is_some_and(|it| it.bytes().all(|it| it.is_ascii_graphic()))
             };
             !allowed
         })

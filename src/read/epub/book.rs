@@ -196,6 +196,12 @@ impl Book {
             }
             to.links.push(link);
         }
+        // A link may name the file alone, or a place that is not in it.
+        self.anchors.push(Anchor {
+            name: path.to_owned(),
+            start: moved_byte(0, moves),
+            end: self.document.text.len(),
+        });
         let places = piece.anchors.into_iter().map(|anchor| Anchor {
             name: format!("{path}#{}", anchor.name),
             start: moved_byte(anchor.start, moves),

@@ -72,6 +72,7 @@ impl Piece {
     /// Ties references to their notes and quotations to the names below them.
     pub fn tied(mut self) -> Document {
         notes::tie(&mut self.document, &self.anchors, &self.references);
+        notes::lead(&mut self.document, &self.anchors);
         given::find(&mut self.document);
         self.document
     }

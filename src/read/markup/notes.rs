@@ -1,6 +1,7 @@
 //! References and the notes they lead to.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use super::flow::Reference;
 use super::walk::Anchor;
@@ -33,6 +34,27 @@ pub fn tie(document: &mut Document, anchors: &[Anchor], references: &[Reference]
             text,
         });
     }
+}
+
+/// Keeps the places that links lead to, and where a link names a file and a place in it, the file as well.
+pub fn lead(document: &mut Document, anchors: &[Anchor]) {
+    let wanted: HashSet<Cow<'_, str>> = document
+        .links
+        .iter()
+        .filter_map(|it| it.target.strip_prefix('#'))
+        .flat_map(|it| [Some(it), it.split_once('#').map(|(file, _)| file)])
+        .flatten()
+        .map(|it| percent_decoded(it).map_or(Cow::Borrowed(it), Cow::Owned))
+        .collect();
+    let mut places: Vec<(String, u32)> = anchors
+        .iter()
+        .filter(|it| wanted.contains(it.name.as_str()))
+        .map(|it| (it.name.clone(), it.start as u32))
+        .collect();
+    // The first of several with one name.
+    places.sort();
+    places.dedup_by(|a, b| a.0 == b.0);
+    document.anchors = places;
 }
 
 /// Marks the blocks at `place` as a note; none when what stands there is no note.
