@@ -258,6 +258,37 @@ fn a_document_on_standard_input_leaves_the_keys_to_the_terminal() {
 }
 
 #[test]
+fn what_is_still_coming_is_shown_as_far_as_it_is_there() {
+    let (dir, _path) = file("counted.txt", &paragraphs(20));
+    for (script, seen) in [
+        // The shell that still holds the pipe ends with the terminal.
+        ("(cat counted.txt; read forever) | \"$DIXIT\" -", "number1 "),
+        ("yes number1 | \"$DIXIT\" -", "number1"),
+        (
+            "(read forever) | \"$DIXIT\" -",
+            "waiting for standard input",
+        ),
+        (
+            "mkfifo pipe; (cat counted.txt; read forever) > pipe & \"$DIXIT\" pipe",
+            "number1 ",
+        ),
+    ] {
+        let script = script.replace("read forever", "sleep 30 & echo $! > sleeper; wait");
+        let mut command = shell(&script, dir.path());
+        command.env("DIXIT", env!("CARGO_BIN_EXE_dixit"));
+        let mut pty = Pty::start(command);
+        pty.shows(seen);
+        pty.send("q");
+        until("the terminal is given back", || pty.is_cooked());
+        assert_eq!(pty.left_on(), [""; 0], "{script}");
+        if let Ok(sleeper) = fs::read_to_string(dir.path().join("sleeper")) {
+            let _ = Command::new("kill").arg(sleeper.trim()).status();
+        }
+        assert_eq!(pty.ends().exit_code(), 0, "{script}");
+    }
+}
+
+#[test]
 fn a_broken_configuration_is_told_and_the_reader_starts() {
     let (dir, path) = file("counted.txt", &paragraphs(20));
     let config = dir.path().join("dixit");

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::shelf::{Glance, Shelved};
 use crate::library;
 use crate::model::{Document, Section, sanitise};
-use crate::read::{self, Input, Options, ReadError};
+use crate::read::{self, Input, Options, ReadError, Stream};
 
 const LESSONS: &str = include_str!("../../content/seven-lessons.toml");
 const TOUR: &str = include_str!("../../content/tour.md");
@@ -45,6 +45,14 @@ impl Work {
         match self {
             Self::Lessons | Self::Tour => Ok(None),
             Self::Given(input) => read::open_head(input, options, HEAD),
+        }
+    }
+
+    /// What comes in bit by bit, if it does.
+    pub fn stream(&self) -> Option<Result<Stream, ReadError>> {
+        match self {
+            Self::Lessons | Self::Tour => None,
+            Self::Given(input) => Stream::of(input),
         }
     }
 

@@ -7,6 +7,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::error::{ReadError, shown};
+use super::stream::Stream;
 use super::{Format, Head, Source, decode::Encoding, fetch};
 use crate::model::{Document, sanitise};
 
@@ -44,21 +45,21 @@ pub struct Options {
 /// The largest file: extents count bytes in 32 bits, and a document may be longer than its file.
 const LARGEST: u64 = 3 << 30;
 /// The most that is read from a stream, whose length nobody knows.
-const LONGEST: u64 = 1 << 30;
+pub(super) const LONGEST: u64 = 1 << 30;
 
 /// Reads all of `input`.
 pub fn open(input: &Input, options: &Options) -> Result<Document, ReadError> {
-    let source = match input {
-        Input::Path(path) => Source::new(shown(path), read_path(path)?, path.extension(), options),
-        Input::Stdin => {
-            let name = "standard input".to_owned();
-            let bytes = read_stream(io::stdin().lock(), &name)?;
-            Source::new(name, bytes, None, options)
+    let source = match (Stream::of(input), input) {
+        (Some(stream), _) => stream?.source(options)?,
+        (None, Input::Path(path)) => {
+            Source::new(shown(path), read_path(path)?, path.extension(), options)
         }
-        Input::Address(address) => {
+        (None, Input::Address(address)) => {
             let name = sanitise(address, false).into_string();
             Source::fetched(name, fetch::fetch(address)?, options)
         }
+        // It is always a stream.
+        (None, Input::Stdin) => Source::new(String::new(), Vec::new(), None, options),
     };
     source.parse(options)
 }
@@ -138,7 +139,7 @@ fn read_path(path: &Path) -> Result<Vec<u8>, ReadError> {
         let file = File::open(path).map_err(fail)?;
         return read_file(file, &meta, &name);
     }
-    special::read(path, meta.file_type(), &name)
+    Err(special::refuse(meta.file_type(), &name))
 }
 
 /// Reads a regular file: as long as it says, or, where the system makes it up (`/proc`), as long as it is.
@@ -165,24 +166,7 @@ fn read_file(file: File, meta: &Metadata, name: &str) -> Result<Vec<u8>, ReadErr
     }
 }
 
-fn read_stream(stream: impl Read, name: &str) -> Result<Vec<u8>, ReadError> {
-    let mut bytes = Vec::new();
-    stream
-        .take(LONGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| ReadError::io(name, error))?;
-    if bytes.len() as u64 > LONGEST {
-        return Err(ReadError::TooLarge {
-            name: name.to_owned(),
-            limit: LONGEST >> 20,
-        });
-    }
-    bytes.shrink_to_fit();
-    Ok(bytes)
-}
-
-#[cfg(unix)]
-mod special {
+pub(super) mod special {
     //! What is neither a file nor a folder.
 
     use std::fs::OpenOptions;
@@ -190,17 +174,11 @@ mod special {
 
     use rustix::fs::{OFlags, fcntl_setfl};
 
-    use super::{FileType, Path, Read, ReadError, io, read_stream};
+    use super::{File, FileType, Path, Read, ReadError, io};
 
-    /// Reads a FIFO that somebody writes to (`<(command)` is one) and refuses everything else.
-    pub fn read(path: &Path, kind: FileType, name: &str) -> Result<Vec<u8>, ReadError> {
+    /// Opens a FIFO that somebody writes to (`<(command)` is one), with what could be read at once.
+    pub fn open(path: &Path, name: &str) -> Result<(File, Vec<u8>), ReadError> {
         let fail = |error| ReadError::io(name, error);
-        if !kind.is_fifo() {
-            return Err(ReadError::Special {
-                name: name.to_owned(),
-                kind: what(kind),
-            });
-        }
         // Opened so, a FIFO without a writer is at its end at once, where it would otherwise keep us waiting.
         let mut fifo = OpenOptions::new()
             .read(true)
@@ -219,32 +197,22 @@ mod special {
             Err(error) => return Err(fail(error)),
         };
         fcntl_setfl(&fifo, OFlags::empty()).map_err(|error| fail(error.into()))?;
-        read_stream(first.get(..got).unwrap_or_default().chain(fifo), name)
+        Ok((fifo, first.get(..got).unwrap_or_default().to_vec()))
     }
 
-    fn what(kind: FileType) -> &'static str {
-        if kind.is_socket() {
+    /// Refuses everything else.
+    pub fn refuse(kind: FileType, name: &str) -> ReadError {
+        let kind = if kind.is_socket() {
             "a socket"
         } else if kind.is_block_device() || kind.is_char_device() {
             "a device"
         } else {
             "something special"
-        }
-    }
-}
-
-#[cfg(not(unix))]
-mod special {
-    //! What is neither a file nor a folder.
-
-    use super::{FileType, Path, ReadError};
-
-    /// Refuses it.
-    pub fn read(_path: &Path, _kind: FileType, name: &str) -> Result<Vec<u8>, ReadError> {
-        Err(ReadError::Special {
+        };
+        ReadError::Special {
             name: name.to_owned(),
-            kind: "something special",
-        })
+            kind,
+        }
     }
 }
 

@@ -21,6 +21,7 @@ mod names;
 mod path;
 mod pdf;
 mod secure;
+mod stream;
 mod subtitles;
 mod text;
 mod xml;
@@ -34,6 +35,7 @@ pub use door::{Input, Likeness, Options, looks_like, open, open_head};
 pub use error::ReadError;
 pub use markup::percent_decoded;
 pub use secure::secure;
+pub use stream::{Came, PAUSE, Stream};
 
 use crate::model::Document;
 

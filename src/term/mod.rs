@@ -22,7 +22,7 @@ mod work;
 
 use crate::app::{App, Event};
 use crate::model::Document;
-use crate::read::Options;
+use crate::read::{Options, Stream};
 use crate::ui::{Depth, Themes};
 
 pub use open::{Request, open};
@@ -41,6 +41,8 @@ pub struct Start {
     pub document: Document,
     /// Whether it is the whole document.
     pub complete: bool,
+    /// What the rest of the document comes from, when that is a stream.
+    pub stream: Option<Stream>,
     /// What else has happened before the first frame: errors of the configuration.
     pub events: Vec<Event>,
 }

@@ -1,10 +1,17 @@
 //! From the command line's wishes to a reader that can start.
 
+use std::time::Duration;
+
 use super::{Start, depth};
-use crate::app::{Action, App, Config, ConfigError, Event, Settings, Works};
+use crate::app::{Action, App, Config, ConfigError, Event, Settings, Work, Works};
 use crate::model::Document;
-use crate::read::{Options, secure};
+use crate::read::{Came, Options, PAUSE, ReadError, Stream, secure};
 use crate::ui::Themes;
+
+/// How much of a stream is enough for its first screen, in bytes.
+const ENOUGH: usize = 16 * 1024;
+/// How long a stream may keep the first screen waiting.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// What the reader is to show, and how.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +67,7 @@ pub fn open(request: Request) -> anyhow::Result<Start> {
         options,
         document: first.document,
         complete: first.complete,
+        stream: first.stream,
         events,
     })
 }
@@ -69,6 +77,8 @@ struct First {
     at: usize,
     document: Document,
     complete: bool,
+    /// What the rest comes from, when that is a stream.
+    stream: Option<Stream>,
     /// What is told of those before it.
     events: Vec<Event>,
 }
@@ -84,16 +94,17 @@ fn first(works: &Works, options: &Options) -> anyhow::Result<First> {
         .into_iter()
         .collect();
     for (at, shelved) in works.all.iter().enumerate() {
-        let opened = shelved.work.open_head(options).and_then(|head| match head {
-            Some(head) => Ok((head, false)),
-            None => Ok((shelved.work.open(options)?, true)),
-        });
-        match opened {
-            Ok((document, complete)) => {
+        match head(&shelved.work, options) {
+            Ok((document, complete, stream)) => {
+                if stream.as_ref().is_some_and(Stream::is_empty) {
+                    let waiting = format!("waiting for {}", shelved.work.name());
+                    events.push(Event::Done(waiting));
+                }
                 return Ok(First {
                     at,
                     document,
                     complete,
+                    stream,
                     events,
                 });
             }
@@ -110,6 +121,26 @@ fn first(works: &Works, options: &Options) -> anyhow::Result<First> {
             works.notices.join("; ")
         ),
     }
+}
+
+/// A work or its beginning, whether that is all of it, and the stream that the rest comes from.
+fn head(work: &Work, options: &Options) -> Result<(Document, bool, Option<Stream>), ReadError> {
+    if let Some(stream) = work.stream() {
+        let mut stream = stream?;
+        return Ok(match stream.more(ENOUGH, PAUSE, Some(PATIENCE))? {
+            Came::Nothing => (Document::default(), false, Some(stream)),
+            Came::All => (stream.whole(options)?, true, None),
+            Came::Some => (
+                stream.beginning(options)?.unwrap_or_default(),
+                false,
+                Some(stream),
+            ),
+        });
+    }
+    Ok(match work.open_head(options)? {
+        Some(head) => (head, false, None),
+        None => (work.open(options)?, true, None),
+    })
 }
 
 /// Whether there is a theme of this name, and nothing wrong with it.

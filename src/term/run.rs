@@ -110,6 +110,7 @@ impl Reader {
             options,
             document,
             complete,
+            stream,
             events,
         } = start;
         let mut painter = Painter::new(tty.another()?);
@@ -146,7 +147,10 @@ impl Reader {
             caught.watch(post, away)?;
             reader.draw()?;
         }
-        reader.go_on(document, complete);
+        match stream {
+            Some(stream) => reader.workers.follow(stream, options),
+            None => reader.go_on(document, complete),
+        }
         Ok(reader)
     }
 

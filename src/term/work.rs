@@ -7,6 +7,7 @@ use std::process::Child;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use super::mailbox::Sender;
 use super::run::Letter;
@@ -14,8 +15,11 @@ use super::signals::{caught, rehearse};
 use crate::app::{Event, Found, Work, Works};
 use crate::attribution;
 use crate::model::{Attribution, Document};
-use crate::read::Options;
+use crate::read::{Came, Options, PAUSE, ReadError, Stream};
 use crate::search::{Finder, Query};
+
+/// How much more of a stream has to come, besides three times what is there, until it is shown without a pause.
+const GROWN: usize = 1 << 20;
 
 /// The most matches that are kept; those beyond are only counted.
 const KEPT: usize = 100_000;
@@ -81,6 +85,16 @@ impl Workers {
                 listen(&post, &ticket, &document);
             }
             Err(error) => {
+                post.post(Letter::Of(ticket.1, Event::Failed(error.to_string())));
+            }
+        });
+    }
+
+    /// Takes in the rest of a stream, shows what has come of it from time to time, and finds its voices.
+    pub fn follow(&self, stream: Stream, options: Options) {
+        let (post, ticket) = (self.post.clone(), self.reading.next());
+        self.spawn("stream", move || {
+            if let Err(error) = follow(&post, &ticket, stream, &options) {
                 post.post(Letter::Of(ticket.1, Event::Failed(error.to_string())));
             }
         });
@@ -201,6 +215,48 @@ fn listen(post: &Sender<Letter>, ticket: &Ticket, document: &Document) {
     attribution::attribute_in_batches(document, &mut |batch| {
         ticket.is_wanted() && post.post(Letter::Of(ticket.1, Event::Voices(batch)))
     });
+}
+
+/// Shows a stream again and again, each time when it pauses or has grown fourfold, until all of it is there.
+fn follow(
+    post: &Sender<Letter>,
+    ticket: &Ticket,
+    mut stream: Stream,
+    options: &Options,
+) -> Result<(), ReadError> {
+    let mut pause = PAUSE;
+    // What has come already is listened to even if nothing more comes; after that there is no hurry.
+    let mut patience = Some(PAUSE);
+    loop {
+        let enough = stream.len() * 4 + GROWN;
+        let complete = stream.more(enough, pause, patience.take())? == Came::All;
+        let begun = Instant::now();
+        let document = if complete {
+            Some(stream.whole(options)?)
+        } else {
+            stream.beginning(options)?
+        };
+        // A long text is not read anew for every line that is added.
+        pause = PAUSE.max(begun.elapsed() * 4);
+        let Some(document) = document.map(Arc::new) else {
+            continue;
+        };
+        let event = Event::Document {
+            document: Arc::clone(&document),
+            complete,
+        };
+        if !ticket.is_wanted() || !post.post(Letter::Of(ticket.1, event)) {
+            return Ok(());
+        }
+        if complete {
+            listen(post, ticket, &document);
+            return Ok(());
+        }
+        attribution::attribute_in_batches(&document, &mut |batch| {
+            let post = |event| post.post(Letter::Of(ticket.1, event));
+            !stream.ready(Some(Duration::ZERO)) && ticket.is_wanted() && post(Event::Voices(batch))
+        });
+    }
 }
 
 /// A search, with all it needs.
