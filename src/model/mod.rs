@@ -5,6 +5,7 @@
 
 mod document;
 mod extent;
+pub mod numerals;
 mod safe;
 mod voices;
 

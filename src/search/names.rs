@@ -7,7 +7,7 @@ use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::fold::plain;
-use crate::model::{Document, Section, Speaker};
+use crate::model::{Document, Section, Speaker, numerals};
 
 /// How well a name answers what was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,11 +146,14 @@ pub(super) fn lessons(asked: &str, document: &Document) -> Vec<bool> {
     answers(&ranks)
 }
 
-/// Whether a section's number ("3.", "IV", "chapter 2") is the one asked for ("3", "iv", "2").
+/// Whether a section's number ("3.", "IV", "chapter 2", "part three") is the one asked for ("3", "iv", "2"); asked for in
+/// digits, it may be written in any way.
 fn is_number(number: &str, asked: &str) -> bool {
     let number = number.trim_matches(|c: char| !c.is_alphanumeric());
     let last = number.rsplit(' ').next().unwrap_or(number);
-    !number.is_empty() && (number == asked || last == asked)
+    let value = || numerals::number(last).map(|(value, _)| value);
+    !number.is_empty()
+        && (number == asked || last == asked || asked.parse().is_ok_and(|it| value() == Some(it)))
 }
 
 /// `meant` and the subsections of what it holds.

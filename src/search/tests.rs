@@ -119,6 +119,30 @@ const TALK: &str = "# 1. The harbour\n\nThe ferry left at dawn, said the pilot, 
     # 2. Of roofs\n\nA roof is a promise—kept above some-\nthing dear. “Ask the roof of the café.”3";
 
 #[test]
+fn a_lesson_is_found_by_its_number_however_that_is_written() {
+    let text = "# I. Doors\n\nsalt\n\n# Chapter Two. Keys\n\nsalt\n\n# III. Locks\n\nsalt\n\n# IV. Hinges\n\nsalt";
+    let (document, voices) = document(text);
+    let lesson = |query: &str| {
+        let query = Query::parse(query).unwrap();
+        let found = Finder::new(&query, &document, &voices).matches(Extent::new(0, text.len()));
+        found
+            .iter()
+            .map(|it| document.section_at(it.extent.start))
+            .collect::<Vec<_>>()
+    };
+    for (query, sections) in [
+        ("#1 salt", vec![0]),
+        ("#2 salt", vec![1]),
+        ("#3 salt", vec![2]),
+        ("#iii salt", vec![2]),
+        ("#4", vec![3]),
+        ("#5 salt", vec![]),
+    ] {
+        assert_eq!(lesson(query), sections, "{query}");
+    }
+}
+
+#[test]
 fn what_queries_find() {
     for (query, expected) in [
         ("", vec![]),

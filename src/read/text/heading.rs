@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::numerals::{Script, number, numeral as numeral_value};
 use crate::model::Extent;
+use crate::model::numerals::{Script, number, numeral as numeral_value};
 
 /// The longest heading, in bytes.
 const LONGEST: usize = 160;

@@ -1,13 +1,12 @@
 //! Plain text: paragraphs, title, metadata lines and lessons, found in text that stays as it was decoded.
 //!
 //! `lines` groups lines, `profile` tells how they were wrapped, `paragraphs` makes blocks of them, `heading` and
-//! `numerals` read single lines, `front` finds the title and what stands around it, `outline` decides what the
+//! `model::numerals` read single lines, `front` finds the title and what stands around it, `outline` decides what the
 //! sections are.
 
 mod front;
 mod heading;
 mod lines;
-mod numerals;
 mod outline;
 mod paragraphs;
 mod profile;
