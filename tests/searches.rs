@@ -8,7 +8,7 @@
 
 mod stage;
 
-use dixit::app::{Event, Found, script, update};
+use dixit::app::{Effect, Event, Found, script, update};
 use dixit::attribution::Batch;
 use dixit::model::Extent;
 use dixit::search::Match;
@@ -204,6 +204,54 @@ fn what_was_found_stays_on_the_screen_until_the_first_answer_is_there() {
     assert_eq!(asked.len(), 1, "a search: {asked:?}");
     let search = stage.app.search().unwrap();
     assert_eq!((search.matches().len(), search.complete()), (4, false));
+}
+
+/// Presses keys without answering what they search; the number and the place of the last search asked for.
+fn asked(stage: &mut Stage, keys: &str) -> Option<(u64, u32)> {
+    let mut last = None;
+    for key in script(keys).unwrap() {
+        for effect in update(&mut stage.app, Event::Key(key)) {
+            if let Effect::Search {
+                generation, from, ..
+            } = effect
+            {
+                last = Some((generation, from));
+            }
+        }
+    }
+    last
+}
+
+#[test]
+fn next_goes_on_past_the_matches_that_are_kept() {
+    let mut stage = Stage::new(FERRY, 80, 24);
+    stage.keys("/river<cr>");
+    let all = stage.app.search().unwrap().matches().to_vec();
+    assert_eq!(all.len(), 4);
+    let answer = |stage: &mut Stage, generation: u64, kept: &[Match]| {
+        stage.happen(Event::Found(Found {
+            generation,
+            matches: kept.to_vec(),
+            total: all.len(),
+            complete: true,
+        }));
+    };
+    let current = |stage: &Stage| {
+        let search = stage.app.search().unwrap();
+        search.matches()[search.current().unwrap()].extent
+    };
+    let (generation, _) = asked(&mut stage, "<esc>/river<cr>").unwrap();
+    answer(&mut stage, generation, &all[..2]);
+    assert_eq!(asked(&mut stage, "n"), None, "the second is kept");
+    assert_eq!(current(&stage), all[1].extent);
+    let (generation, from) = asked(&mut stage, "n").unwrap();
+    assert_eq!(from, all[1].extent.start + 1);
+    answer(&mut stage, generation, &all[2..]);
+    assert_eq!(current(&stage), all[2].extent);
+    let (generation, from) = asked(&mut stage, "N").unwrap();
+    assert!(from <= all[1].extent.start);
+    answer(&mut stage, generation, &all[..3]);
+    assert_eq!(current(&stage), all[1].extent);
 }
 
 #[test]

@@ -27,11 +27,25 @@ pub struct Search {
     stale: bool,
     /// Go to the first match as soon as it is there.
     awaited: bool,
+    /// Where to go then, when that is not the first match of the screen or behind it.
+    sought: Option<Sought>,
     /// The match the reader is at, by its first byte.
     current: Option<u32>,
     /// The matches under their lessons; a row is a match, a heading a lesson.
     pub(super) results: Listing,
 }
+
+/// The match that a search past those that are kept is for.
+#[derive(Clone, Copy, Debug)]
+enum Sought {
+    /// The first one from this byte on.
+    From(u32),
+    /// The last one before this byte.
+    Before(u32),
+}
+
+/// How far before the first match that is kept a search for the one before it begins, in bytes.
+const BACK: u32 = 256 * 1024;
 
 impl Search {
     /// What was found, in order of place.
@@ -103,6 +117,7 @@ pub(super) fn look(app: &mut App, text: String, query: Query, from: u32) {
         complete: false,
         stale: true,
         awaited: true,
+        sought: None,
         ..old
     });
     app.ask(Effect::Search {
@@ -166,7 +181,12 @@ pub(super) fn found(app: &mut App, found: Found) {
     if arrived {
         search.awaited = false;
         let from = app.prompt.as_ref().map_or(app.top, |it| it.origin);
-        let first = search.matches.partition_point(|it| it.extent.start < from);
+        let before = |byte: u32| search.matches.partition_point(|it| it.extent.start < byte);
+        let first = match search.sought {
+            Some(Sought::From(byte)) => before(byte),
+            Some(Sought::Before(byte)) => before(byte).saturating_sub(1),
+            None => before(from),
+        };
         go(
             app,
             if first < app.search.as_ref().map_or(0, |it| it.matches.len()) {
@@ -256,7 +276,11 @@ fn turn(app: &mut App, by: isize) {
         |at| at as isize + by,
     );
     let wrapped = target.rem_euclid(count as isize);
+    let is_past_the_kept = wrapped != target && search.total > count && search.complete();
     places::leave(app);
+    if is_past_the_kept {
+        return past_the_kept(app, by > 0);
+    }
     go(app, wrapped as usize);
     if wrapped != target {
         app.say(if by > 0 {
@@ -264,6 +288,29 @@ fn turn(app: &mut App, by: isize) {
         } else {
             "on from the end"
         });
+    }
+}
+
+/// Goes on where there are more matches than are kept: looks again, from the end of those that are or from before them.
+fn past_the_kept(app: &mut App, forth: bool) {
+    let Some(search) = &app.search else {
+        return;
+    };
+    let (first, last) = (search.matches.first(), search.matches.last());
+    let (Some(first), Some(last)) = (first, last) else {
+        return;
+    };
+    let (from, sought) = if forth {
+        let behind = last.extent.start + 1;
+        (behind, Sought::From(behind))
+    } else {
+        let start = first.extent.start;
+        (start.saturating_sub(BACK), Sought::Before(start))
+    };
+    let (text, query) = (search.text.clone(), search.query.clone());
+    look(app, text, query, from);
+    if let Some(search) = &mut app.search {
+        search.sought = Some(sought);
     }
 }
 
