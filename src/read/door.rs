@@ -85,13 +85,31 @@ pub fn open_head(
         .map_err(|error| ReadError::io(&name, error))?;
     let source = Source::new(name, bytes, path.extension(), options);
     match source.format.head {
-        Head::No => Ok(None),
         Head::Text => source.parse_head(options).transpose(),
+        Head::Page(bytes) if meta.len() >= 2 * bytes => page_head(path, bytes, options),
+        Head::No | Head::Page(_) => Ok(None),
         Head::Own(read) => {
             let file = File::open(path).map_err(|error| ReadError::io(&source.name, error))?;
             read(file, &source.name)
         }
     }
+}
+
+/// The article that stands in the beginning of a web page, if one does.
+fn page_head(path: &Path, limit: u64, options: &Options) -> Result<Option<Document>, ReadError> {
+    const PARAGRAPH: &[u8] = b"</p>";
+    let name = shown(path);
+    let mut bytes = Vec::with_capacity(limit as usize);
+    File::open(path)
+        .and_then(|file| file.take(limit).read_to_end(&mut bytes))
+        .map_err(|error| ReadError::io(&name, error))?;
+    let Some(end) = memchr::memmem::rfind(&bytes, PARAGRAPH) else {
+        return Ok(None);
+    };
+    bytes.truncate(end + PARAGRAPH.len());
+    // What is wrong with it, the whole page will tell.
+    let head = Source::new(name, bytes, path.extension(), options).parse(options);
+    Ok(head.ok().filter(|it| it.notices.is_empty()))
 }
 
 /// What a file looks like from outside.
@@ -268,9 +286,35 @@ mod tests {
             .unwrap();
         writer.write_all(b"One.\n\nTwo.").unwrap();
         let reader = std::thread::spawn(move || open(&Input::Path(path), &Options::default()));
-        std::thread::sleep(std::time::Duration::from_millis(20));
+        // The writer stays until the reader has taken what there is.
+        while rustix::io::ioctl_fionread(&writer).unwrap() > 0 {
+            std::thread::yield_now();
+        }
         drop(writer);
         assert_eq!(reader.join().unwrap().unwrap().text, "One.\n\nTwo.");
+    }
+
+    #[test]
+    fn a_long_page_is_shown_from_its_first_paragraphs_and_a_page_without_an_article_whole() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        let words = "The ferry crossed the river twice, and nobody, not even the pilot, spoke. ";
+        let paragraph = format!("<p>{}</p>\n", words.repeat(6));
+        let article = paragraph.repeat(300_000 / paragraph.len());
+        let page = format!("<title>The ferry</title><body><article>{article}</article>");
+        fs::write(at("long.html"), &page).unwrap();
+        fs::write(at("short.html"), page.get(..100_000).unwrap()).unwrap();
+        fs::write(at("none.html"), "<div><a href=a>b</a></div>".repeat(20_000)).unwrap();
+        let options = Options::default();
+        let head = |name: &str| open_head(&Input::Path(at(name)), &options, 16_000).unwrap();
+        let (whole, begun) = (
+            open(&Input::Path(at("long.html")), &options).unwrap(),
+            head("long.html").expect("a head"),
+        );
+        assert!(whole.text.starts_with(&begun.text) && begun.text.len() > 100_000);
+        assert_eq!(whole.meta, begun.meta);
+        assert_eq!(head("short.html"), None);
+        assert_eq!(head("none.html"), None);
     }
 
     #[test]

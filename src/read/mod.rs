@@ -61,6 +61,9 @@ enum Head {
     No,
     /// It is the beginning of the file's text, up to the end of a paragraph.
     Text,
+    /// So many bytes of a file at least twice as long are read as if they were all, cut where a paragraph of a web page
+    /// ends; it counts when there is nothing to tell of it.
+    Page(u64),
     /// By this function; none when the beginning is all.
     Own(fn(File, &str) -> Result<Option<Document>, ReadError>),
 }
@@ -96,7 +99,7 @@ pub const FORMATS: &[Format] = &[
         about: "a saved web page: its article",
         extensions: &["html", "htm", "xhtml", "xht"],
         sniff: html::sniff,
-        head: Head::No,
+        head: Head::Page(128 * 1024),
         parse: |source| html::parse(source, html::Extent::Article),
     },
     Format {
