@@ -8,7 +8,7 @@ use super::nouns;
 use super::spans::{self, Span};
 use super::tags::{Starts, Tag, Tagger};
 use super::tokens::{Text, Token, sign};
-use super::{keep as speech, scenes};
+use super::{keep as speech, scenes, terms};
 use crate::model::{Document, QuoteKind};
 
 /// What tells whose a quotation is, from the most to the least telling.
@@ -199,7 +199,8 @@ impl<'a> Analysis<'a> {
         let (mut kept, mut dropped) = (Vec::with_capacity(chances.len()), 0);
         for (quote, chance) in self.quotes.iter().zip(chances) {
             // What stands behind a label is said, whatever its marks look like.
-            if chance >= BAR || quote.span.kind == QuoteKind::Turn {
+            let said = chance >= BAR && !terms::so_called(&self.text, &quote.span);
+            if said || quote.span.kind == QuoteKind::Turn {
                 kept.push(quote.span);
                 continue;
             }

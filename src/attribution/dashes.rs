@@ -9,6 +9,23 @@ use super::spans::{Span, span};
 use super::tokens::{Text, Token, sign};
 use crate::model::QuoteKind;
 
+/// Where speech begins in the paragraph `from..to`: at its first sign, or behind a sentence of narration where the dash
+/// is set as in Spanish: Clara se levantó. —No todos.
+pub fn start(text: &Text<'_>, from: usize, to: usize) -> Option<usize> {
+    if text.sign(from) == sign::DASH {
+        return Some(from);
+    }
+    let stop = |it: usize| matches!(text.sign(it), b'.' | b'!' | b'?' | b':' | sign::DOTS);
+    (from + 1..to).find(|&it| {
+        let glued = it + 1 < to && !text.tokens[it + 1].is(Token::SPACED);
+        text.words.lexicon().inversion
+            && text.sign(it) == sign::DASH
+            && stop(it - 1)
+            && text.tokens[it].is(Token::SPACED)
+            && glued
+    })
+}
+
 /// Cuts the paragraph `from..to`, which begins with a dash, into what is said and what reports it.
 pub fn find(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into: &mut Vec<Span>) {
     if text.words.lexicon().inversion {

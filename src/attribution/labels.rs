@@ -34,7 +34,7 @@ pub fn find(text: &Text<'_>) -> (Vec<Span>, Vec<Label>) {
         .collect();
     let voices = Voices::of(text, &labels);
     labels.retain(|label| voices.has(text, label));
-    if !voices.speak(&labels) {
+    if !voices.speak(text, &labels) {
         return (Vec::new(), Vec::new());
     }
     expand(text, &mut labels);
@@ -182,25 +182,33 @@ impl Voices {
         if class.has(Class::NOTICE) {
             return false;
         }
-        let person = class.has(Class::PERSON | Class::ANY_TITLE | Class::MAN | Class::WOMAN);
         self.count(label) >= 2
             || shouted(text, label) && !class.has(Class::PLACE)
-            || person
+            || person(text, label)
             || strong(text, label)
     }
 
-    /// Whether what is left are voices: some come back, and a listing would name its things but once.
-    fn speak(&self, labels: &[Label]) -> bool {
+    /// Whether what is left are voices: some come back, and a listing would name its things but once; or all are in
+    /// capitals, which datelines are, too, but a person is among them.
+    fn speak(&self, text: &Text<'_>, labels: &[Label]) -> bool {
         const FEWEST: usize = 3;
         let back = labels.iter().filter(|it| self.count(it) >= 2).count();
         let all = labels.len();
-        all >= FEWEST && (back >= 2 || self.shouted as usize >= all)
+        let shouted = self.shouted as usize >= all && labels.iter().any(|it| person(text, it));
+        all >= FEWEST && (back >= 2 || shouted)
     }
 
     /// Whether there is but one label, of somebody who asks.
     fn alone(&self) -> bool {
         self.counts.values().filter(|&&count| count >= 2).count() == 1 && self.counts.len() == 1
     }
+}
+
+/// Whether a label has the word for a person, a title or a given name.
+fn person(text: &Text<'_>, label: &Label) -> bool {
+    let person = Class::PERSON | Class::ANY_TITLE | Class::MAN | Class::WOMAN;
+    let mut words = label.words.iter();
+    words.any(|&it| text.words.class(it).has(person))
 }
 
 /// Whether all words of a label are in capitals.

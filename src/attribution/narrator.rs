@@ -12,12 +12,16 @@ use super::tokens::{Text, Token};
 pub fn add(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
     const PER_THOUSAND: u32 = 8;
     const FEWEST: u32 = 5;
+    // Of a text too short for that: “I” says something, and stands in every other line.
+    const DENSE: u32 = 30;
     let (mut words, mut mine) = (0_u32, 0_u32);
     for token in text.tokens.iter().filter(|it| !it.is(Token::SPEECH)) {
         words += 1;
         mine += u32::from(text.words.class(token.word).has(Class::MY));
     }
-    if mine <= FEWEST || mine * 1000 <= words * PER_THOUSAND {
+    let often = mine > FEWEST && mine * 1000 > words * PER_THOUSAND;
+    let short = mine >= 2 && mine * 1000 > words * DENSE && says_i(text, mentions) > 0;
+    if !often && !short {
         return;
     }
     let mut narrator = Member {
@@ -33,9 +37,8 @@ pub fn add(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
     cast.members.push(narrator);
 }
 
-/// The member who is called out most while the narration hardly names them.
-fn name(text: &Text<'_>, mentions: &Mentions, cast: &Cast) -> Option<u32> {
-    const FEWEST: u32 = 2;
+/// How often "I" says something.
+fn says_i(text: &Text<'_>, mentions: &Mentions) -> usize {
     let said = mentions.all.iter().filter(|it| {
         let behind = text
             .tokens
@@ -44,7 +47,13 @@ fn name(text: &Text<'_>, mentions: &Mentions, cast: &Cast) -> Option<u32> {
         let before = it.from > 0 && text.class(it.from as usize - 1).has(Class::SPEECH);
         it.kind == Kind::I && (behind || before)
     });
-    if said.count() < 2 {
+    said.count()
+}
+
+/// The member who is called out most while the narration hardly names them.
+fn name(text: &Text<'_>, mentions: &Mentions, cast: &Cast) -> Option<u32> {
+    const FEWEST: u32 = 2;
+    if says_i(text, mentions) < 2 {
         return None;
     }
     let mut calls = vec![0_u32; cast.members.len()];

@@ -204,7 +204,8 @@ fn free(text: &Text<'_>, at: usize) -> bool {
 fn surname(text: &Text<'_>, at: usize) -> bool {
     let token = &text.tokens[at];
     let behind_given = at.checked_sub(1).is_some_and(|before| {
-        given(text, before) && text.tokens[before].paragraph == token.paragraph
+        let given = given(text, before) || behind_person(text, before) && possible(text, before);
+        given && text.tokens[before].paragraph == token.paragraph
     });
     let class = text.class(at);
     let next = text.tokens.get(at + 1);

@@ -267,9 +267,9 @@ impl Tagger<'_> {
     fn around_verb(&self, start: usize, verb: usize, end: usize) -> Option<Tag> {
         let text = self.text;
         if self.is_small(verb, Class::CITING)
-            && let Some((index, _)) = self.subject(verb + 1, end)
+            && let Some((index, _)) = (verb + 1..end).find_map(|it| self.mention(it))
         {
-            return Some(tag(Tie::SaysThat, index, Some(verb)));
+            return Some(tag(Tie::SaysThat, self.person(index, end), Some(verb)));
         }
         let left = self.left_subject(start, verb);
         let right = self

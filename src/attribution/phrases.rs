@@ -76,11 +76,12 @@ impl Tagger<'_> {
                 .filter(|(_, it)| it.kind == Kind::Name && !aside)
             {
                 let free = at == from || comma || self.modifies_nobody(at);
-                return if free && (!comma || self.apposition_ends(name, end)) {
-                    next
-                } else {
-                    index
-                };
+                if free && (!comma || self.apposition_ends(name, end)) {
+                    return next;
+                }
+                if comma {
+                    return index;
+                }
             }
             match text.sign(at) {
                 b',' if !comma => comma = true,

@@ -41,10 +41,11 @@ pub fn find(text: &mut Text<'_>) -> Vec<Span> {
         }
         match manner {
             Manner::Single => singles::find(text, index, from, to, &mut spans),
-            Manner::Dash if text.sign(from) == sign::DASH => {
-                dashes::find(text, index, from, to, &mut spans);
-            }
-            Manner::Double | Manner::Dash => marks::find(text, index, from, to, &mut spans),
+            Manner::Dash => match dashes::start(text, from, to) {
+                Some(dash) => dashes::find(text, index, dash, to, &mut spans),
+                None => marks::find(text, index, from, to, &mut spans),
+            },
+            Manner::Double => marks::find(text, index, from, to, &mut spans),
         }
     }
     spans.sort_by_key(|span| (span.extent.start, span.extent.end));

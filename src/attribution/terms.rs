@@ -1,5 +1,5 @@
 //! Words in marks that nobody says, by rules for languages without a trained judge: das sogenannte „Sonnenpaket“, le mot
-//! « prolongation », titles and names.
+//! « prolongation », titles and names; and one that the judge of English leaves open.
 
 use super::lexicon::Class;
 use super::spans::Span;
@@ -33,7 +33,9 @@ pub fn is_term(text: &Text<'_>, span: &Span) -> bool {
         text.class(it).has(Class::VERB | Class::YOU) && !text.tokens[it].is(Token::CAPITAL)
     });
     let said = said_behind(text, span);
-    if title(text, span) && !sentence && !said && !called(text, span) && !announced(text, span) {
+    // “Nein“, sagte …, but: das Schild „Kein Wasser“ sagt nichts.
+    let answer = said && (text.sign(to + 1) == b',' || opens(text, span));
+    if title(text, span) && !sentence && !answer && !called(text, span) && !announced(text, span) {
         return true;
     }
     words <= SHORT && !sentence && !said && !opens(text, span) && !reported(text, span)
@@ -107,6 +109,21 @@ pub fn speaks(text: &Text<'_>, span: &Span) -> bool {
     let whole =
         behind && (before < first || !text.tokens[before].is_word()) && before + 3 > from - 1;
     reported || source || whole
+}
+
+/// Whether a few words are called so: the “salt question”, as the family called it.
+pub fn so_called(text: &Text<'_>, span: &Span) -> bool {
+    const FEW: u32 = 3;
+    const NEAR: usize = 6;
+    let behind = span.to as usize + 1;
+    let lower = !text.tokens[span.from as usize].is(Token::CAPITAL);
+    let as_called = text.sign(behind) == b','
+        && text.sign(behind + 1) == sign::WORD
+        && text.words.text(text.tokens[behind + 1].word) == "as"
+        && (behind + 2..text.tokens.len().min(behind + 2 + NEAR))
+            .take_while(|&it| text.tokens[it].is_word())
+            .any(|it| text.class(it).has(Class::NAMING));
+    lower && span.to - span.from <= FEW && as_called
 }
 
 fn ends_as_speech(text: &Text<'_>, to: usize) -> bool {

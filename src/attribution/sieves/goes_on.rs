@@ -19,8 +19,12 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
         .checked_sub(1)
         .filter(|&it| analysis.quotes[it].span.paragraph == quoted.span.paragraph)
         .and_then(|it| Some((answers[it]?, analysis.tag(it))));
+    let reported = Sentence::before(analysis, from, to);
     if let Some((answer, Some((_, mention)))) = previous
         && mention.from as usize >= from
+        && reported
+            .as_ref()
+            .is_none_or(|it| it.from <= mention.from as usize || !it.reports())
         && analysis.text.tokens[mention.from as usize].sentence + 1
             >= analysis.text.tokens[to - 1].sentence
     {
@@ -28,7 +32,6 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
         return Some(later(answer, if sure { 0.96 } else { 0.8 }));
     }
     let spoke = previous.map(|(answer, _)| answer.who);
-    let reported = Sentence::before(analysis, from, to);
     if let Some(answer) = reported.as_ref().and_then(|it| it.says(spoke)) {
         return Some(answer);
     }
@@ -71,6 +74,13 @@ impl<'a> Sentence<'a> {
         let last = (from..to).rev().find(|&it| tokens[it].is_word())?;
         let from = (from..to).find(|&it| tokens[it].sentence == tokens[last].sentence)?;
         Some(Self { analysis, from, to })
+    }
+
+    /// Whether a verb of saying stands in it.
+    fn reports(&self) -> bool {
+        let text = &self.analysis.text;
+        (self.from..self.to)
+            .any(|it| text.class(it).has(Class::SPEECH) && !text.tokens[it].is(Token::CAPITAL))
     }
 
     /// Who says something in it.
