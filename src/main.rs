@@ -6,6 +6,10 @@ use dixit::cli;
 use dixit::model::sanitise;
 use dixit::term::{self, Request};
 
+/// What is said when the disk is full.
+const FULL: &str =
+    "what dixit prints cannot be written: no space is left there; make some and try again";
+
 fn main() {
     term::install_panic_hook();
     let status = dispatch().unwrap_or_else(|error| {
@@ -13,6 +17,10 @@ fn main() {
         if closed == Some(ErrorKind::BrokenPipe) {
             // Whoever read our output has enough of it.
             return 0;
+        }
+        if closed == Some(ErrorKind::StorageFull) {
+            let _ = writeln!(io::stderr(), "dixit: {FULL}");
+            return 2;
         }
         let told = format!("{error:#}");
         let _ = writeln!(io::stderr(), "dixit: {}", sanitise(&told, false));

@@ -44,6 +44,8 @@ pub struct Options {
 
 /// The largest file: extents count bytes in 32 bits, and a document may be longer than its file.
 const LARGEST: u64 = 3 << 30;
+/// The most that is read of a file that says it is empty: those of `/proc` do, and some of them never end.
+const MADE_UP: u64 = 64 << 20;
 /// The most that is read from a stream, whose length nobody knows.
 pub(super) const LONGEST: u64 = 1 << 30;
 
@@ -154,7 +156,7 @@ fn read_path(path: &Path) -> Result<Vec<u8>, ReadError> {
         return Err(ReadError::Directory { name });
     }
     if meta.is_file() {
-        let file = File::open(path).map_err(fail)?;
+        let file = special::unwaiting(path).map_err(fail)?;
         return read_file(file, &meta, &name);
     }
     Err(special::refuse(meta.file_type(), &name))
@@ -162,11 +164,12 @@ fn read_path(path: &Path) -> Result<Vec<u8>, ReadError> {
 
 /// Reads a regular file: as long as it says, or, where the system makes it up (`/proc`), as long as it is.
 fn read_file(file: File, meta: &Metadata, name: &str) -> Result<Vec<u8>, ReadError> {
+    let limit = if meta.len() == 0 { MADE_UP } else { LARGEST };
     let too_large = || ReadError::TooLarge {
         name: name.to_owned(),
-        limit: LARGEST >> 20,
+        limit: limit >> 20,
     };
-    if meta.len() > LARGEST {
+    if meta.len() > limit {
         return Err(too_large());
     }
     let mut bytes = Vec::new();
@@ -174,10 +177,14 @@ fn read_file(file: File, meta: &Metadata, name: &str) -> Result<Vec<u8>, ReadErr
     bytes
         .try_reserve_exact(meta.len() as usize)
         .map_err(|error| fail(io::Error::new(io::ErrorKind::OutOfMemory, error)))?;
-    file.take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(fail)?;
-    if bytes.len() as u64 > LARGEST {
+    match file.take(limit + 1).read_to_end(&mut bytes) {
+        // A log of the system says that there is no more of it now.
+        Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+        read => {
+            read.map_err(fail)?;
+        }
+    }
+    if bytes.len() as u64 > limit {
         Err(too_large())
     } else {
         Ok(bytes)
@@ -194,15 +201,19 @@ pub(super) mod special {
 
     use super::{File, FileType, Path, Read, ReadError, io};
 
+    /// Opens it so that no reading of it waits for what may never come.
+    pub fn unwaiting(path: &Path) -> io::Result<File> {
+        OpenOptions::new()
+            .read(true)
+            .custom_flags(OFlags::NONBLOCK.bits() as i32)
+            .open(path)
+    }
+
     /// Opens a FIFO that somebody writes to (`<(command)` is one), with what could be read at once.
     pub fn open(path: &Path, name: &str) -> Result<(File, Vec<u8>), ReadError> {
         let fail = |error| ReadError::io(name, error);
         // Opened so, a FIFO without a writer is at its end at once, where it would otherwise keep us waiting.
-        let mut fifo = OpenOptions::new()
-            .read(true)
-            .custom_flags(OFlags::NONBLOCK.bits() as i32)
-            .open(path)
-            .map_err(fail)?;
+        let mut fifo = unwaiting(path).map_err(fail)?;
         let mut first = [0; 4096];
         let got = match fifo.read(&mut first) {
             Ok(0) => {
