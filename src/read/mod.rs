@@ -305,15 +305,19 @@ pub fn recognise_encoding(bytes: &[u8]) -> Encoding {
 
 /// Reads a work that is at hand, such as those that come with the program, as the format that its name ends in.
 pub fn bundled(name: &str, text: &str) -> Result<Document, ReadError> {
+    bytes(name, text.as_bytes().to_vec(), &Options::default())
+}
+
+/// Reads bytes that are at hand, as [`open`] reads a file of that name.
+pub fn bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, ReadError> {
     let extension = std::path::Path::new(name).extension();
-    let options = Options::default();
-    Source::new(
-        name.to_owned(),
-        text.as_bytes().to_vec(),
-        extension,
-        &options,
-    )
-    .parse(&options)
+    Source::new(name.to_owned(), bytes, extension, options).parse(options)
+}
+
+/// What becomes of the words that pdftotext says; for tests that have no such program.
+#[doc(hidden)]
+pub fn words_of_pdf(said: &str) -> Result<Document, String> {
+    pdf::words(said)
 }
 
 /// Reads plain text that is already decoded, keeping it as it is.

@@ -8,6 +8,9 @@
     reason = "a test may fail loudly"
 )]
 
+#[path = "../../fuzz/src/lib.rs"]
+#[allow(dead_code, reason = "what is fuzzed is tested elsewhere")]
+mod fuzzed;
 mod word;
 
 use std::fs;
@@ -16,6 +19,7 @@ use std::time::Instant;
 
 use dixit::model::{BlockKind, Document};
 use dixit::read::{self, Input, Options};
+use fuzzed::check;
 
 /// The folder of shared files, if there is one here.
 fn shared(part: &str) -> Option<PathBuf> {
@@ -28,68 +32,6 @@ fn shared(part: &str) -> Option<PathBuf> {
 
 fn open(path: &Path) -> Result<Document, String> {
     read::open(&Input::Path(path.into()), &Options::default()).map_err(|error| error.to_string())
-}
-
-/// What every document promises, whatever it was made of.
-fn check(document: &Document, name: &str) {
-    let text = &document.text;
-    let fits = |extent: dixit::model::Extent| text.get(extent.range()).is_some();
-    let mut last = 0;
-    for block in &document.blocks {
-        assert!(
-            fits(block.extent),
-            "{name}: {block:?} is not on character boundaries"
-        );
-        assert!(
-            block.extent.start >= last,
-            "{name}: {block:?} overlaps the block before"
-        );
-        last = block.extent.end;
-    }
-    let mut next = 0;
-    for section in &document.sections {
-        assert_eq!(section.extent.start, next, "{name}: sections tile the text");
-        assert!(
-            fits(section.title) && fits(section.number),
-            "{name}: {section:?}"
-        );
-        next = section.extent.end;
-    }
-    assert_eq!(next as usize, text.len(), "{name}: sections reach the end");
-    let sorted = |starts: Vec<u32>| starts.is_sorted();
-    assert!(
-        sorted(document.inlines.iter().map(|it| it.extent.start).collect()),
-        "{name}: inlines are sorted"
-    );
-    assert!(
-        sorted(document.links.iter().map(|it| it.extent.start).collect()),
-        "{name}: links are sorted"
-    );
-    assert!(
-        document.inlines.iter().all(|it| fits(it.extent)),
-        "{name}: inlines fit"
-    );
-    assert!(
-        document.given.iter().all(|it| fits(it.extent)),
-        "{name}: quotations fit"
-    );
-    assert!(
-        document
-            .notes
-            .iter()
-            .all(|it| fits(it.extent_of_reference())),
-        "{name}: notes fit"
-    );
-}
-
-trait Reference {
-    fn extent_of_reference(&self) -> dixit::model::Extent;
-}
-
-impl Reference for dixit::model::Note {
-    fn extent_of_reference(&self) -> dixit::model::Extent {
-        self.reference
-    }
 }
 
 #[test]

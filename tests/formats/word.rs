@@ -8,7 +8,8 @@ use dixit::model::{BlockKind, Document};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::{check, collapsed, decode, open, shared};
+use super::fuzzed::check;
+use super::{collapsed, decode, open, shared};
 
 /// The words of a part, as they stand in its `t` elements: what was deleted or is said twice has none or lies in a
 /// `Fallback`.

@@ -59,6 +59,14 @@ fn read(said: &Said) -> Result<Document, String> {
     Ok(document)
 }
 
+/// The document of words and their places alone.
+pub fn words(said: &str) -> Result<Document, String> {
+    read(&Said {
+        out: said.to_owned(),
+        ..Said::default()
+    })
+}
+
 fn told(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "PDF is read through pdftotext, which is not installed; install poppler (apt install poppler-utils, brew install poppler) and try again".into(),
