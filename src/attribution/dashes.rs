@@ -91,13 +91,15 @@ fn narration_end(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
         }
         it
     };
-    let set_off = text.sign(at) == sign::DASH
-        && text.tokens[at].is(Token::SPACED)
-        && !next.is(Token::SPACED)
-        && !next.is(Token::CAPITAL);
-    if set_off {
+    let opens =
+        text.sign(at) == sign::DASH && text.tokens[at].is(Token::SPACED) && !next.is(Token::SPACED);
+    if opens {
+        // “—El cartero. —Inés cerró la ventana—. Nunca viene.”: a capital only between two dashes.
         let close = (at + 1..to).find(|&it| text.sign(it) == sign::DASH);
-        return Some(close.map_or(to, signs));
+        let closed = close.filter(|&it| !text.tokens[it].is(Token::SPACED));
+        if closed.is_some() || !next.is(Token::CAPITAL) {
+            return Some(close.map_or(to, signs));
+        }
     }
     let stop = matches!(
         text.sign(at),

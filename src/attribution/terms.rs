@@ -47,7 +47,12 @@ fn title(text: &Text<'_>, span: &Span) -> bool {
     let words = inside.filter(|&it| text.tokens[it].is_word());
     let (capitals, small): (Vec<usize>, Vec<usize>) =
         words.partition(|&it| text.tokens[it].is(Token::CAPITAL));
-    let foreign = small.iter().all(|&it| text.class(it) == Class::default());
+    // « Les Amis du Quai », but „Unfug zu dritt“.
+    let nouns = text.words.lexicon().nouns_capital;
+    let foreign = small.iter().all(|&it| {
+        let class = text.class(it);
+        class == Class::default() || !nouns && class.has(Class::PARTICLE | Class::COMPLEMENT)
+    });
     let least = if small.is_empty() { 1 } else { 2 };
     capitals.len() >= least && foreign
 }

@@ -42,7 +42,8 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
     {
         return Some(later(answer, 0.5));
     }
-    reported.filter(|_| whole(analysis, quote))?.is_about()
+    let alone = whole(analysis, quote) || said_by_nobody(analysis, quote);
+    reported.filter(|_| alone)?.is_about()
 }
 
 /// An answer passed on to a quotation behind it.
@@ -59,6 +60,16 @@ fn whole(analysis: &Analysis<'_>, quote: usize) -> bool {
     let span = &analysis.quotes[quote].span;
     let first = &analysis.text.tokens[span.from as usize];
     span.to - span.from > WORDS && first.is(Token::CAPITAL)
+}
+
+/// Whether a verb of saying without a subject follows: «…», admitió.
+fn said_by_nobody(analysis: &Analysis<'_>, quote: usize) -> bool {
+    let (from, to) = analysis.quotes[quote].after;
+    let text = &analysis.text;
+    let mut words = (from as usize..to as usize).filter(|&it| text.tokens[it].is_word());
+    words
+        .next()
+        .is_some_and(|it| text.class(it).has(Class::SPEECH) && !text.tokens[it].is(Token::CAPITAL))
 }
 
 /// The last sentence before a quotation.
