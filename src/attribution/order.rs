@@ -31,7 +31,10 @@ impl Tagger<'_> {
             return;
         }
         if let Some(found) = self.source(at, end, true) {
-            tags.push(found);
+            // “….” Laut Lake …: what follows is another sentence.
+            if !self.new_sentence(from, at) {
+                tags.push(found);
+            }
             return;
         }
         if let Some(found) = self.with_words(at, end) {

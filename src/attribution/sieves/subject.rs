@@ -13,12 +13,12 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
         .filter(|(_, mention)| mention.kind.is_noun())?;
     let probability = match tag.tie {
         Tie::Subject | Tie::VerbFarName | Tie::SaysFar
-            if only_name(analysis, quote, mention.who) =>
+            if only_name(analysis, quote, mention.who) && told(analysis, quote, tag.cue) =>
         {
             0.96
         }
-        Tie::VerbFarName => 0.96,
-        Tie::Subject => 0.8,
+        Tie::VerbFarName if told(analysis, quote, tag.cue) => 0.96,
+        Tie::Subject | Tie::VerbFarName => 0.8,
         Tie::SaysFar if announced(analysis, quote, tag.cue) => 0.96,
         Tie::SaysFar => 0.75,
         Tie::LastVerb => 0.5,
@@ -40,14 +40,28 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
 
 /// Whether the verb of saying `cue` and a colon announce a quotation.
 fn announced(analysis: &Analysis<'_>, quote: usize, cue: Option<u32>) -> bool {
-    let (from, to) = analysis.quotes[quote].before;
     let text = &analysis.text;
+    let says = cue.is_some_and(|it| text.class(it as usize).has(Class::SPEECH | Class::STATES));
+    says && colon(analysis, quote)
+}
+
+/// Whether a colon or a verb that can only be one of saying tells that something is said, and no title is named.
+fn told(analysis: &Analysis<'_>, quote: usize, cue: Option<u32>) -> bool {
+    let says = cue.is_some_and(|it| {
+        let class = analysis.text.class(it as usize);
+        class.has(Class::SPEECH) && !class.has(Class::NAMING)
+    });
+    says || colon(analysis, quote)
+}
+
+/// Whether a colon stands before a quotation.
+fn colon(analysis: &Analysis<'_>, quote: usize) -> bool {
+    let (from, to) = analysis.quotes[quote].before;
     let last = (from as usize..to as usize)
         .rev()
-        .map(|it| text.sign(it))
+        .map(|it| analysis.text.sign(it))
         .find(|&it| !opening(it));
-    let says = cue.is_some_and(|it| text.class(it as usize).has(Class::SPEECH | Class::STATES));
-    says && last == Some(b':')
+    last == Some(b':')
 }
 
 /// Whether nobody else is named in the sentence on either side of a quotation.
