@@ -421,3 +421,58 @@ fn a_flood_of_keys_on_nothing_at_all_is_harmless() {
     stage.happen(Event::Paste("x\u{1b}]0;y\u{7}".into()));
     stage.text();
 }
+
+#[test]
+fn a_text_that_has_become_shorter_than_the_place_shows_its_end() {
+    let mut stage = Stage::new(FERRY, 40, 12);
+    stage.keys("G");
+    let (document, _) = marked("! The ferry\n\nA new text.\n\nOf three rows.");
+    stage.happen(Event::Document {
+        document: std::sync::Arc::new(document),
+        complete: true,
+    });
+    let shown = stage.text();
+    assert!(
+        shown.contains("A new text") && shown.contains("Of three rows"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_long_word_to_the_reader_is_shown_on_several_rows_and_cut_only_at_the_last() {
+    let mut stage = Stage::new(FERRY, 40, 12);
+    stage.happen(Event::Failed(
+        "one two three four five six seven eight nine ten eleven".into(),
+    ));
+    assert_eq!(stage.row(10), " one two three four five six seven");
+    assert_eq!(stage.row(11), " eight nine ten eleven");
+    stage.happen(Event::Failed("word ".repeat(200)));
+    assert!(stage.row(11).ends_with('…'), "{}", stage.text());
+    assert!(stage.row(7).contains("word"), "five rows at the most");
+    assert!(!stage.row(6).contains("word"), "{}", stage.text());
+    stage.resize(80, 24).happen(Event::Done("short".into()));
+    assert_eq!(stage.row(23), " short");
+}
+
+#[test]
+fn lists_of_voices_grow_while_they_are_found_and_say_so() {
+    let (document, batch) = marked(FERRY);
+    let mut stage = Stage::empty(80, 24);
+    stage.happen(Event::Document {
+        document: std::sync::Arc::new(document),
+        complete: true,
+    });
+    stage.keys("Q");
+    assert!(stage.text().contains("│ listening …"), "{}", stage.text());
+    stage.keys("<esc>/@berg");
+    assert!(!stage.text().contains("nothing found"), "{}", stage.text());
+    stage.keys("<esc>Q");
+    stage.happen(Event::Voices(batch));
+    let shown = stage.text();
+    assert!(
+        shown.contains("A river is a road") && !shown.contains("│ listening …"),
+        "{shown}"
+    );
+    stage.keys("/zebra");
+    assert!(stage.text().contains("nothing fits"), "{}", stage.text());
+}

@@ -385,6 +385,106 @@ fn the_editor_gets_the_terminal_and_gives_it_back() {
     quit(pty);
 }
 
+#[test]
+fn a_file_that_changes_shrinks_or_vanishes_is_told_and_read_again_at_the_same_place() {
+    let (mut pty, dir) = reading();
+    let path = dir.path().join("counted.txt");
+    pty.send("/number150\r\x1b");
+    pty.shows("number150 ");
+    fs::write(
+        &path,
+        paragraphs(190).replacen("Page", "Page\n\nA new beginning.", 1),
+    )
+    .unwrap();
+    pty.send("j");
+    pty.shows("shorter; r reads it again");
+    pty.send("r");
+    pty.wait("the same place", |screen| {
+        screen.contains("number150 ") && screen.contains("read again")
+    });
+    pty.send("G");
+    pty.shows("number190 ");
+    // Shorter than the place itself.
+    fs::write(&path, paragraphs(3)).unwrap();
+    pty.send("r");
+    pty.shows("number3 ");
+    fs::remove_file(&path).unwrap();
+    pty.send("j");
+    pty.shows("the file is gone");
+    pty.send("r");
+    pty.shows("there is no such file");
+    pty.shows("number3 ");
+    // Nothing left in it, or no text.
+    for (content, says) in [("", "is empty"), ("\x7fELF\x01\x02\0\0\0", "is binary")] {
+        fs::write(&path, content).unwrap();
+        pty.send("r");
+        pty.shows(says);
+        pty.shows("number3 ");
+    }
+    quit_clean(pty);
+}
+
+#[test]
+fn every_signal_at_every_moment_gives_the_terminal_back() {
+    let (dir, path) = file("long.txt", &paragraphs(30_000));
+    fs::write(
+        dir.path().join("page.md"),
+        "# A\n\nSee [b](https://b.example).\n",
+    )
+    .unwrap();
+    let page = dir.path().join("page.md");
+    for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+        // While the rest is read and listened to, over a card, over the shelf, while a search runs, at the end.
+        for (file, keys, shows) in [
+            (&path, "", "number1 "),
+            (&page, "\r", "https://b.example"),
+            (&page, "o", "Works"),
+            (&path, "/number29999", "number"),
+            (&path, "G", "number"),
+        ] {
+            let mut command = dixit();
+            command.arg(file);
+            let mut pty = Pty::start(command);
+            pty.wait("a screen", |screen| screen.contains("dixit"));
+            pty.send(keys);
+            pty.shows(shows);
+            pty.signal(signal);
+            assert_eq!(pty.ends().exit_code(), status, "{signal:?} after {keys:?}");
+            assert_eq!(pty.left_on(), [""; 0], "{signal:?} after {keys:?}");
+        }
+    }
+}
+
+#[test]
+fn a_signal_before_the_first_frame_leaves_the_terminal_as_it_was() {
+    let dir = tempfile::tempdir().unwrap();
+    let fifo = dir.path().join("fifo");
+    rustix::fs::mknodat(
+        rustix::fs::CWD,
+        &fifo,
+        rustix::fs::FileType::Fifo,
+        rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR,
+        0,
+    )
+    .unwrap();
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+        // A writer that writes nothing: the reader waits for it.
+        let writer = fs::OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open(&fifo)
+            .unwrap();
+        let mut command = dixit();
+        command.arg(&fifo);
+        let mut pty = Pty::start(command);
+        until("its wait", || state(pty.id()) == Some('S'));
+        pty.signal(signal);
+        pty.ends();
+        assert_eq!(pty.left_on(), [""; 0], "{signal:?}");
+        drop(writer);
+    }
+}
+
 /// Not a test of its own: the program in a terminal that goes away when this process is killed.
 #[test]
 fn a_terminal_to_be_taken_away() {

@@ -150,9 +150,11 @@ fn index(wanted: Wanted, body: Area) -> (Option<Area>, bool) {
 /// The gutter and the column of text, centred in `room`.
 fn column(widest: u16, room: Area) -> (Area, Area) {
     let gutter = if room.width < 50 { 4 } else { 5 };
+    // Where there is room, initials do not touch what stands left of them.
+    let free = if room.width < 50 { 1 } else { 3 };
     let width = room
         .width
-        .saturating_sub(gutter + 1)
+        .saturating_sub(gutter + free)
         .clamp(1, widest.max(1));
     let pad = room.width.saturating_sub(gutter + width) / 2;
     let pad = if room.width < 50 { 0 } else { pad };

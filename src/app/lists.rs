@@ -4,6 +4,7 @@
 
 use super::card::{self, Card};
 use super::geometry::Area;
+use super::kinds::ListKind;
 use super::line::Line;
 use super::listing::{Entry, Listing};
 use super::state::Focus;
@@ -14,60 +15,6 @@ use crate::search::rank;
 
 /// Below this many columns a list takes the whole width.
 const NARROW: u16 = 60;
-
-/// What a list shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListKind {
-    /// Quotations; a row is a place in the attribution.
-    Quotations,
-    /// Speakers; a row is a place in the order of [`People`](super::People).
-    Speakers,
-    /// Keys; a row is a place in [`ACTIONS`], a heading the first of its group.
-    Help,
-    /// Actions; a row is a place in [`ACTIONS`].
-    Palette,
-    /// Themes; a row is a place in the settings.
-    Themes,
-    /// Links and notes on the screen; a row is a place in [`App::links`].
-    Links,
-    /// Notices of the document; a row is a place in it.
-    Notices,
-    /// Works that can be opened; a row is one of the [`Shelf`](super::Shelf).
-    Works,
-    /// A card: rows of text that are read and not chosen from.
-    Card,
-}
-
-impl ListKind {
-    /// Its title.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Quotations => "Quotations",
-            Self::Speakers => "Speakers",
-            Self::Help => "Help",
-            Self::Palette => "Actions",
-            Self::Themes => "Themes",
-            Self::Links => "Links",
-            Self::Notices => "Notices",
-            Self::Works => "Works",
-            Self::Card => "Card",
-        }
-    }
-
-    /// Whether it is typed into from the start.
-    fn typed(self) -> bool {
-        match self {
-            Self::Help | Self::Palette => true,
-            Self::Quotations
-            | Self::Speakers
-            | Self::Themes
-            | Self::Links
-            | Self::Notices
-            | Self::Works
-            | Self::Card => false,
-        }
-    }
-}
 
 /// A list over the text.
 #[derive(Clone, Debug)]
@@ -204,6 +151,21 @@ pub(super) fn narrow(app: &mut App) {
         }
     }
     moved(app);
+}
+
+/// More voices are known: a list of them shows them, with the same row selected.
+pub(super) fn grown(app: &mut App) {
+    let Some(list) = app.list.as_ref().filter(|it| it.kind.is_of_voices()) else {
+        return;
+    };
+    let chosen = list.listing.chosen();
+    narrow(app);
+    if let (Some(list), Some(row)) = (&mut app.list, chosen) {
+        let mut entries = list.listing.entries().iter();
+        if let Some(at) = entries.position(|it| *it == Entry::Row(row)) {
+            list.listing.select(at);
+        }
+    }
 }
 
 fn card_rows(app: &App) -> Vec<Entry> {

@@ -3,6 +3,7 @@
 use super::{Action, App, Call, Effect, index, lists, prompt, searching};
 
 pub(super) fn reload(app: &mut App, _call: Call) {
+    app.arrived.again = true;
     app.ask(Effect::Reload);
 }
 

@@ -98,8 +98,7 @@ pub(super) fn go(app: &mut App, at: usize) {
 }
 
 fn none(app: &mut App) {
-    let growing = app.voices.reached as usize != app.document.text.len();
-    app.say(if growing {
+    app.say(if app.listening() {
         "no quotation found yet"
     } else {
         "no quotation here"

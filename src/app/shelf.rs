@@ -5,7 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::lists::{self, ListKind};
+use super::kinds::ListKind;
+use super::lists;
 use super::places::Places;
 use super::{App, Call, Effect, Entry, Work};
 use crate::search::rank;

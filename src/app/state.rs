@@ -84,6 +84,8 @@ pub(super) struct Arrived {
     pub complete: bool,
     /// Voices of this document, and not only of the one before it.
     pub voices: bool,
+    /// It is read again, as the reader asked.
+    pub again: bool,
     /// A place that was asked for before it was there.
     pub wanted: Option<Place>,
 }
@@ -190,6 +192,11 @@ impl App {
     /// Whether the document, or the rest of it, is still being read.
     pub fn reading(&self) -> bool {
         !self.arrived.complete
+    }
+
+    /// Whether voices are still being found.
+    pub fn listening(&self) -> bool {
+        (self.voices.reached as usize) < self.document.text.len()
     }
 
     /// Who said what in it, as far as that is known.

@@ -8,8 +8,8 @@ use super::pace::Pace;
 use super::people::People;
 use super::state::{Arrived, Pending, Place};
 use super::{
-    App, Call, Effect, Entry, Event, Key, Work, index, mouse, moving, panes, program, searching,
-    shelf, typing,
+    App, Call, Effect, Entry, Event, Key, Work, index, lists, mouse, moving, panes, program,
+    searching, shelf, typing,
 };
 use crate::attribution::Batch;
 use crate::model::{Attribution, Document, sanitise};
@@ -35,7 +35,10 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Voices(batch) => heard(app, batch),
         Event::Found(found) => searching::found(app, found),
         Event::Done(text) => app.say(text),
-        Event::Failed(text) => app.fail(text),
+        Event::Failed(text) => {
+            app.arrived.again = false;
+            app.fail(text);
+        }
     }
     panes::settle(app);
     std::mem::take(&mut app.effects)
@@ -129,11 +132,13 @@ fn opened(app: &mut App, document: Arc<Document>, complete: bool) {
     let same = document.text.starts_with(&app.document.text);
     let noticed = app.document.notices == document.notices;
     let wanted = app.arrived.wanted.take();
+    let again = complete && app.arrived.again;
     app.document = document;
     app.last_screen = None;
     app.arrived = Arrived {
         complete,
         voices: false,
+        again: false,
         wanted: None,
     };
     app.pace = Pace::of(&app.document.text);
@@ -145,12 +150,19 @@ fn opened(app: &mut App, document: Arc<Document>, complete: bool) {
         app.top = moving::first(app);
     } else {
         moving::place(app, place);
+        if place as usize >= app.document.text.len() {
+            // The text has become shorter than that.
+            moving::to_place(app, Place::End);
+        }
     }
     if let Some(wanted) = wanted {
         moving::to_place(app, wanted);
     }
     if app.search.is_some() {
         searching::again(app);
+    }
+    if again {
+        app.say("read again");
     }
     if complete && !noticed {
         notice(app);
@@ -233,4 +245,5 @@ fn hear(app: &mut App, voices: Attribution) {
             .collect(),
     );
     app.voices = Arc::new(voices);
+    lists::grown(app);
 }

@@ -5,6 +5,7 @@
 
 use std::io;
 use std::mem::ManuallyDrop;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -23,6 +24,7 @@ use super::paint::Painter;
 use super::screen::Screen;
 use super::signals::{Away, Caught, Signal, rehearse};
 use super::tty::{self, Tty};
+use super::watch::Watch;
 use super::work::{Wanted, Workers};
 use crate::app::{App, Effect, Event, Work, update};
 use crate::model::Document;
@@ -84,6 +86,7 @@ pub struct Reader {
     pub(super) workers: Workers,
     decoder: Decoder,
     calm: Calm<Letter>,
+    watch: Watch,
     pub(super) away: Away,
     /// Whether the terminal opens links itself, and may.
     links: bool,
@@ -125,6 +128,7 @@ impl Reader {
             mailbox,
             decoder: Decoder::default(),
             calm: Calm::default(),
+            watch: Watch::default(),
             away: Arc::default(),
             links: !secure() && outside::links(|name| std::env::var(name).ok()),
         };
@@ -155,7 +159,8 @@ impl Reader {
     }
 
     /// Sets to work what goes on behind a document that has just been shown.
-    fn go_on(&self, document: Arc<Document>, complete: bool) {
+    fn go_on(&mut self, document: Arc<Document>, complete: bool) {
+        self.watch = Watch::on(self.work().file().map(PathBuf::as_path));
         if complete {
             self.workers.listen(document);
         } else {
@@ -255,7 +260,19 @@ impl Reader {
         let mut events = Vec::new();
         let read = bytes.get(..count).unwrap_or_default();
         self.decoder.feed(read, &mut events);
-        self.all_happen(events)
+        let left = self.all_happen(events)?;
+        self.look()?;
+        Ok(left)
+    }
+
+    /// Tells that the file is not what was read any more, unless something else has just been told.
+    fn look(&mut self) -> anyhow::Result<()> {
+        if self.app.message().is_none()
+            && let Some(told) = self.watch.look()
+        {
+            self.happen(Event::Failed(told.into()))?;
+        }
+        Ok(())
     }
 
     fn open_letters(&mut self) -> anyhow::Result<Option<Leave>> {
@@ -374,7 +391,8 @@ impl Reader {
 
     pub(super) fn reload(&mut self) -> anyhow::Result<Option<Leave>> {
         let work = self.work();
-        if work.file().is_some() {
+        if let Some(file) = work.file() {
+            self.watch = Watch::on(Some(file));
             self.workers.read(work, self.options);
             return Ok(None);
         }

@@ -53,7 +53,7 @@ fn facts(scene: &Scene<'_>) -> Vec<String> {
         return Vec::new();
     }
     let voices = app.voices();
-    let growing = (voices.reached as usize) < document.text.len();
+    let growing = app.listening();
     let so_far = if growing { " so far" } else { "" };
     let quotations = count(voices.quotes.len(), "quotation", "quotations");
     let speakers = count(app.people().order().len(), "speaker", "speakers");

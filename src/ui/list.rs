@@ -23,6 +23,15 @@ pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
     let area = scene.app.list_area();
     frame(scene, list, area, buffer);
     let cursor = filter(scene, list, area, buffer);
+    if list.listing().entries().is_empty() {
+        let dim = scene
+            .theme
+            .style(Role::Panel)
+            .patch(scene.theme.style(Role::Dim));
+        let mut pen = Pen::new(buffer, row(area, 0));
+        let room = pen.room().saturating_sub(2);
+        pen.skip(1).fit(nothing(scene, list), room, dim);
+    }
     for (at, (entry, selected)) in (0..).zip(list.listing().window(area.height)) {
         let mut pen = Pen::new(buffer, row(area, at));
         let base = scene.theme.style(Role::Panel);
@@ -41,6 +50,19 @@ pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
         }
     }
     cursor
+}
+
+/// Why a list has no rows.
+fn nothing(scene: &Scene<'_>, list: &List) -> &'static str {
+    if !list.line().text().trim().is_empty() {
+        "nothing fits"
+    } else if list.kind.is_of_voices() && scene.app.listening() {
+        "listening …"
+    } else if list.kind.is_of_voices() {
+        "nobody is quoted"
+    } else {
+        "nothing here"
+    }
 }
 
 /// A frame with the title in it, around the filter and the rows.

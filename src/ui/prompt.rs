@@ -18,7 +18,7 @@ pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
     let prompt = app.prompt()?;
     let (tail, role) = match (prompt.problem(), app.search()) {
         (Some(problem), _) => (problem.message.clone(), Role::Error),
-        (None, Some(search)) => found(search),
+        (None, Some(search)) => found(search, app.listening()),
         (None, None) => (
             "words  \"phrase\"  @speaker  #lesson  -not  /regex/".to_owned(),
             Role::Dim,
@@ -54,7 +54,10 @@ pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
 }
 
 /// What a search has found, in words.
-fn found(search: &Search) -> (String, Role) {
+fn found(search: &Search, listening: bool) -> (String, Role) {
+    if search.total() == 0 && listening && search.text.contains('@') {
+        return ("listening …".to_owned(), Role::Dim);
+    }
     if search.complete() && search.total() == 0 {
         return ("nothing found".to_owned(), Role::Error);
     }

@@ -2,10 +2,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+use ratatui::style::Style;
 
 use super::paint::{self, Pen, shorten, width};
 use super::{Role, Scene, prompt};
-use crate::app::{Action, App, Context, Tone};
+use crate::app::{Action, App, Area, Areas, Context, Tone};
+use crate::layout;
+use crate::model::{Block, BlockKind, Document, Extent};
 
 pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
     let Scene {
@@ -14,17 +17,16 @@ pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
     if app.prompt().is_some() {
         return prompt::draw(scene, buffer);
     }
-    let mut pen = Pen::new(buffer, areas.status);
-    pen.skip(1);
     if let Some(message) = app.message() {
         let role = match message.tone {
             Tone::Note => Role::Note,
             Tone::Error => Role::Error,
         };
-        let room = pen.room().saturating_sub(1);
-        pen.fit(&message.text, room, theme.style(role));
+        message_rows(scene, &message.text, theme.style(role), buffer);
         return None;
     }
+    let mut pen = Pen::new(buffer, areas.status);
+    pen.skip(1);
     let hints = hints(app, areas.window.width);
     let typed = typed(app);
     let hinted: u16 = hints
@@ -55,6 +57,76 @@ pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
             .text(&words, theme.style(Role::Dim));
     }
     None
+}
+
+/// The most rows of a message.
+const ROWS: u16 = 5;
+
+/// A message: on the last row, and on rows above it as far as it needs them.
+fn message_rows(scene: &Scene<'_>, words: &str, style: Style, buffer: &mut Buffer) {
+    let Areas {
+        status,
+        rules,
+        window,
+        ..
+    } = scene.areas;
+    let width = status.width.saturating_sub(2);
+    let said = said(words);
+    let mut rows = layout::rows(&said, 0, width);
+    let most = ROWS.min(window.height / 2).max(1);
+    let count = (rows.len() as u16).clamp(1, most);
+    let area = Area {
+        y: status.y + 1 - count,
+        height: count,
+        ..status
+    };
+    if count > 1 {
+        prompt::clear(scene.theme, buffer, area);
+        if rules.iter().flatten().count() > 1 {
+            let line = "─".repeat(usize::from(window.width));
+            let above = Area {
+                y: area.y - 1,
+                height: 1,
+                ..area
+            };
+            Pen::new(buffer, above).text(&line, scene.theme.style(Role::Faint));
+        }
+    }
+    // What does not fit is cut with an ellipsis.
+    let last = rows.split_off(usize::from(count - 1).min(rows.len()));
+    for (at, row) in (0..).zip(&rows) {
+        let mut pen = Pen::new(buffer, paint::row(area, at));
+        let room = pen.room().saturating_sub(2);
+        pen.skip(1).fit(said.slice(row.extent), room, style);
+    }
+    if let (Some(first), Some(end)) = (last.first(), last.last()) {
+        let rest = Extent {
+            start: first.extent.start,
+            end: end.extent.end,
+        };
+        let mut pen = Pen::new(buffer, paint::row(area, count - 1));
+        let room = pen.room().saturating_sub(2);
+        pen.skip(1).fit(said.slice(rest), room, style);
+    }
+}
+
+/// Words as a paragraph of their own, to be wrapped.
+fn said(words: &str) -> Document {
+    /// No more than this can be seen.
+    const LONGEST: usize = 2_000;
+    let text: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text: String = text.chars().take(LONGEST).collect();
+    Document {
+        blocks: vec![Block {
+            extent: Extent::new(0, text.len()),
+            kind: BlockKind::Paragraph,
+            depth: 0,
+            quoted: 0,
+            space: 0,
+        }],
+        text,
+        ..Document::default()
+    }
 }
 
 /// What has been typed so far; else that nothing outside may be asked for, where that is so.
