@@ -25,7 +25,7 @@ use std::time::Instant;
 
 use dixit::attribution::learning::{
     Around, CONTEXTS, Calibration, Curves, History, Network, Pass, Ranker, Rows, Weights, again,
-    in_order, standing,
+    in_order,
 };
 use fit::{Example, Plan};
 use marked::{Marked, Source};
@@ -211,10 +211,8 @@ fn cross(docs: &[Marked], folds: &[usize], fold: usize, how: How) -> Vec<Tested>
             let cases = &docs[doc].prepared.cases;
             let given = &docs[doc].prepared.given;
             let one = in_order(&first, cases, given);
-            let sums = standing(&second, cases);
-            let two = again(&second, cases, &sums, &one, given);
-            let sums = standing(&third, cases);
-            let three = again(&third, cases, &sums, &two, given);
+            let two = again(&second, cases, &one, given);
+            let three = again(&third, cases, &two, given);
             (doc, [one, two, three])
         })
         .collect()
@@ -271,13 +269,7 @@ fn learn(docs: &[Marked], train: &[usize], how: How) -> Ranker {
     let third = if how.third {
         let again = |net: &Network, doc: usize| {
             let prepared = &docs[doc].prepared;
-            again(
-                net,
-                &prepared.cases,
-                &standing(net, &prepared.cases),
-                &try_two[&doc],
-                &prepared.given,
-            )
+            again(net, &prepared.cases, &try_two[&doc], &prepared.given)
         };
         let try_three = held_out(train, two, again);
         fit::fit(

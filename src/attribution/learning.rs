@@ -9,7 +9,7 @@ pub use super::cases::{Candidate, Case, Cases};
 pub use super::features::{COUNT, Cell, GROUPS, Rows, UNIT};
 pub use super::history::History;
 pub use super::network::{HIDDEN, Network};
-pub use super::ranker::{Pass, Ranker, again, in_order, softmax, standing};
+pub use super::ranker::{Pass, Ranker, again, in_order, softmax};
 pub use super::weights::{Calibration, Curves, Weights};
 
 use super::analysis::Analysis;

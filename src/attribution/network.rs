@@ -9,13 +9,6 @@ use super::features::{COUNT, Cell, UNIT};
 /// Width of the hidden layer.
 pub const HIDDEN: usize = 32;
 
-/// A row on its way through the network.
-#[derive(Clone)]
-pub struct Sums {
-    hidden: [f32; HIDDEN],
-    direct: f32,
-}
-
 /// The weights.
 #[derive(Clone)]
 pub struct Network {
@@ -79,41 +72,38 @@ impl Network {
         score
     }
 
-    /// What some cells add up to before the hidden layer acts, on top of `sums`.
-    pub fn add(&self, context: usize, cells: &[Cell], sums: &mut Sums) {
-        for cell in cells {
-            let value = f32::from(cell.value) / UNIT;
-            let weights = &self.hidden[cell.feature as usize];
-            for (sum, weight) in sums.hidden.iter_mut().zip(weights) {
-                *sum += value * weight;
-            }
-            sums.direct += value * self.direct[cell.feature as usize][context];
+    /// The score of a candidate in a context, whose row is the sum of `parts`.
+    pub fn score(&self, context: usize, parts: &[&[Cell]]) -> f32 {
+        let (mut sums, mut direct) = (self.bias, 0.0);
+        for cells in parts {
+            self.add(context, cells, &mut sums, &mut direct);
         }
+        self.finish(&sums, direct)
     }
 
-    /// The sums of an empty row.
-    pub fn empty(&self) -> Sums {
-        Sums {
-            hidden: self.bias,
-            direct: 0.0,
+    /// What some cells add to the sums before the hidden layer acts, and to the direct score.
+    ///
+    /// This and [`Network::finish`] stay apart, and work on copies that nothing else sees, because only then does the
+    /// compiler keep the sums in wide registers: four numbers an instruction, more than twice the speed.
+    #[inline(never)]
+    fn add(&self, context: usize, cells: &[Cell], sums: &mut [f32; HIDDEN], direct: &mut f32) {
+        let (mut hidden, mut score) = (*sums, *direct);
+        for cell in cells {
+            let value = f32::from(cell.value) / UNIT;
+            let feature = usize::from(cell.feature);
+            score += value * self.direct[feature][context];
+            for (sum, weight) in hidden.iter_mut().zip(&self.hidden[feature]) {
+                *sum += value * weight;
+            }
         }
+        (*sums, *direct) = (hidden, score);
     }
 
     /// The score that sums come to.
-    pub fn finish(&self, sums: &Sums) -> f32 {
-        let mut score = sums.direct;
-        for (sum, weight) in sums.hidden.iter().zip(&self.out) {
-            score += sum.max(0.0) * weight;
-        }
-        score
-    }
-
-    /// The score of a candidate in a context, whose row is the sum of `parts`.
-    pub fn score(&self, context: usize, parts: &[&[Cell]]) -> f32 {
-        let mut sums = self.empty();
-        for cells in parts {
-            self.add(context, cells, &mut sums);
-        }
-        self.finish(&sums)
+    #[inline(never)]
+    fn finish(&self, sums: &[f32; HIDDEN], direct: f32) -> f32 {
+        let acts = |it: usize| if sums[it] > 0.0 { sums[it] } else { 0.0 };
+        let told: [f32; HIDDEN] = std::array::from_fn(|it| acts(it) * self.out[it]);
+        told.iter().fold(direct, |score, it| score + it)
     }
 }

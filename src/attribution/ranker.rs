@@ -7,7 +7,7 @@ use super::around::{Around, Guess};
 use super::cases::Cases;
 use super::features::Rows;
 use super::history::History;
-use super::network::{Network, Sums};
+use super::network::Network;
 use super::numbers::exp;
 
 /// The weights of all passes.
@@ -33,10 +33,8 @@ impl Ranker {
     /// Decides every question; `given` are answers that stand already (members of the cast).
     pub fn decide(&self, cases: &Cases, given: &[Option<u32>]) -> Pass {
         let first = in_order(&self.first, cases, given);
-        let sums = standing(&self.second, cases);
-        let second = again(&self.second, cases, &sums, &first, given);
-        let sums = standing(&self.third, cases);
-        again(&self.third, cases, &sums, &second, given)
+        let second = again(&self.second, cases, &first, given);
+        again(&self.third, cases, &second, given)
     }
 }
 
@@ -71,31 +69,8 @@ pub fn in_order(network: &Network, cases: &Cases, given: &[Option<u32>]) -> Pass
     pass
 }
 
-/// What the rows that no pass changes add up to, for every candidate.
-pub fn standing(network: &Network, cases: &Cases) -> Vec<Sums> {
-    let mut all = Vec::with_capacity(cases.candidates.len());
-    for case in &cases.all {
-        for place in case.from..case.to {
-            let mut sums = network.empty();
-            network.add(
-                case.context.into(),
-                cases.rows.row(place as usize),
-                &mut sums,
-            );
-            all.push(sums);
-        }
-    }
-    all
-}
-
 /// Looks at every question again, knowing what the pass before says of all others.
-pub fn again(
-    network: &Network,
-    cases: &Cases,
-    standing: &[Sums],
-    before: &Pass,
-    given: &[Option<u32>],
-) -> Pass {
+pub fn again(network: &Network, cases: &Cases, before: &Pass, given: &[Option<u32>]) -> Pass {
     let mut pass = Pass::new(cases);
     let around = Around::new(cases, &before.guesses);
     let mut history = History::default();
@@ -107,12 +82,9 @@ pub fn again(
             history.rows(cases, case, &mut moving);
             around.rows(cases, index, &before.guesses, &before.scores, &mut both);
         }
-        let range = case.from as usize..case.to as usize;
-        for (row, sums) in standing[range].iter().enumerate() {
-            let mut sums = sums.clone();
-            network.add(case.context.into(), moving.row(row), &mut sums);
-            network.add(case.context.into(), both.row(row), &mut sums);
-            pass.scores[case.from as usize + row] = network.finish(&sums);
+        for (row, place) in (case.from as usize..case.to as usize).enumerate() {
+            let parts = [cases.rows.row(place), moving.row(row), both.row(row)];
+            pass.scores[place] = network.score(case.context.into(), &parts);
         }
         pass.choose(cases, index, given.get(index).copied().flatten());
         if let Some(who) = before.guesses[index].who {
