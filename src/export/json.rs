@@ -54,13 +54,13 @@ impl Formatter for Escaping {
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        if sanitise(fragment, false).as_str() == fragment {
+        if sanitise(fragment, false).is_unchanged() {
             return out.write_all(fragment.as_bytes());
         }
         let mut bytes = [0; 4];
         for c in fragment.chars() {
             let alone = c.encode_utf8(&mut bytes);
-            if sanitise(alone, false).as_str() == alone {
+            if sanitise(alone, false).is_unchanged() {
                 out.write_all(alone.as_bytes())?;
             } else {
                 for unit in c.encode_utf16(&mut [0; 2]) {

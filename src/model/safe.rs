@@ -24,19 +24,30 @@ pub struct Safe<'a>(Cow<'a, str>);
 /// Makes `text` display-safe, borrowing it when it already is. Line feeds and tabs are kept when `lines` is set, shown
 /// as pictures otherwise.
 pub fn sanitise(text: &str, lines: bool) -> Safe<'_> {
-    let mut state = State {
+    let state = State {
         lines,
         base: None,
         marks: 0,
     };
-    for (at, c) in text.char_indices() {
-        let before = state;
-        if !matches!(state.judge(c), Shown::Plain | Shown::Mark) {
+    match state.first_unsafe(text) {
+        Some((at, before)) => {
             let (clean, rest) = text.split_at(at);
-            return Safe(Cow::Owned(before.rewrite(clean, rest)));
+            Safe(Cow::Owned(before.rewrite(clean, rest)))
         }
+        None => Safe(Cow::Borrowed(text)),
     }
-    Safe(Cow::Borrowed(text))
+}
+
+/// How many of the first bytes are printable ASCII (or, where they are kept, line feeds and tabs).
+fn printable(bytes: &[u8], lines: bool) -> usize {
+    const STEP: usize = 16;
+    let fits = |&byte: &u8| matches!(byte, b' '..=b'~') | (lines & matches!(byte, b'\n' | b'\t'));
+    // Whole steps without a branch inside, which the compiler makes one comparison.
+    let steps = bytes.chunks_exact(STEP);
+    let whole = steps.take_while(|step| step.iter().fold(true, |all, byte| all & fits(byte)));
+    let at = STEP * whole.count();
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().take_while(|byte| fits(byte)).count()
 }
 
 /// What becomes of a character.
@@ -69,7 +80,11 @@ enum Shown {
 /// | everything else of no width | a mark |
 fn shown(c: char) -> Shown {
     match c {
-        ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' => Shown::Plain,
+        ' '..='~'
+        | '\u{A0}'..='\u{AC}'
+        | '\u{AE}'..='\u{2FF}'
+        // Dashes, curly quotation marks and dots, which texts have most.
+        | '\u{2010}'..='\u{2027}' => Shown::Plain,
         '\0'..='\u{1F}' => {
             Shown::As(char::from_u32(0x2400 + c as u32).unwrap_or(char::REPLACEMENT_CHARACTER))
         }
@@ -114,6 +129,27 @@ struct State {
 }
 
 impl State {
+    /// The first character of `text` that cannot stay as it is, with what stands before it.
+    fn first_unsafe(mut self, text: &str) -> Option<(usize, Self)> {
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            let run = printable(rest.as_bytes(), self.lines);
+            if let Some(&last) = rest.as_bytes().get(..run).and_then(<[u8]>::last) {
+                self.base = (!last.is_ascii_control()).then_some(char::from(last));
+                self.marks = 0;
+                at += run;
+                continue;
+            }
+            let before = self;
+            let c = rest.chars().next()?;
+            if !matches!(self.judge(c), Shown::Plain | Shown::Mark) {
+                return Some((at, before));
+            }
+            at += c.len_utf8();
+        }
+        None
+    }
+
     /// What becomes of `c` here.
     fn judge(&mut self, c: char) -> Shown {
         let shown = match c {
@@ -166,6 +202,11 @@ impl<'a> Safe<'a> {
     /// The text, owned only when it had to be changed.
     pub fn into_cow(self) -> Cow<'a, str> {
         self.0
+    }
+
+    /// Whether the text was safe already.
+    pub fn is_unchanged(&self) -> bool {
+        matches!(self.0, Cow::Borrowed(_))
     }
 
     /// The text, owned.
