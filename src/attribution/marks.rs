@@ -14,7 +14,15 @@ pub fn find(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into: &mu
     let mut free = from;
     let mut at = from;
     while at < to {
-        if let Some(end) = attribute_end(text, at, to).filter(|_| open.is_none()) {
+        let sign = text.tokens[at].sign;
+        if sign == sign::WORD {
+            at += 1;
+            continue;
+        }
+        if sign == b'='
+            && open.is_none()
+            && let Some(end) = attribute_end(text, at, to)
+        {
             at = end;
             continue;
         }
@@ -63,14 +71,14 @@ pub fn find(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into: &mu
     }
 }
 
-/// Behind the value of an attribute left over from a web page: class="…".
+/// Behind the value of an attribute left over from a web page, whose `=` stands at `at`: class="…".
 fn attribute_end(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
     const LONGEST: usize = 60;
-    let opens = text.sign(at) == b'='
-        && text.sign(at + 1) == b'"'
-        && !text.tokens[at + 1].is(Token::SPACED);
+    if text.sign(at + 1) != b'"' || text.tokens[at + 1].is(Token::SPACED) {
+        return None;
+    }
     let end = (at + 2..to.min(at + LONGEST)).find(|&it| text.sign(it) == b'"');
-    end.filter(|_| opens).map(|it| it + 1)
+    end.map(|it| it + 1)
 }
 
 /// The mark a quotation was opened with.

@@ -238,7 +238,7 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
         return false;
     }
     let word = text.words.get(token.word);
-    let class = word.class;
+    let class = text.class(at);
     let next = text.tokens.get(at + 1);
     if token.end - token.start == 1 {
         return next.is_some_and(|next| next.sign == b'.' && !next.is(Token::SPACED));

@@ -40,8 +40,7 @@ pub fn learn(text: &mut Text<'_>) {
     };
     for at in found {
         let word = text.tokens[at].word;
-        let word = text.words.get_mut(word);
-        word.class = word.class | Class::NAME;
+        text.words.add_class(word, Class::NAME);
     }
 }
 
@@ -195,7 +194,7 @@ fn free(text: &Text<'_>, at: usize) -> bool {
     token.is_word()
         && token.is(Token::CAPITAL)
         && token.end - token.start > 1
-        && !word.class.has(other)
+        && !text.class(at).has(other)
         && word.lower * 4 <= word.inside + word.initial
 }
 

@@ -197,7 +197,6 @@ impl<'a> Text<'a> {
 struct Scanner {
     sentence: u32,
     initial: bool,
-    lower: String,
 }
 
 impl Scanner {
@@ -270,7 +269,7 @@ impl Scanner {
         sign: u8,
         gap: u8,
     ) {
-        let (word, mut flags) = self.word(text, source, sign);
+        let (word, mut flags) = word(text, source, sign);
         flags |= gap;
         let transparent = matches!(
             sign,
@@ -315,44 +314,52 @@ impl Scanner {
         };
         self.sentence += u32::from(ends);
     }
+}
 
-    /// The word of a token without its possessive ending, and how it is written.
-    fn word(&mut self, text: &mut Text<'_>, source: &str, sign: u8) -> (WordId, u8) {
-        if sign != sign::WORD {
-            return (text.words.intern(source), 0);
-        }
-        let mut flags = 0;
-        let mut stem = source;
-        for ending in ["'s", "’s", "'S", "’S"] {
-            if let Some(cut) = source.strip_suffix(ending) {
-                stem = cut;
-                flags |= Token::POSSESSIVE;
-            }
-        }
-        self.lower.clear();
-        self.lower.push_str(stem);
-        if stem.is_ascii() {
-            self.lower.make_ascii_lowercase();
-        } else {
-            self.lower = stem.to_lowercase().replace('’', "'");
-        }
-        let mut id = text.words.intern(&self.lower);
-        let contracted = Class::PRONOUN | Class::BREAK | Class::DETERMINER | Class::YOU;
-        if flags & Token::POSSESSIVE != 0 && text.words.class(id).has(contracted) {
-            self.lower.push_str("'s");
-            id = text.words.intern(&self.lower);
+/// The word of a token without its possessive ending, and how it is written.
+fn word(text: &mut Text<'_>, source: &str, sign: u8) -> (WordId, u8) {
+    if sign != sign::WORD {
+        return (text.words.intern(source), 0);
+    }
+    let stem = bare(source);
+    let mut flags = 0;
+    let mut id = if stem.is_ascii() {
+        text.words.intern_ascii(stem)
+    } else {
+        text.words.intern(&lower_case(stem))
+    };
+    let contracted = Class::PRONOUN | Class::BREAK | Class::DETERMINER | Class::YOU;
+    if stem.len() < source.len() {
+        flags = Token::POSSESSIVE;
+        if text.words.class(id).has(contracted) {
+            id = text.words.intern(&(lower_case(stem) + "'s"));
             flags = 0;
         }
-        let mut chars = stem.chars();
-        if chars.next().is_some_and(char::is_uppercase) {
-            flags |= Token::CAPITAL;
-            let mut rest = chars.filter(|c| c.is_alphabetic()).peekable();
-            if rest.peek().is_some() && rest.all(char::is_uppercase) {
-                flags |= Token::UPPER;
-            }
-        }
-        (id, flags)
     }
+    let mut chars = stem.chars();
+    if chars.next().is_some_and(char::is_uppercase) {
+        flags |= Token::CAPITAL;
+        let mut rest = chars.filter(|c| c.is_alphabetic()).peekable();
+        if rest.peek().is_some() && rest.all(char::is_uppercase) {
+            flags |= Token::UPPER;
+        }
+    }
+    (id, flags)
+}
+
+/// A word without its possessive ending.
+fn bare(word: &str) -> &str {
+    let Some(b's' | b'S') = word.as_bytes().last() else {
+        return word;
+    };
+    let endings = ["'s", "’s", "'S", "’S"];
+    let stem = endings.iter().find_map(|it| word.strip_suffix(it));
+    stem.unwrap_or(word)
+}
+
+/// A word as the lexicon has it.
+fn lower_case(word: &str) -> String {
+    word.to_lowercase().replace('’', "'")
 }
 
 /// Whether the full stop that comes now belongs to the word before it, or to an ordinal as German writes it: 3. Mai.
@@ -416,7 +423,7 @@ fn word_end(source: &str, at: usize) -> usize {
 fn joint(lexicon: &Lexicon, word: &str) -> (usize, usize) {
     const SMALL: usize = 12;
     let whole = (word.len(), word.len());
-    let class = |part: &str| lexicon.class(&part.to_lowercase().replace('’', "'"));
+    let class = |part: &str| lexicon.class(&lower_case(part));
     if let Some(at) = word.find(['\'', '’']).filter(|&at| at < SMALL) {
         let end = at
             + word
