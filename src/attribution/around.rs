@@ -25,6 +25,8 @@ pub struct Around {
     /// How much each member says, and what its tags tell of gender.
     said: Vec<f32>,
     gender: Vec<f32>,
+    /// How much of everything each member says, as a feature.
+    shares: Vec<f32>,
     total: f32,
 }
 
@@ -37,6 +39,7 @@ impl Around {
             speakers_from: Vec::new(),
             said: vec![0.0; cases.genders.len()],
             gender: vec![0.0; cases.genders.len()],
+            shares: Vec::new(),
             total: 1.0,
         };
         for (index, (case, guess)) in cases.all.iter().zip(guesses).enumerate() {
@@ -54,6 +57,8 @@ impl Around {
                 None => around.speakers.push((who, guess.probability)),
             }
         }
+        let share = |said: &f32| ln((said + 0.5) / around.total) / 6.0;
+        around.shares = around.said.iter().map(share).collect();
         around.turns.push(cases.all.len() as u32);
         around.speakers_from.push(around.speakers.len() as u32);
         around
@@ -105,17 +110,13 @@ impl Around {
                 into.value(f::PASS_NEAR + 5 + step as u16, told);
             }
             into.value(f::PASS_NEAR + 7, of(near[1]) * of(near[3]));
-            let (ten, four) = counts
-                .iter()
-                .find(|it| it.0 == who)
-                .map_or((0.0, 0.0), |it| (it.1, it.2));
-            into.value(f::PASS_AROUND, ln(1.0 + ten) / 2.0);
-            into.value(f::PASS_AROUND + 1, ln(1.0 + four) / 2.0);
-            into.value(
-                f::PASS_AROUND + 2,
-                ln((self.said[who as usize] + 0.5) / self.total) / 6.0,
-            );
-            into.when(four > 0.0, f::PASS_AROUND + 3);
+            let counted = counts.iter().find(|it| it.0 == who);
+            if let Some(&(_, ten, four)) = counted {
+                into.value(f::PASS_AROUND, ln(1.0 + ten) / 2.0);
+                into.value(f::PASS_AROUND + 1, ln(1.0 + four) / 2.0);
+            }
+            into.value(f::PASS_AROUND + 2, self.shares[who as usize]);
+            into.when(counted.is_some_and(|it| it.2 > 0.0), f::PASS_AROUND + 3);
             if case.gender != 0 {
                 let own = if guesses[index].who == Some(who) {
                     guesses[index].probability

@@ -1,6 +1,6 @@
 //! Who could have said it: the members of the cast that stand around a quotation, the nearest first.
 
-use super::analysis::Analysis;
+use super::analysis::{Analysis, Quoted};
 use super::mentions::Kind;
 use super::scenes::{BUCKET, Scenes};
 use super::tokens::Token;
@@ -43,7 +43,7 @@ impl Gatherer {
                 self.add(mention.who, 1000);
             }
         }
-        self.mentioned(analysis, quoted.span.paragraph as usize, quoted.span.from);
+        self.mentioned(analysis, scenes, quoted);
         self.turns(analysis, scenes, quoted.turn as usize);
         self.last_names(analysis, quoted.span.from);
         if let Some(narrator) = scenes.narrator {
@@ -79,19 +79,24 @@ impl Gatherer {
         }
     }
 
-    /// Names and descriptions in the narration around.
-    fn mentioned(&mut self, analysis: &Analysis<'_>, paragraph: usize, token: u32) {
+    /// Names and descriptions in the narration of the ten paragraphs before, its own and the two behind.
+    fn mentioned(&mut self, analysis: &Analysis<'_>, scenes: &Scenes, quoted: &Quoted) {
         const BACK: usize = 100;
         const AHEAD: usize = 50;
         let mentions = &analysis.mentions.all;
-        let here = mentions.partition_point(|it| it.from < token);
-        let near = here.saturating_sub(BACK)..mentions.len().min(here + AHEAD);
+        let paragraph = quoted.span.paragraph as usize;
+        let last = analysis.text.paragraphs.len() - 1;
+        let from = scenes.mentions_in(paragraph.saturating_sub(10)).start;
+        let to = scenes.mentions_in((paragraph + 2).min(last)).end;
+        let around = &mentions[from..to];
+        let here = from + around.partition_point(|it| it.from < quoted.span.from);
+        let near = from.max(here.saturating_sub(BACK))..to.min(here + AHEAD);
         for mention in mentions[near].iter().filter(|it| it.kind.is_noun()) {
             let first = &analysis.text.tokens[mention.from as usize];
-            let distance = paragraph as i32 - first.paragraph as i32;
-            if !(-2..=10).contains(&distance) || first.is(Token::SPEECH) {
+            if first.is(Token::SPEECH) {
                 continue;
             }
+            let distance = paragraph as i32 - first.paragraph as i32;
             let score = if distance >= 0 {
                 100 - 10 * distance
             } else {

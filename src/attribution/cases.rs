@@ -4,7 +4,8 @@ use super::analysis::Analysis;
 use super::candidates::Gatherer;
 use super::features::Rows;
 use super::frame::Frame;
-use super::rows;
+use super::portraits::Portraits;
+use super::rows::{self, Placer};
 use super::scenes::Scenes;
 
 /// A candidate of one question.
@@ -64,7 +65,9 @@ impl Cases {
             genders: members.iter().map(|it| it.gender() as i8).collect(),
             ..Self::default()
         };
+        let portraits = Portraits::new(analysis, &scenes);
         let mut gatherer = Gatherer::new(members.len());
+        let mut placer = Placer::new(members.len());
         let mut who = Vec::new();
         for quote in 0..analysis.quotes.len() {
             who.clear();
@@ -72,17 +75,15 @@ impl Cases {
                 gatherer.gather(analysis, &scenes, quote, &mut who);
             }
             let frame = Frame::new(analysis, &scenes, quote);
-            rows::rows(&frame, &who, &mut cases.rows);
+            placer.place(&frame, &who);
+            rows::rows(&frame, &portraits, &who, &placer.places, &mut cases.rows);
             let from = cases.candidates.len() as u32;
-            cases.candidates.extend(who.iter().map(|&who| {
-                let at = &members[who as usize].at;
-                let before = at.partition_point(|&it| it < frame.reference);
-                let last = before
-                    .checked_sub(1)
-                    .map(|it| analysis.text.tokens[at[it] as usize].paragraph);
+            let each = who.iter().zip(&placer.places);
+            cases.candidates.extend(each.map(|(&who, place)| {
+                let paragraph = |it: u32| analysis.text.tokens[it as usize].paragraph as i32;
                 Candidate {
                     who,
-                    last: last.map_or(NEVER, |it| it as i32),
+                    last: place.last.map_or(NEVER, paragraph),
                     fits: !frame.contradicts(who),
                 }
             }));

@@ -4,7 +4,7 @@ use super::cases::{Candidate, Case, Cases};
 use super::features::{self as f, Rows};
 use super::numbers::ln1;
 
-/// The last speakers, one for each turn, the latest last.
+/// The last speakers, one for each turn, the latest first.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     turns: Vec<(i32, u32)>,
@@ -16,14 +16,12 @@ const KEPT: usize = 8;
 impl History {
     /// Notes who spoke in a paragraph.
     pub fn note(&mut self, paragraph: i32, who: u32) {
-        if let Some(last) = self.turns.last_mut().filter(|it| it.0 == paragraph) {
+        if let Some(last) = self.turns.first_mut().filter(|it| it.0 == paragraph) {
             last.1 = who;
             return;
         }
-        if self.turns.len() == KEPT {
-            self.turns.remove(0);
-        }
-        self.turns.push((paragraph, who));
+        self.turns.truncate(KEPT - 1);
+        self.turns.insert(0, (paragraph, who));
     }
 
     /// Adds what earlier turns tell to one row for each candidate.
@@ -33,7 +31,7 @@ impl History {
         let seen = past.seen_last(candidates);
         for (index, candidate) in candidates.iter().enumerate() {
             past.row(case, candidate, into);
-            if let Some(place) = seen.iter().position(|&it| it == index) {
+            if let Some(place) = seen.iter().position(|&it| it == Some(index)) {
                 into.on(f::SEEN + place as u16);
             }
             into.end();
@@ -44,11 +42,13 @@ impl History {
 /// Earlier turns as one quotation sees them.
 struct Past<'a> {
     /// Turns before this one, the latest first.
-    turns: Vec<(i32, u32)>,
+    turns: &'a [(i32, u32)],
     /// The speaker of an earlier quotation of the same turn.
     same: Option<u32>,
-    /// The speakers of the last six turns that are near, the latest first.
-    recent: Vec<u32>,
+    /// Those of the last six turns that are near.
+    recent: &'a [(i32, u32)],
+    /// Whether the last four of those have two speakers.
+    two: bool,
     /// Earlier speakers that fit the gender told, the latest first.
     fitting: Vec<u32>,
     /// How many turns in a row two speakers took turns.
@@ -57,17 +57,18 @@ struct Past<'a> {
 }
 
 impl<'a> Past<'a> {
-    fn new(history: &History, cases: &Cases, case: &'a Case) -> Self {
-        let mut turns: Vec<(i32, u32)> = history.turns.iter().rev().copied().collect();
-        let mut same = None;
-        if turns.first().is_some_and(|it| it.0 == case.paragraph) {
-            same = Some(turns.remove(0).1);
-        }
+    fn new(history: &'a History, cases: &Cases, case: &'a Case) -> Self {
+        let (turns, same) = match &history.turns[..] {
+            [(paragraph, who), earlier @ ..] if *paragraph == case.paragraph => {
+                (earlier, Some(*who))
+            }
+            all => (all, None),
+        };
         let near = |it: &&(i32, u32)| case.paragraph - it.0 <= 15;
-        let recent: Vec<u32> = turns.iter().take(6).filter(near).map(|it| it.1).collect();
+        let recent = &turns[..turns.iter().take(6).take_while(near).count()];
         let mut fitting: Vec<u32> = Vec::new();
         if case.gender != 0 {
-            for &(_, who) in &turns {
+            for &(_, who) in turns {
                 if i32::from(cases.genders[who as usize]) != -case.gender && !fitting.contains(&who)
                 {
                     fitting.push(who);
@@ -80,6 +81,7 @@ impl<'a> Past<'a> {
             turns,
             same,
             recent,
+            two: two(recent),
             fitting,
             alternation,
             case,
@@ -141,8 +143,8 @@ impl<'a> Past<'a> {
     }
 
     fn around(&self, who: u32, into: &mut Rows) {
-        let recent = &self.recent;
-        let often = recent.iter().filter(|&&it| it == who).count();
+        let recent = self.recent;
+        let often = recent.iter().filter(|it| it.1 == who).count();
         if often > 0 {
             into.on(f::AROUND);
             into.value(f::AROUND + 1, often as f32 / 6.0);
@@ -151,15 +153,9 @@ impl<'a> Past<'a> {
         } else {
             into.on(f::AROUND + 2);
         }
-        let four = &recent[..recent.len().min(4)];
-        let mut pair: Vec<u32> = Vec::with_capacity(4);
-        for &it in four {
-            if !pair.contains(&it) {
-                pair.push(it);
-            }
-        }
-        if pair.len() == 2 && recent.len() >= 3 && pair.contains(&who) {
-            into.on(f::TWO + u16::from(four[0] == who));
+        let among = recent.iter().take(4).any(|it| it.1 == who);
+        if self.two && recent.len() >= 3 && among {
+            into.on(f::TWO + u16::from(recent[0].1 == who));
         }
         if self.alternation > 0 && self.turns.get(1).is_some_and(|it| it.1 == who) {
             into.value(f::TWO + 2, ln1(self.alternation as u32) / 2.0);
@@ -167,21 +163,33 @@ impl<'a> Past<'a> {
     }
 
     /// The candidates seen last, speaking or mentioned, as indices: at most three.
-    fn seen_last(&self, candidates: &[Candidate]) -> Vec<usize> {
+    fn seen_last(&self, candidates: &[Candidate]) -> [Option<usize>; 3] {
         let place = |candidate: &Candidate| {
             let spoke = self.turns.iter().find(|it| it.1 == candidate.who);
             // Speaking in a paragraph comes after being mentioned in it.
             (2 * candidate.last).max(spoke.map_or(i32::MIN, |it| 2 * it.0 + 1))
         };
-        let mut order: Vec<(i32, usize)> = candidates
-            .iter()
-            .enumerate()
-            .filter(|(_, it)| it.fits)
-            .map(|(index, it)| (-place(it), index))
-            .filter(|it| it.0 < 200)
-            .collect();
-        order.sort_unstable();
-        order.truncate(3);
-        order.into_iter().map(|it| it.1).collect()
+        let mut last = [None; 3];
+        let fitting = candidates.iter().enumerate().filter(|(_, it)| it.fits);
+        for (index, candidate) in fitting {
+            let mut next = Some((-place(candidate), index)).filter(|it| it.0 < 200);
+            for kept in &mut last {
+                if next.is_some() && kept.is_none_or(|kept| next < Some(kept)) {
+                    std::mem::swap(kept, &mut next);
+                }
+            }
+        }
+        last.map(|it| it.map(|(_, index)| index))
     }
+}
+
+/// Whether the last four turns of `recent` have exactly two speakers.
+fn two(recent: &[(i32, u32)]) -> bool {
+    let four = &recent[..recent.len().min(4)];
+    let Some(&(_, one)) = four.first() else {
+        return false;
+    };
+    let mut others = four.iter().filter(|it| it.1 != one);
+    let other = others.next();
+    other.is_some_and(|other| others.all(|it| it.1 == other.1))
 }

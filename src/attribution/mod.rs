@@ -8,7 +8,7 @@
 //! tags        what beside a quotation says whose it is; order, phrases, sources: the same where the verb may come first
 //! analysis    all of that for one text, with its turns; keep: which stretches are speech at all
 //! sieves      rules that name speakers, the most precise first
-//! scenes      what holds around a quotation; candidates: who could have said it; frame, rows: what speaks for each
+//! scenes      what holds around a quotation; candidates: who could have said it; frame, portraits, rows: what speaks for each
 //! history     who spoke before; around: who speaks on both sides; features: all of that by name
 //! ranker      the network that weighs it, in three passes; weights: what it learned
 //! decide      sieves, then the ranker, then how sure that is
@@ -42,6 +42,7 @@ mod nouns;
 mod numbers;
 mod order;
 mod phrases;
+mod portraits;
 mod ranker;
 mod rows;
 mod rules;

@@ -3,74 +3,136 @@
 use super::analysis::Analysis;
 use super::features::{self as f, Rows};
 use super::frame::Frame;
-use super::lexicon::Class;
 use super::mentions::Kind;
-use super::numbers::{ln, ln1};
+use super::numbers::ln1;
+use super::portraits::Portraits;
 use super::scenes::Scenes;
 use super::tags::TIES;
 use super::tokens::Token;
 
-/// Where the candidates of one quotation were last and will next be mentioned, and their order.
-struct Placed {
-    last: Vec<Option<u32>>,
-    next: Vec<Option<u32>>,
-    rank: Vec<usize>,
-    name_rank: Vec<usize>,
+/// Where a candidate of a quotation stands among the others.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// The last mention before it, and the next one behind it: tokens.
+    pub last: Option<u32>,
+    next: Option<u32>,
+    /// Mentions in the paragraphs around.
+    around: u32,
+    /// The place among those that fit, the one mentioned last first; and among the names of those.
+    rank: usize,
+    name_rank: usize,
 }
 
-impl Placed {
-    fn new(frame: &Frame<'_>, candidates: &[u32]) -> Self {
-        let member = |who: u32| frame.analysis.member(who);
-        let last: Vec<Option<u32>> = candidates
-            .iter()
-            .map(|&who| {
-                let at = &member(who).at;
-                at.partition_point(|&it| it < frame.reference)
-                    .checked_sub(1)
-                    .map(|it| at[it])
-            })
-            .collect();
-        let next = candidates
-            .iter()
-            .map(|&who| {
-                let at = &member(who).at;
-                at.get(at.partition_point(|&it| it < frame.span.1)).copied()
-            })
-            .collect();
-        let mut order: Vec<usize> = (0..candidates.len())
-            .filter(|&it| last[it].is_some() && !frame.contradicts(candidates[it]))
-            .collect();
-        order.sort_by_key(|&it| std::cmp::Reverse(last[it]));
-        let mut rank = vec![usize::MAX; candidates.len()];
-        let mut name_rank = vec![usize::MAX; candidates.len()];
+/// Places the candidates of one quotation after the other; kept so that nothing is allocated anew.
+pub struct Placer {
+    /// The places of the last candidates.
+    pub places: Vec<Place>,
+    order: Vec<usize>,
+    /// How many mentions of each member lay before the quotation it was placed for last: quotations come in order, so
+    /// that the next ones are near.
+    before: Vec<usize>,
+}
+
+impl Placer {
+    /// For a cast of so many members.
+    pub fn new(members: usize) -> Self {
+        Self {
+            places: Vec::new(),
+            order: Vec::new(),
+            before: vec![0; members],
+        }
+    }
+
+    /// Finds the places of `candidates`.
+    pub fn place(&mut self, frame: &Frame<'_>, candidates: &[u32]) {
+        const AROUND: usize = 8;
+        let paragraphs = &frame.analysis.text.paragraphs;
+        let from = paragraphs[frame.paragraph.saturating_sub(AROUND)].from;
+        let to = paragraphs[(frame.paragraph + AROUND).min(paragraphs.len() - 1)].to;
+        self.places.clear();
+        for &who in candidates {
+            let at = &frame.analysis.member(who).at;
+            let before = step(at, self.before[who as usize], frame.reference);
+            self.before[who as usize] = before;
+            self.places.push(Place {
+                last: before.checked_sub(1).map(|it| at[it]),
+                next: at.get(step(at, before, frame.span.1)).copied(),
+                around: (step(at, before, to) - step(at, before, from)) as u32,
+                rank: usize::MAX,
+                name_rank: usize::MAX,
+            });
+        }
+        self.rank(frame, candidates);
+    }
+
+    fn rank(&mut self, frame: &Frame<'_>, candidates: &[u32]) {
+        let places = &mut self.places;
+        self.order.clear();
+        self.order.extend(
+            (0..candidates.len())
+                .filter(|&it| places[it].last.is_some() && !frame.contradicts(candidates[it])),
+        );
+        self.order
+            .sort_by_key(|&it| std::cmp::Reverse(places[it].last));
         let mut names = 0;
-        for (place, &it) in order.iter().enumerate() {
-            rank[it] = place;
-            let member = member(candidates[it]);
+        for (rank, &it) in self.order.iter().enumerate() {
+            places[it].rank = rank;
+            let member = frame.analysis.member(candidates[it]);
             if !member.described && !member.narrator {
-                name_rank[it] = names;
+                places[it].name_rank = names;
                 names += 1;
             }
-        }
-        Self {
-            last,
-            next,
-            rank,
-            name_rank,
         }
     }
 }
 
-/// Adds one row for each candidate of a quotation.
-pub fn rows(frame: &Frame<'_>, candidates: &[u32], into: &mut Rows) {
-    let placed = Placed::new(frame, candidates);
-    for (index, &who) in candidates.iter().enumerate() {
+/// How many of the sorted tokens lie before `token`, counting on from `near`.
+fn step(at: &[u32], near: usize, token: u32) -> usize {
+    let mut near = near;
+    while near < at.len() && at[near] < token {
+        near += 1;
+    }
+    while near > 0 && at[near - 1] >= token {
+        near -= 1;
+    }
+    near
+}
+
+/// Who tags of the scene around name: the one that fits, if but one does, and how often the most named is.
+struct Present {
+    fits: Option<u32>,
+    only: bool,
+    most: Option<u32>,
+}
+
+impl Present {
+    fn new(frame: &Frame<'_>) -> Self {
+        let mut fitting = frame.present.iter().filter(|it| !frame.contradicts(it.0));
+        let fits = fitting.next().map(|it| it.0);
+        Self {
+            fits,
+            only: frame.gender != 0 && fitting.next().is_none(),
+            most: frame.present.iter().map(|it| it.1).max(),
+        }
+    }
+}
+
+/// Adds one row for each candidate of a quotation, whose places are found.
+pub fn rows(
+    frame: &Frame<'_>,
+    portraits: &Portraits,
+    candidates: &[u32],
+    places: &[Place],
+    into: &mut Rows,
+) {
+    let present = Present::new(frame);
+    for (place, &who) in places.iter().zip(candidates) {
         let mut row = Row {
             frame,
             analysis: frame.analysis,
             scenes: frame.scenes,
             who,
-            strength: frame.analysis.member(who).gender_strength(),
+            strength: portraits.strength(who),
             narrator: frame.scenes.narrator == Some(who),
             into,
         };
@@ -78,15 +140,17 @@ pub fn rows(frame: &Frame<'_>, candidates: &[u32], into: &mut Rows) {
         row.into
             .on(f::CONTEXT + frame.analysis.quotes[frame.quote].context as u16);
         row.tags();
-        row.pronoun(&placed, index);
+        row.pronoun(place);
         row.subjects();
         row.inside();
-        row.distances(&placed, index);
+        row.distances(place);
         row.addresses();
-        row.counts();
-        row.is();
+        row.into.cells.extend_from_slice(portraits.counts(who));
+        row.into.value(f::COUNTS + 6, ln1(place.around) / 3.0);
+        row.into.when(place.around == 0, f::COUNTS + 7);
+        row.into.cells.extend_from_slice(portraits.is(who));
         row.tagged_turns();
-        row.scene();
+        row.scene(&present);
         row.neighbours();
         row.quotation();
         row.into.end();
@@ -150,7 +214,7 @@ impl Row<'_> {
         }
     }
 
-    fn pronoun(&mut self, placed: &Placed, index: usize) {
+    fn pronoun(&mut self, place: &Place) {
         let frame = self.frame;
         let gender = self.analysis.member(self.who).gender();
         if frame.pronoun != 0 {
@@ -158,7 +222,7 @@ impl Row<'_> {
                 .value(f::PRONOUN, frame.pronoun as f32 * self.strength);
             self.into.when(gender == frame.pronoun, f::PRONOUN + 1);
             self.into.when(gender == -frame.pronoun, f::PRONOUN + 2);
-            if let Some(last) = placed.last[index] {
+            if let Some(last) = place.last {
                 let tokens = &self.analysis.text.tokens;
                 let same =
                     tokens[last as usize].sentence == tokens[frame.reference as usize].sentence;
@@ -176,13 +240,12 @@ impl Row<'_> {
                 .value(f::BEAT, frame.gender as f32 * self.strength);
             self.into.when(gender == -frame.gender, f::BEAT + 1);
         }
-        self.into.on(f::RANK + placed.rank[index].min(5) as u16);
-        if placed.name_rank[index] != usize::MAX {
-            self.into
-                .on(f::NAME_RANK + placed.name_rank[index].min(3) as u16);
+        self.into.on(f::RANK + place.rank.min(5) as u16);
+        if place.name_rank != usize::MAX {
+            self.into.on(f::NAME_RANK + place.name_rank.min(3) as u16);
         }
-        if let Some(place) = frame.subject_order.iter().position(|&it| it == self.who) {
-            self.into.on(f::SUBJECT_RANK + place as u16);
+        if let Some(rank) = frame.subject_order.iter().position(|&it| it == self.who) {
+            self.into.on(f::SUBJECT_RANK + rank as u16);
         }
     }
 
@@ -251,11 +314,12 @@ impl Row<'_> {
         self.into.when(nearest == Some(best), f::INSIDE + 7);
     }
 
-    fn distances(&mut self, placed: &Placed, index: usize) {
+    fn distances(&mut self, place: &Place) {
         let tokens = &self.analysis.text.tokens;
         let paragraph = |at: u32| tokens[at as usize].paragraph as usize;
-        let since =
-            placed.last[index].map_or(99, |at| self.frame.paragraph.saturating_sub(paragraph(at)));
+        let since = place
+            .last
+            .map_or(99, |at| self.frame.paragraph.saturating_sub(paragraph(at)));
         let step = match since {
             0..=3 => since,
             4..=6 => 4,
@@ -264,14 +328,15 @@ impl Row<'_> {
             _ => 7,
         };
         self.into.on(f::SINCE + step as u16);
-        if let Some(last) = placed.last[index] {
+        if let Some(last) = place.last {
             self.into.value(
                 f::RECENT,
                 -ln1(self.frame.span.0.saturating_sub(last)) / 5.0,
             );
         }
-        let until =
-            placed.next[index].map_or(99, |at| paragraph(at).saturating_sub(self.frame.paragraph));
+        let until = place
+            .next
+            .map_or(99, |at| paragraph(at).saturating_sub(self.frame.paragraph));
         let step = match until {
             0..=3 => until,
             4..=6 => 4,
@@ -308,65 +373,6 @@ impl Row<'_> {
         }
     }
 
-    fn counts(&mut self) {
-        const AROUND: usize = 8;
-        let member = self.analysis.member(self.who);
-        let narrated = member.narrated as f32;
-        self.into.value(f::COUNTS, ln1(member.narrated) / 6.0);
-        self.into.value(
-            f::COUNTS + 1,
-            ln((narrated + 1.0) / (self.scenes.most + 1) as f32) / 6.0,
-        );
-        self.into.value(f::COUNTS + 2, ln1(member.cues) / 5.0);
-        self.into
-            .value(f::COUNTS + 3, member.cues as f32 / (narrated + 3.0));
-        let quoted = member.quoted as f32;
-        self.into
-            .value(f::COUNTS + 4, quoted / (narrated + quoted + 1.0));
-        self.into
-            .value(f::COUNTS + 5, member.placed as f32 / (narrated + 2.0));
-        let paragraphs = &self.analysis.text.paragraphs;
-        let from = paragraphs[self.frame.paragraph.saturating_sub(AROUND)].from;
-        let to = paragraphs[(self.frame.paragraph + AROUND).min(paragraphs.len() - 1)].to;
-        let at = |token: u32| member.at.partition_point(|&it| it < token);
-        let around = (at(to) - at(from)) as u32;
-        self.into.value(f::COUNTS + 6, ln1(around) / 3.0);
-        self.into.when(around == 0, f::COUNTS + 7);
-    }
-
-    fn is(&mut self) {
-        let member = self.analysis.member(self.who);
-        self.into.when(member.described, f::IS);
-        self.into.when(self.narrator, f::IS + 1);
-        self.into
-            .when(!member.titles.is_empty() || member.cues > 0, f::IS + 2);
-        self.into.when(member.gender() != 0, f::IS + 3);
-        self.into.when(member.narrated <= 1, f::IS + 4);
-        if self.narrator {
-            self.into.value(f::IS + 5, ln1(self.scenes.i_said) / 4.0);
-        }
-        match self.scenes.rank[self.who as usize] {
-            0 => self.into.on(f::IS + 6),
-            1 | 2 => self.into.on(f::IS + 7),
-            _ => {}
-        }
-        let words = &self.analysis.text.words;
-        let form = |it: u32| &self.analysis.mentions.forms[it as usize].words;
-        if let [only] = member.forms[..] {
-            let place = form(only).len() == 1 && words.class(form(only)[0]).has(Class::PLACE);
-            self.into.when(place, f::IS + 8);
-        }
-        let organisation = |&it: &u32| {
-            form(it)
-                .iter()
-                .any(|&word| words.class(word).has(Class::ORGANISATION))
-        };
-        self.into.when(
-            !member.described && member.forms.iter().any(organisation),
-            f::IS + 9,
-        );
-    }
-
     fn tagged_turns(&mut self) {
         const FAR: usize = 8;
         let turns = &self.scenes.named_turns[self.who as usize];
@@ -395,29 +401,22 @@ impl Row<'_> {
             .value(f::TAGGED_AROUND, ln1((to - from) as u32) / 2.0);
     }
 
-    fn scene(&mut self) {
+    fn scene(&mut self, among: &Present) {
         let frame = self.frame;
         let present = &frame.present;
         if present.is_empty() {
             return;
         }
         let size = present.len().min(3) as u16 - 1;
-        let mut fitting = present
-            .iter()
-            .filter(|it| !frame.contradicts(it.0))
-            .map(|it| it.0);
-        let first_fit = fitting.next();
-        let only = frame.gender != 0 && fitting.next().is_none();
         if let Some(&(_, count)) = present.iter().find(|it| it.0 == self.who) {
             self.into.on(f::SCENE + size);
-            let most = present.iter().map(|it| it.1).max();
-            self.into.when(most == Some(count), f::SCENE + 3);
-            self.into
-                .when(only && first_fit == Some(self.who), f::SCENE + 4);
+            self.into.when(among.most == Some(count), f::SCENE + 3);
+            let only = among.only && among.fits == Some(self.who);
+            self.into.when(only, f::SCENE + 4);
         } else {
             self.into.on(f::SCENE + 5 + size);
             self.into
-                .when(frame.gender != 0 && first_fit.is_some(), f::SCENE + 8);
+                .when(frame.gender != 0 && among.fits.is_some(), f::SCENE + 8);
         }
     }
 
