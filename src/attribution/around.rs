@@ -100,8 +100,12 @@ impl Around {
                 guesses[index].candidate == Some(case.from + place as u32),
                 f::FIRST_PASS + 1,
             );
-            let of =
-                |list: &[(u32, f32)]| list.iter().find(|it| it.0 == who).map_or(0.0, |it| it.1);
+            let counted = counts.iter().find(|it| it.0 == who);
+            // Who speaks in none of the turns around speaks in none of the nearest.
+            let of = |list: &[(u32, f32)]| match counted {
+                Some(_) => list.iter().find(|it| it.0 == who).map_or(0.0, |it| it.1),
+                None => 0.0,
+            };
             for (step, list) in near.iter().enumerate() {
                 into.value(f::PASS_NEAR + step as u16, of(list));
             }
@@ -110,7 +114,6 @@ impl Around {
                 into.value(f::PASS_NEAR + 5 + step as u16, told);
             }
             into.value(f::PASS_NEAR + 7, of(near[1]) * of(near[3]));
-            let counted = counts.iter().find(|it| it.0 == who);
             if let Some(&(_, ten, four)) = counted {
                 into.value(f::PASS_AROUND, ln(1.0 + ten) / 2.0);
                 into.value(f::PASS_AROUND + 1, ln(1.0 + four) / 2.0);

@@ -9,6 +9,7 @@ use super::lexicon::Class;
 use super::mentions::{Form, Kind, Mentions};
 use super::narrator;
 use super::numbers::ln;
+use super::table::ByNumber;
 use super::tokens::{Text, Token, sign};
 use super::words::{WordId, Words};
 
@@ -72,8 +73,8 @@ pub struct Cast {
     pub of_form: Vec<u32>,
     /// The member who is the "I" of the text.
     pub narrator: Option<u32>,
-    by_last: HashMap<WordId, Vec<u32>>,
-    by_first: HashMap<WordId, Vec<u32>>,
+    by_last: HashMap<WordId, Vec<u32>, ByNumber>,
+    by_first: HashMap<WordId, Vec<u32>, ByNumber>,
 }
 
 /// A name taken apart.

@@ -169,6 +169,9 @@ impl Rows {
 
     /// Adds a feature with a value.
     pub fn value(&mut self, feature: u16, value: f32) {
+        if value == 0.0 {
+            return;
+        }
         let value = (value.clamp(-16.0, 16.0) * UNIT) as i16;
         if value != 0 {
             self.cells.push(Cell { feature, value });

@@ -94,6 +94,12 @@ impl<'a> Past<'a> {
             into.on(f::SAME_TURN);
             into.on(f::SAME_TURN + if case.after_stop { 2 } else { 1 });
         }
+        let spoke = self.turns.iter().find(|it| it.1 == who);
+        let Some(&(paragraph, _)) = spoke else {
+            into.on(self.silent());
+            into.when(case.gender == 0, f::FITTING + 3);
+            return;
+        };
         self.last_turns(who, into);
         self.around(who, into);
         if let Some(place) = self.fitting.iter().take(2).position(|&it| it == who) {
@@ -103,10 +109,13 @@ impl<'a> Past<'a> {
         let other = self.fitting.iter().find(|&&it| Some(it) != last);
         into.when(last.is_some() && other == Some(&who), f::FITTING + 2);
         into.when(case.gender == 0, f::FITTING + 3);
-        if let Some(&(paragraph, _)) = self.turns.iter().find(|it| it.1 == who) {
-            into.on(f::SPOKE);
-            into.when(paragraph >= candidate.last, f::SPOKE + 1);
-        }
+        into.on(f::SPOKE);
+        into.when(paragraph >= candidate.last, f::SPOKE + 1);
+    }
+
+    /// What tells of somebody who did not speak in the last turns that are near.
+    fn silent(&self) -> u16 {
+        f::AROUND + if self.recent.is_empty() { 3 } else { 2 }
     }
 
     fn last_turns(&self, who: u32, into: &mut Rows) {
@@ -148,10 +157,8 @@ impl<'a> Past<'a> {
         if often > 0 {
             into.on(f::AROUND);
             into.value(f::AROUND + 1, often as f32 / 6.0);
-        } else if recent.is_empty() {
-            into.on(f::AROUND + 3);
         } else {
-            into.on(f::AROUND + 2);
+            into.on(self.silent());
         }
         let among = recent.iter().take(4).any(|it| it.1 == who);
         if self.two && recent.len() >= 3 && among {

@@ -3,10 +3,10 @@
 //! Only words of up to [`LONGEST`] letters in lower case are looked at, and no more of them than it takes for one
 //! language to lead; three sentences are enough, and a long book costs no more than its first page.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::lexicon::{self, LANGUAGES};
+use super::table::{Spelling, Table};
 
 /// The longest function word that is looked up, in bytes.
 const LONGEST: usize = 6;
@@ -18,30 +18,33 @@ const WORDS: usize = 3000;
 const LEAD: u32 = 12;
 
 /// Every function word with the languages that have it, a bit each.
-static FUNCTION_WORDS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+static FUNCTION_WORDS: LazyLock<(Table, Vec<u8>)> = LazyLock::new(|| {
+    let (mut words, mut languages) = (Table::with_room(1 << 10), Vec::new());
     for (index, language) in LANGUAGES.iter().enumerate() {
         for word in lexicon::list(language.source, "common").split_whitespace() {
-            *words.entry(word).or_default() |= 1_u8 << index;
+            let id = words.enter(Spelling::exact(word)) as usize;
+            languages.resize(words.len(), 0);
+            languages[id] |= 1_u8 << index;
         }
     }
-    words
+    (words, languages)
 });
 
 /// The index in [`LANGUAGES`] of the language whose function words occur most often; the first one in doubt.
 pub fn guess(text: &str) -> usize {
     let mut counts = [0_u32; LANGUAGES.len()];
     let mut total = 0;
+    let (table, languages) = &*FUNCTION_WORDS;
     let words = text
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty())
         .take(WORDS);
     for word in words.filter(|word| word.len() <= LONGEST) {
-        let Some(languages) = FUNCTION_WORDS.get(word) else {
+        let Some(id) = table.find(Spelling::exact(word)) else {
             continue;
         };
         for (index, count) in counts.iter_mut().enumerate() {
-            *count += u32::from(languages >> index & 1);
+            *count += u32::from(languages[id as usize] >> index & 1);
         }
         total += 1;
         if total % 8 == 0 && (total >= ENOUGH || leads(&counts)) {

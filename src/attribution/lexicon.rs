@@ -3,11 +3,11 @@
 //! One TOML file a language under `assets/lexicon/`; adding a language is adding a file and a row in `LANGUAGES`.
 //! A list is a string of words between white space; a word may stand in several lists.
 
-use std::collections::HashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
 use super::language;
+use super::table::{Spelling, Table};
 
 /// What a word is: a set of the classes below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -136,8 +136,11 @@ pub struct Lexicon {
     pub inversion: bool,
     /// Whether small words are cut from the next (l'homme) or from their verb (dit-elle).
     pub joins: bool,
-    words: HashMap<Box<str>, Class>,
-    short: HashMap<Box<str>, Box<str>>,
+    words: Table,
+    classes: Vec<Class>,
+    /// Short names, and what each is short for.
+    short: Table,
+    full: Vec<Box<str>>,
 }
 
 /// A language there is a lexicon for.
@@ -190,46 +193,62 @@ impl Lexicon {
     /// Reads a lexicon file. The files are part of the program and tested; what a file lacks is simply not known.
     fn parse(source: &str) -> Self {
         let table: toml::Table = source.parse().unwrap_or_default();
-        let mut words: HashMap<Box<str>, Class> = HashMap::new();
+        let (mut words, mut classes) = (Table::with_room(1 << 12), Vec::new());
         for &(list, class) in LISTS {
             let list = table.get(list).and_then(toml::Value::as_str);
             for word in list.unwrap_or_default().split_whitespace() {
-                let entry = words.entry(word.into()).or_default();
-                *entry = *entry | class;
+                let id = words.enter(Spelling::exact(word)) as usize;
+                classes.resize(words.len(), Class::default());
+                classes[id] = classes[id] | class;
             }
         }
         let flag = |name| table.get(name).and_then(toml::Value::as_bool) == Some(true);
-        let short = table.get("short").and_then(toml::Value::as_table);
+        let (mut short, mut full) = (Table::with_room(0), Vec::new());
+        let names = table.get("short").and_then(toml::Value::as_table);
+        for (name, long) in names.into_iter().flatten() {
+            short.enter(Spelling::exact(name));
+            full.push(long.as_str().unwrap_or(name).into());
+        }
         Self {
             nouns_capital: flag("nouns_capital"),
             inversion: flag("inversion"),
             joins: !list(source, "elisions").is_empty(),
             words,
-            short: short
-                .into_iter()
-                .flatten()
-                .filter_map(|(name, full)| Some((name.as_str().into(), full.as_str()?.into())))
-                .collect(),
+            classes,
+            short,
+            full,
         }
     }
 
     /// What `word`, in lower case, is.
     pub fn class(&self, word: &str) -> Class {
-        let known = self.words.get(word).copied();
+        self.class_of(Spelling::exact(word), word)
+    }
+
+    /// What a word is, given how it is looked up and how it reads in lower case.
+    pub fn class_of(&self, spelling: Spelling<'_>, word: &str) -> Class {
         let double = || self.inversion.then(|| self.double_name(word)).flatten();
         let noun = || {
             self.nouns_capital
                 .then(|| self.head(word).or_else(|| self.inflected(word)))
                 .flatten()
         };
+        let known = self.words.find(spelling);
+        let known = known.map(|id| self.classes[id as usize]);
         known.or_else(double).or_else(noun).unwrap_or_default()
+    }
+
+    /// What the lists say of a word, in lower case.
+    fn listed(&self, word: &str) -> Option<Class> {
+        let id = self.words.find(Spelling::exact(word))?;
+        Some(self.classes[id as usize])
     }
 
     /// Two given names joined: Karl-Theodor, Jean-Luc.
     fn double_name(&self, word: &str) -> Option<Class> {
         let (first, second) = word.split_once('-')?;
         let gender = |name| {
-            let class: Class = self.words.get(name).copied().unwrap_or_default();
+            let class = self.listed(name).unwrap_or_default();
             Class(class.0 & (Class::MAN.0 | Class::WOMAN.0))
         };
         let (first, second) = (gender(first), gender(second));
@@ -244,8 +263,7 @@ impl Lexicon {
             .skip(2)
             .map_while(|(at, _)| word.get(at..));
         let mut heads = heads.take_while(|head| head.len() >= SHORTEST);
-        let class =
-            heads.find_map(|head| self.words.get(head).filter(|it| it.has(Class::COMPOUND)));
+        let class = heads.find_map(|head| self.listed(head).filter(|it| it.has(Class::COMPOUND)));
         class.map(|class| Class(class.0 & Class::INHERITED.0))
     }
 
@@ -257,7 +275,7 @@ impl Lexicon {
             .filter_map(|ending| word.strip_suffix(ending))
             .chain(several);
         stems.find_map(|stem| {
-            let class = self.words.get(stem).copied().or_else(|| self.head(stem))?;
+            let class = self.listed(stem).or_else(|| self.head(stem))?;
             let noun = class.has(Class::PERSON | Class::ORGANISATION | Class::DOCUMENT);
             noun.then_some(Class(class.0 & Class::INHERITED.0))
         })
@@ -265,7 +283,8 @@ impl Lexicon {
 
     /// The full name that a short one stands for: "tom" → "thomas".
     pub fn full(&self, name: &str) -> Option<&str> {
-        self.short.get(name).map(Box::as_ref)
+        let id = self.short.find(Spelling::exact(name))?;
+        Some(&self.full[id as usize])
     }
 }
 

@@ -3,11 +3,13 @@
 //! A capital makes a name unless the word is known to be none or mostly occurs without one. Mentions are sorted and
 //! names and descriptions do not overlap.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::complements;
 use super::lexicon::Class;
 use super::nouns;
+use super::table::ByNumber;
 use super::tokens::{Text, Token, sign};
 use super::words::WordId;
 
@@ -87,7 +89,8 @@ pub struct Mentions {
     pub all: Vec<Mention>,
     /// The forms of names and descriptions.
     pub forms: Vec<Form>,
-    known: HashMap<(bool, Box<[WordId]>), u32>,
+    /// Forms by their words: of names, of descriptions.
+    known: [HashMap<Box<[WordId]>, u32, ByNumber>; 2],
 }
 
 /// Finds all mentions of a text whose speech is marked.
@@ -178,24 +181,24 @@ impl Mentions {
         let described = kind == Kind::Description;
         let noun = words.len().saturating_sub(1);
         let mut end = place.1;
-        let mut words = words.to_vec();
+        let mut words = Cow::Borrowed(words);
         if described && !possessive && text.words.lexicon().inversion {
             end = complements::end(text, place.1);
             let inside = text.tokens[place.1..end].iter().filter(|it| it.is_word());
-            words.extend(inside.map(|it| it.word));
+            words.to_mut().extend(inside.map(|it| it.word));
         }
-        let forms = &mut self.forms;
-        let key = (described, words.into_boxed_slice());
-        let who = *self.known.entry(key).or_insert_with_key(|(_, words)| {
-            forms.push(Form {
-                words: words.clone(),
+        let who = self.form(described, &words).unwrap_or_else(|| {
+            let form = self.forms.len() as u32;
+            self.known[usize::from(described)].insert((&*words).into(), form);
+            self.forms.push(Form {
+                words: (&*words).into(),
                 noun,
                 described,
                 count: 0,
                 narrated: 0,
                 first: (place.0 as u32, end as u32),
             });
-            forms.len() as u32 - 1
+            form
         });
         let form = &mut self.forms[who as usize];
         form.count += 1;
@@ -211,7 +214,7 @@ impl Mentions {
 
     /// The number of the form with these words.
     pub fn form(&self, described: bool, words: &[WordId]) -> Option<u32> {
-        self.known.get(&(described, Box::from(words))).copied()
+        self.known[usize::from(described)].get(words).copied()
     }
 }
 

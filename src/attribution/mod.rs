@@ -2,13 +2,14 @@
 //!
 //! ```text
 //! lexicon     what is known of words before any text is read; language: which of the lexicons
-//! words       every distinct word once; tokens: one pass over the paragraphs
+//! words       every distinct word once, in a table; tokens: one pass over the paragraphs
 //! spans       what is printed as speech: marks, singles, dashes, labels
 //! mentions    names, descriptions (complements: with what belongs to them), pronouns; cast: who they all are
 //! tags        what beside a quotation says whose it is; order, phrases, sources: the same where the verb may come first
 //! analysis    all of that for one text, with its turns; keep: which stretches are speech at all
 //! sieves      rules that name speakers, the most precise first
-//! scenes      what holds around a quotation; candidates: who could have said it; frame, portraits, rows: what speaks for each
+//! scenes      what holds around a quotation; candidates: who could have said it; frame, rows: what speaks for each; portraits:
+//!             what members are by themselves
 //! history     who spoke before; around: who speaks on both sides; features: all of that by name
 //! ranker      the network that weighs it, in three passes; weights: what it learned
 //! decide      sieves, then the ranker, then how sure that is
@@ -52,6 +53,7 @@ mod singles;
 mod sources;
 mod spans;
 mod speakers;
+mod table;
 mod tags;
 mod terms;
 #[cfg(test)]

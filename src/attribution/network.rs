@@ -66,8 +66,11 @@ impl Network {
     /// The score by direct weights alone: much cheaper, and enough for a first look.
     pub fn direct_score(&self, context: usize, parts: &[&[Cell]]) -> f32 {
         let mut score = 0.0;
-        for cell in parts.iter().copied().flatten() {
-            score += f32::from(cell.value) / UNIT * self.direct[cell.feature as usize][context];
+        for &cells in parts {
+            for cell in cells {
+                let weights = &self.direct[usize::from(cell.feature)];
+                score += f32::from(cell.value) / UNIT * weights[context];
+            }
         }
         score
     }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use super::analysis::Analysis;
 use super::cast::{Member, lead};
 use super::lexicon::Class;
+use super::table::ByNumber;
 use super::tokens::Token;
 use super::words::WordId;
 use crate::model::{Speaker, SpeakerId, SpeakerKind};
@@ -20,21 +21,20 @@ pub struct Speakers {
 }
 
 impl Speakers {
-    /// The speaker that a member of a part's cast is.
-    pub fn of_member(&mut self, analysis: &Analysis<'_>, who: u32) -> SpeakerId {
+    /// The speaker that a member of a part's cast is; `names` are those that were looked up before.
+    pub fn of_member(&mut self, analysis: &Analysis<'_>, names: &mut Names, who: u32) -> SpeakerId {
         let member = analysis.member(who);
-        let (name, aliases) = names(analysis, member);
-        let known = std::iter::once(&name)
-            .chain(&aliases)
+        let (name, aliases) = names.of(analysis, who);
+        let known = std::iter::once(name)
+            .chain(aliases)
             .find_map(|name| self.by_name.get(name))
             .copied();
-        let id = known.unwrap_or_else(|| self.add(&name, kind(analysis, member)));
+        let id = known.unwrap_or_else(|| self.add(name, kind(analysis, member)));
         for alias in aliases {
-            if self.by_name.contains_key(&alias) {
-                continue;
+            if !self.by_name.contains_key(alias) {
+                self.by_name.insert(alias.clone(), id);
+                self.all[id.0 as usize].aliases.push(alias.clone());
             }
-            self.by_name.insert(alias.clone(), id);
-            self.all[id.0 as usize].aliases.push(alias);
         }
         id
     }
@@ -63,6 +63,20 @@ impl Speakers {
         });
         self.by_name.insert(name.to_owned(), id);
         id
+    }
+}
+
+/// The names of a part's cast, as far as they were asked for.
+#[derive(Default)]
+pub struct Names {
+    of: HashMap<u32, (String, Vec<String>), ByNumber>,
+}
+
+impl Names {
+    /// The name a member is shown by, and the others.
+    fn of(&mut self, analysis: &Analysis<'_>, who: u32) -> &(String, Vec<String>) {
+        let find = || names(analysis, analysis.member(who));
+        self.of.entry(who).or_insert_with(find)
     }
 }
 

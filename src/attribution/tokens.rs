@@ -132,17 +132,24 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     /// Takes the blocks `from..to` of a document apart.
     pub fn new(document: &'a Document, from: usize, to: usize, lexicon: &'static Lexicon) -> Self {
+        const BYTES_A_TOKEN: usize = 5;
+        let blocks = document.blocks.get(from..to).unwrap_or_default();
+        let bytes = match blocks {
+            [first, .., last] => (last.extent.end - first.extent.start) as usize,
+            [only] => only.extent.len(),
+            [] => 0,
+        };
         let mut text = Self {
             document,
-            words: Words::new(lexicon),
-            tokens: Vec::new(),
+            words: Words::new(lexicon, bytes),
+            tokens: Vec::with_capacity(bytes / BYTES_A_TOKEN),
             paragraphs: Vec::new(),
             labels: Vec::new(),
             named: Vec::new(),
         };
         let mut scanner = Scanner::default();
         let mut follows = false;
-        for block in document.blocks.get(from..to).unwrap_or_default() {
+        for block in blocks {
             match block.kind {
                 BlockKind::Paragraph
                 | BlockKind::Item(_)

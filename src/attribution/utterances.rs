@@ -5,7 +5,7 @@
 use super::analysis::Analysis;
 use super::given;
 use super::sieves::Answer;
-use super::speakers::Speakers;
+use super::speakers::{Names, Speakers};
 use super::tokens::Token;
 use crate::model::{Certainty, Extent, Quote};
 
@@ -22,13 +22,14 @@ pub fn quotes(
     utterance: &mut u32,
 ) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::with_capacity(answers.len());
+    let mut names = Names::default();
     let mut turn = u32::MAX;
     for (quoted, answer) in analysis.quotes.iter().zip(answers) {
         let told = given::over(analysis.text.document, quoted.span.extent);
         let answer = answer.filter(|it| told.is_none() && it.probability >= LIKELY);
         let speaker = match told {
             Some(it) => Some(speakers.named(&it.speaker)),
-            None => answer.map(|it| speakers.of_member(analysis, it.who)),
+            None => answer.map(|it| speakers.of_member(analysis, &mut names, it.who)),
         };
         if let Some(speaker) = speaker {
             let inside = quoted.span.from as usize..quoted.span.to as usize;

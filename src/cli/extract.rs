@@ -3,8 +3,9 @@
 //! Lines are read in small batches and worked on by every core, so that memory stays flat on an endless stream. A line
 //! that is no such object goes to the errors with its number, and the rest goes on.
 
+use std::collections::VecDeque;
 use std::io::{self, BufRead, Write};
-use std::sync::mpsc;
+use std::sync::{Mutex, mpsc};
 use std::thread;
 
 use anyhow::Context as _;
@@ -38,9 +39,14 @@ struct Voice<'a> {
     quotes: u32,
 }
 
-/// Lines on their way through a worker: number and text in, number and reply (or what is wrong) out.
-type Line = (u64, String);
-type Done = (u64, Result<String, String>);
+/// A line on its way to a worker, and the way back for the reply (or what is wrong).
+struct Work {
+    line: String,
+    reply: mpsc::SyncSender<Result<String, String>>,
+}
+
+/// A line that a worker has or will have, by its number.
+type Dealt = (u64, mpsc::Receiver<Result<String, String>>);
 
 /// Runs the filter from standard input to standard output.
 pub fn filter() -> anyhow::Result<bool> {
@@ -58,63 +64,61 @@ pub fn run(
     output: &mut dyn Write,
     errors: &mut dyn Write,
 ) -> io::Result<bool> {
+    const AHEAD: usize = 4;
     let workers = thread::available_parallelism().map_or(1, usize::from);
+    let (deal, line) = mpsc::sync_channel::<Work>(AHEAD * workers);
+    let line = Mutex::new(line);
     thread::scope(|scope| {
-        let lanes: Vec<(mpsc::SyncSender<Line>, mpsc::Receiver<Done>)> = (0..workers)
-            .map(|_| {
-                let (to, lines) = mpsc::sync_channel::<Line>(4);
-                let (done, from) = mpsc::sync_channel::<Done>(4);
-                scope.spawn(move || {
-                    for (number, line) in lines {
-                        if done.send((number, reply(&line))).is_err() {
-                            return;
-                        }
-                    }
-                });
-                (to, from)
-            })
-            .collect();
-        pump(input, output, errors, &lanes)
+        for _ in 0..workers {
+            scope.spawn(|| work(&line));
+        }
+        pump(input, output, errors, deal, AHEAD * workers)
     })
 }
 
-/// Deals lines out to the lanes in turn and takes the replies back in the same order; tells whether all were good.
+/// Takes lines, whoever is free the next, until there are no more.
+fn work(lines: &Mutex<mpsc::Receiver<Work>>) {
+    loop {
+        // Nothing panics while the lock is held.
+        let next = lines.lock().map(|lines| lines.recv());
+        let Ok(Ok(Work { line, reply: back })) = next else {
+            return;
+        };
+        if back.send(reply(&line)).is_err() {
+            return;
+        }
+    }
+}
+
+/// Deals lines out, `ahead` at the most, and takes the replies back in the same order; tells whether all were good.
 fn pump(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
     errors: &mut dyn Write,
-    lanes: &[(mpsc::SyncSender<Line>, mpsc::Receiver<Done>)],
+    deal: mpsc::SyncSender<Work>,
+    ahead: usize,
 ) -> io::Result<bool> {
-    const AHEAD: u64 = 4;
-    let ahead = AHEAD * lanes.len() as u64;
-    let (mut dealt, mut taken, mut number, mut good) = (0, 0, 0, true);
-    let mut ended = false;
-    while !ended || taken < dealt {
-        if !ended && dealt - taken < ahead {
+    let died = |_| io::Error::other("a worker died");
+    let mut dealt: VecDeque<Dealt> = VecDeque::with_capacity(ahead);
+    let (mut number, mut good, mut ended) = (0, true, false);
+    loop {
+        while !ended && dealt.len() < ahead {
             let mut line = Vec::new();
             ended = input.read_until(b'\n', &mut line)? == 0;
             number += u64::from(!ended);
-            let line = String::from_utf8_lossy(&line);
+            let line = String::from_utf8(line)
+                .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
             if !line.trim().is_empty() {
-                let worker = &lanes[dealt as usize % lanes.len()].0;
-                if worker.send((number, line.into_owned())).is_err() {
-                    return Err(io::Error::other("a worker died"));
-                }
-                dealt += 1;
-            }
-            if !ended {
-                continue;
+                let (reply, back) = mpsc::sync_channel(1);
+                deal.send(Work { line, reply })
+                    .map_err(|_| io::Error::other("a worker died"))?;
+                dealt.push_back((number, back));
             }
         }
-        if taken == dealt {
+        let Some((number, back)) = dealt.pop_front() else {
             break;
-        }
-        let worker = &lanes[taken as usize % lanes.len()].1;
-        let (number, reply) = worker
-            .recv()
-            .map_err(|_| io::Error::other("a worker died"))?;
-        taken += 1;
-        match reply {
+        };
+        match back.recv().map_err(died)? {
             Ok(reply) => output.write_all(reply.as_bytes())?,
             Err(what) => {
                 good = false;
@@ -122,6 +126,8 @@ fn pump(
             }
         }
     }
+    // No more lines will come: the workers leave.
+    drop(deal);
     output.flush()?;
     Ok(good)
 }

@@ -1,0 +1,297 @@
+//! Words by their spelling: a hash table in which a short word is its own key.
+//!
+//! A word has the number it was entered with, so that nothing depends on how it is hashed; the hash itself differs
+//! from run to run, and no document can be written so that its words meet in one place.
+
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
+use std::sync::LazyLock;
+
+/// Distinct words, numbered in the order they came in.
+pub struct Table {
+    slots: Vec<Slot>,
+    /// Where each word begins in `arena`, and where it ends.
+    places: Vec<(u32, u32)>,
+    arena: String,
+}
+
+#[derive(Clone, Copy)]
+struct Slot {
+    key: u64,
+    len: u32,
+    id: u32,
+}
+
+const FREE: Slot = Slot {
+    key: 0,
+    len: 0,
+    id: u32::MAX,
+};
+
+/// A word on its way into a table.
+#[derive(Clone, Copy)]
+pub struct Spelling<'a> {
+    word: &'a str,
+    key: u64,
+    /// Whether it may have capitals, all of them ASCII, that count as small letters.
+    capitals: bool,
+}
+
+impl<'a> Spelling<'a> {
+    /// The word as it is.
+    pub fn exact(word: &'a str) -> Self {
+        Self {
+            word,
+            key: key(word.as_bytes(), |chunk| chunk),
+            capitals: false,
+        }
+    }
+
+    /// The word, whose letters are all ASCII, in lower case.
+    pub fn small(word: &'a str) -> Self {
+        Self {
+            word,
+            key: key(word.as_bytes(), lower_case),
+            capitals: true,
+        }
+    }
+
+    fn is(&self, known: &str) -> bool {
+        known == self.word || self.capitals && known.eq_ignore_ascii_case(self.word)
+    }
+}
+
+impl Table {
+    /// An empty table with room for so many words; more make it grow.
+    pub fn with_room(words: usize) -> Self {
+        Self {
+            slots: vec![FREE; (2 * words.max(32)).next_power_of_two()],
+            places: Vec::new(),
+            arena: String::new(),
+        }
+    }
+
+    /// The number of a word, if it is there.
+    pub fn find(&self, word: Spelling<'_>) -> Option<u32> {
+        let id = self.slots[self.slot(word)].id;
+        (id != FREE.id).then_some(id)
+    }
+
+    /// The number of a word, which is entered when it is new: then the number is the former [`Table::len`].
+    pub fn enter(&mut self, word: Spelling<'_>) -> u32 {
+        let at = self.slot(word);
+        let found = self.slots[at].id;
+        if found != FREE.id {
+            return found;
+        }
+        let id = self.places.len() as u32;
+        let start = self.arena.len();
+        self.arena.push_str(word.word);
+        if word.capitals
+            && let Some(entered) = self.arena.get_mut(start..)
+        {
+            entered.make_ascii_lowercase();
+        }
+        self.places.push((start as u32, self.arena.len() as u32));
+        self.slots[at] = Slot {
+            key: word.key,
+            len: word.word.len() as u32,
+            id,
+        };
+        if self.places.len() * 2 > self.slots.len() {
+            self.grow();
+        }
+        id
+    }
+
+    /// A word.
+    pub fn text(&self, id: u32) -> &str {
+        let (start, end) = self.places[id as usize];
+        self.arena
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Where a word stands, or the free place where it belongs.
+    fn slot(&self, word: Spelling<'_>) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = place(word.key) & mask;
+        loop {
+            let slot = self.slots[at];
+            let found = slot.key == word.key && slot.len as usize == word.word.len();
+            if slot.id == FREE.id
+                || found && (word.word.len() <= WHOLE || word.is(self.text(slot.id)))
+            {
+                return at;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn grow(&mut self) {
+        let mask = self.slots.len() * 4 - 1;
+        let old = std::mem::replace(&mut self.slots, vec![FREE; mask + 1]);
+        for slot in old.into_iter().filter(|it| it.id != FREE.id) {
+            let mut at = place(slot.key) & mask;
+            while self.slots[at].id != FREE.id {
+                at = (at + 1) & mask;
+            }
+            self.slots[at] = slot;
+        }
+    }
+}
+
+/// The longest word, in bytes, that its key tells from every other of its length.
+const WHOLE: usize = 8;
+
+/// What a word is found by: the bytes of a short one, a hash of a long one. Every eight bytes pass through `fold`.
+fn key(bytes: &[u8], fold: impl Fn(u64) -> u64) -> u64 {
+    let Some(last) = bytes.last_chunk::<WHOLE>() else {
+        return fold(short(bytes));
+    };
+    if bytes.len() == WHOLE {
+        return fold(u64::from_le_bytes(*last));
+    }
+    let seed = *SEED;
+    let mut key = 0_u64;
+    let mut mix = |chunk: [u8; WHOLE]| {
+        key = (key.rotate_left(5) ^ fold(u64::from_le_bytes(chunk))).wrapping_mul(seed);
+    };
+    let mut rest = bytes;
+    while let Some((chunk, behind)) = rest.split_first_chunk::<WHOLE>() {
+        mix(*chunk);
+        rest = behind;
+    }
+    // The last bytes once more rather than a part of eight.
+    mix(*last);
+    key
+}
+
+/// Fewer than eight bytes as a number.
+fn short(bytes: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let apart = 8 * (bytes.len() - 4);
+        return u64::from(u32::from_le_bytes(*first))
+            | (u64::from(u32::from_le_bytes(*last)) << apart);
+    }
+    let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else {
+        return 0;
+    };
+    // One to three bytes: the middle one may be one of the others.
+    let middle = bytes.len() / 2;
+    u64::from(first)
+        | (u64::from(bytes[middle]) << (8 * middle))
+        | (u64::from(last) << (8 * (bytes.len() - 1)))
+}
+
+/// Eight ASCII characters at once in lower case.
+fn lower_case(chunk: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // The top bit of each byte tells whether it is at least 'A', and whether it is beyond 'Z'.
+    let from_a = chunk + u64::from(0x80 - b'A') * ONES;
+    let beyond = chunk + u64::from(0x7f - b'Z') * ONES;
+    chunk | (((from_a & !beyond) >> 2) & (0x20 * ONES))
+}
+
+/// Where a key is looked for first.
+fn place(key: u64) -> usize {
+    (key.wrapping_mul(*SEED) >> 32) as usize
+}
+
+/// An odd number that nobody can know beforehand.
+static SEED: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(WHOLE) | 1);
+
+/// A quick hash for maps whose keys are numbers of words; seeded, too.
+pub type ByNumber = BuildHasherDefault<Numbers>;
+
+/// See [`ByNumber`].
+#[derive(Default)]
+pub struct Numbers(u64);
+
+impl Hasher for Numbers {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(u64::from(number));
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(*SEED);
+    }
+
+    fn finish(&self) -> u64 {
+        // The best bits of a product are on top, and maps look at the lowest.
+        self.0 ^ (self.0 >> 32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_keeps_its_number_while_the_table_grows() {
+        let mut table = Table::with_room(0);
+        let first = table.enter(Spelling::exact("ferryman"));
+        for n in 0..5000 {
+            table.enter(Spelling::exact(&format!("w{n}")));
+        }
+        assert_eq!(table.find(Spelling::exact("ferryman")), Some(first));
+        assert_eq!(table.text(first), "ferryman");
+        assert_eq!(table.find(Spelling::exact("nowhere")), None);
+    }
+
+    #[test]
+    fn capitals_make_no_other_word() {
+        let words = [
+            "I",
+            "It",
+            "She",
+            "Anna",
+            "ANNA@[",
+            "O'Hara",
+            "FERRYMAN",
+            "Self-Reliance",
+            "abcdefgh-ABCDEFGH-Z",
+        ];
+        let mut table = Table::with_room(0);
+        for (number, word) in words.into_iter().enumerate() {
+            let small = word.to_ascii_lowercase();
+            let id = table.enter(Spelling::small(word));
+            assert_eq!(id as usize, number, "{word} is like none before it");
+            assert_eq!(table.text(id), small);
+            assert_eq!(table.find(Spelling::exact(&small)), Some(id), "{word}");
+            let large = word.to_ascii_uppercase();
+            assert_eq!(table.find(Spelling::small(&large)), Some(id), "{word}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_nearly_the_same_are_told_apart() {
+        let mut table = Table::with_room(0);
+        for (one, other) in [
+            ("ab", "ab\0"),
+            ("a", "b"),
+            ("[", "{"),
+            ("abcdefgh", "abcdefgi"),
+            ("abcdefghi", "abcdefghj"),
+            ("abcdefghi", "bbcdefghi"),
+            ("éa", "éb"),
+        ] {
+            let (one, other) = (Spelling::exact(one), Spelling::exact(other));
+            assert_ne!(table.enter(one), table.enter(other), "{}", one.word);
+        }
+    }
+}
