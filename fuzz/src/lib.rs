@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 
 use dixit::attribution::attribute;
 use dixit::layout;
-use dixit::model::{Certainty, Document, Extent, sanitise};
+use dixit::model::{BlockKind, Certainty, Document, Extent, sanitise};
 use dixit::read::{self, Options};
 use dixit::search::{Finder, Query};
 use zip::write::SimpleFileOptions;
@@ -193,6 +193,16 @@ pub fn check(document: &Document, name: &str) {
         assert!(
             block.extent.start >= last,
             "{name}: {block:?} overlaps the block before"
+        );
+        let between = Extent {
+            start: last,
+            end: block.extent.start,
+        };
+        // In plain text the marker of an item stands there too; it is painted anew.
+        let marked = matches!(block.kind, BlockKind::Item(_));
+        assert!(
+            marked || document.slice(between).trim().is_empty(),
+            "{name}: only white space stands before {block:?}"
         );
         last = block.extent.end;
     }
