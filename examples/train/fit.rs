@@ -177,15 +177,17 @@ impl Work {
         for &end in &example.ends {
             let mut sums = net.bias;
             let mut score = 0.0;
-            for cell in &example.cells[from..end as usize] {
+            let cells = &example.cells[from..end as usize];
+            for cell in cells {
                 let value = f32::from(cell.value) / UNIT;
-                let hidden = net.hidden[cell.feature as usize]
-                    .iter()
-                    .filter(|_| self.deep);
+                score += value * net.direct[cell.feature as usize][example.context];
+            }
+            for cell in cells.iter().filter(|_| self.deep) {
+                let value = f32::from(cell.value) / UNIT;
+                let hidden = &net.hidden[cell.feature as usize];
                 for (sum, weight) in sums.iter_mut().zip(hidden) {
                     *sum += value * weight;
                 }
-                score += value * net.direct[cell.feature as usize][example.context];
             }
             let mut keep = [0.0; HIDDEN];
             for place in 0..if self.deep { HIDDEN } else { 0 } {
@@ -228,16 +230,17 @@ impl Work {
                 *slot = error * net.out[place] * keep;
                 gradient.bias[place] += *slot;
             }
-            for cell in &example.cells[from..end as usize] {
+            let cells = &example.cells[from..end as usize];
+            for cell in cells {
                 let value = f32::from(cell.value) / UNIT;
-                for (slot, it) in gradient.hidden[cell.feature as usize]
-                    .iter_mut()
-                    .zip(&back)
-                    .filter(|_| self.deep)
-                {
+                gradient.direct[cell.feature as usize][example.context] += value * error;
+            }
+            for cell in cells.iter().filter(|_| self.deep) {
+                let value = f32::from(cell.value) / UNIT;
+                let hidden = &mut gradient.hidden[cell.feature as usize];
+                for (slot, it) in hidden.iter_mut().zip(&back) {
                     *slot += value * it;
                 }
-                gradient.direct[cell.feature as usize][example.context] += value * error;
             }
             from = end as usize;
         }

@@ -97,7 +97,7 @@ impl<'a> Analysis<'a> {
         if lexicon.nouns_capital {
             nouns::learn(&mut text);
         }
-        let mut mentions = mentions::find(&text);
+        let mut mentions = mentions::find(&mut text);
         let cast = cast::build(&mut text, &mut mentions);
         let starts = Starts::new(&text, &mentions);
         let mut analysis = Self {
@@ -251,11 +251,13 @@ impl<'a> Analysis<'a> {
     /// Whether more than marks stands around a quotation.
     fn narrates(&self, index: usize) -> bool {
         let quote = &self.quotes[index];
-        let words = |(from, to): (u32, u32)| {
-            self.text.tokens[from as usize..to as usize]
-                .iter()
-                .any(|it| it.sign == sign::WORD)
-        };
-        words(quote.before) || words(quote.after)
+        self.has_words(quote.before) || self.has_words(quote.after)
+    }
+
+    /// Whether a stretch of tokens holds a word.
+    pub fn has_words(&self, (from, to): (u32, u32)) -> bool {
+        self.text.tokens[from as usize..to as usize]
+            .iter()
+            .any(|it| it.sign == sign::WORD)
     }
 }

@@ -3,7 +3,7 @@
 use super::analysis::Analysis;
 use super::candidates::Gatherer;
 use super::features::Rows;
-use super::frame::Frame;
+use super::frame::{Frame, Meeting};
 use super::portraits::Portraits;
 use super::rows::{self, Placer};
 use super::scenes::Scenes;
@@ -40,6 +40,12 @@ pub struct Case {
     pub after_stop: bool,
     /// Whether it is the first of its turn.
     pub first: bool,
+    /// The description that its tag or a beat has for the speaker, or `u32::MAX`.
+    pub described: u32,
+    /// How the turn before, if it is adjacent, and this one meet.
+    pub meeting: Meeting,
+    /// The words it says: a range of [`Cases::words`].
+    pub words: (u32, u32),
 }
 
 /// All questions of a text.
@@ -53,6 +59,10 @@ pub struct Cases {
     pub rows: Rows,
     /// The gender of each member of the cast.
     pub genders: Vec<i8>,
+    /// The words of all quotations.
+    pub words: Vec<u32>,
+    /// How many different words the text has.
+    pub vocabulary: usize,
 }
 
 impl Cases {
@@ -63,6 +73,7 @@ impl Cases {
         let members = &analysis.cast.members;
         let mut cases = Self {
             genders: members.iter().map(|it| it.gender() as i8).collect(),
+            vocabulary: analysis.text.words.len(),
             ..Self::default()
         };
         let portraits = Portraits::new(analysis, &scenes);
@@ -87,7 +98,9 @@ impl Cases {
                     fits: !frame.contradicts(who),
                 }
             }));
+            let words = cases.say(analysis, frame.span);
             cases.all.push(Case {
+                words,
                 from,
                 to: cases.candidates.len() as u32,
                 context: analysis.quotes[quote].context as u8,
@@ -97,9 +110,21 @@ impl Cases {
                 unclosed: frame.unclosed,
                 after_stop: frame.after_stop,
                 first: analysis.turns[frame.turn].from as usize == quote,
+                described: frame.described.unwrap_or(u32::MAX),
+                meeting: frame.meeting,
             });
         }
         cases
+    }
+
+    /// Notes the words of a quotation, or of its beginning.
+    fn say(&mut self, analysis: &Analysis<'_>, (from, to): (u32, u32)) -> (u32, u32) {
+        const MOST: usize = 150;
+        let first = self.words.len() as u32;
+        let tokens = &analysis.text.tokens[from as usize..to as usize];
+        let words = tokens.iter().filter(|it| it.is_word()).take(MOST);
+        self.words.extend(words.map(|it| it.word.0));
+        (first, self.words.len() as u32)
     }
 
     /// The candidates of a question.

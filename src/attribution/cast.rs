@@ -58,6 +58,11 @@ impl Member {
         }
     }
 
+    /// Whether no word of the text names or describes them: an "I" that nobody calls.
+    pub fn nameless(&self) -> bool {
+        self.forms.is_empty()
+    }
+
     /// How strongly it is known, -1 (a woman) to 1 (a man).
     pub fn gender_strength(&self) -> f32 {
         (ln((self.male + 1) as f32 / (self.female + 1) as f32) / 3.0).clamp(-1.0, 1.0)

@@ -16,9 +16,13 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
     }
     let given: Vec<Option<u32>> = answers.iter().map(|it| it.map(|it| it.who)).collect();
     let cases = Cases::new(analysis, &given);
-    let curves = weights.calibration.curves(analysis.capitals);
+    let quotations = &analysis.quotes;
+    let bare = quotations.iter().filter(|it| it.context == Context::Bare);
+    let curves = weights
+        .calibration
+        .curves(analysis.capitals, quotations.len(), bare.count());
     for answer in answers.iter_mut().flatten().filter(|it| it.sieve == "tag") {
-        answer.probability = certain(Some(curves.bar), curves.sieve);
+        answer.probability = certain(curves.bar, curves.sieve);
     }
     let pass = weights.ranker.decide(&cases, &given);
     for (index, guess) in pass.guesses.iter().enumerate() {
@@ -32,18 +36,50 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
             mention,
             cue,
             probability: certain(
-                curves.bar(context),
-                curves.share(context as usize, guess.probability),
+                // Who says “I” and is never named is at best likely.
+                if analysis.member(who).nameless() {
+                    1.1
+                } else {
+                    curves.bar
+                },
+                curves.share(context as usize, guess),
             ),
             sieve: rule(context),
         });
     }
+    pass_along(analysis, &mut answers);
     answers
 }
 
+/// Gives the second half of an interrupted utterance to whom the first is: “A,” said Anna. “B.”
+fn pass_along(analysis: &Analysis<'_>, answers: &mut [Option<Answer>]) {
+    for index in 1..answers.len() {
+        let (before, here) = (&analysis.quotes[index - 1], &analysis.quotes[index]);
+        let tag = analysis.tag(index - 1);
+        let interrupted = here.context == Context::Elsewhere
+            && before.turn == here.turn
+            && tag
+                .is_some_and(|(tag, mention)| tag.tie.is_close() && mention.from >= before.after.0)
+            && one_sentence(analysis, before.after);
+        if interrupted && let Some(first) = answers[index - 1] {
+            answers[index] = Some(first);
+        }
+    }
+}
+
+/// Whether what stands between two quotations is no more than the sentence that reports them.
+fn one_sentence(analysis: &Analysis<'_>, (from, to): (u32, u32)) -> bool {
+    let words = analysis.text.tokens[from as usize..to as usize]
+        .iter()
+        .filter(|it| it.is_word());
+    let mut sentences = words.map(|it| it.sentence);
+    let first = sentences.next();
+    sentences.all(|it| Some(it) == first)
+}
+
 /// A share as a probability that is shown as certain exactly when it passes the bar.
-fn certain(bar: Option<f32>, share: f32) -> f32 {
-    if bar.is_some_and(|bar| share >= bar) {
+fn certain(bar: f32, share: f32) -> f32 {
+    if share >= bar {
         share.max(CERTAIN)
     } else {
         share.min(CERTAIN - 0.001)

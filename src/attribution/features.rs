@@ -69,10 +69,21 @@ features! {
     SINCE: 8,
     /// How near the last mention is.
     RECENT: 1,
-    /// Paragraphs to the next mention: 0, 1, 2, 3, to 6, more.
-    UNTIL: 6,
+    /// The last mention: a subject, behind a preposition, possessive, another; when a pronoun is to be told.
+    ROLE: 4,
+    /// Sentences since the last mention, when a pronoun is to be told: 0, 1, 2, to 5, to 10, more.
+    SENTENCES: 6,
+    /// Paragraphs to the next mention: 0, 1, 2, 3, to 6, to 12, to 30, more.
+    UNTIL: 8,
+    /// Place among the members mentioned most in the stretch of text around: first to fourth, further, not at all.
+    LOCAL: 6,
     /// Called out: here, in the turn before, after, two before, two after.
     CALLED: 5,
+    /// Spoken to by the narration's word: here, in the turn before, after.
+    SPOKEN_TO: 3,
+    /// In the run of turns around that nothing parts: named, called out and of the gender told, in turns an even number
+    /// away and in turns an odd number away.
+    PARITY: 6,
     /// Mentioned in speech: here, in the turn before, after.
     SPOKEN_OF: 3,
     /// "Sir" or "madam": here, in the turn before, after; by gender.
@@ -99,12 +110,17 @@ features! {
     /// Facts of the quotation, by whether it is long, has "I" in it, begins the paragraph, ends it; for the narrator,
     /// a described candidate and others.
     QUOTATION: 12,
+    /// The turn before asks; this one asks, answers; for the last speaker named by a tag, and for others.
+    TALK: 6,
+    /// The description that tells of the speaker keeps company with the candidate: how much, the most, not at all.
+    COMPANY: 3,
     /// News rather than a story: by context.
     NEWS: 7,
     /// The speaker of the same turn: the candidate, it goes on in the sentence, a new sentence.
     SAME_TURN: 3,
-    /// The speaker of the turn before: the candidate, and it is adjacent, near, far; still talking.
-    LAST: 5,
+    /// The speaker of the turn before: the candidate, and it is adjacent, near, far; still talking; adjacent, and that
+    /// turn asks, ends in narration, is bare, and this one answers, opens in narration.
+    LAST: 10,
     /// The speaker two turns before: near, adjacent, and not the last, and the last as well.
     LAST_BUT_ONE: 4,
     /// Three and four turns before.
@@ -124,6 +140,14 @@ features! {
     /// First pass: speaker of the turn after, two after, before, two before, apart after; next and previous
     /// quotation of the turn; both neighbours but one.
     PASS_NEAR: 8,
+    /// First pass: speaker of the turn three and four after, three and four before, if no paragraph stands between.
+    PASS_FAR: 4,
+    /// First pass: the speaker of turns an even number away in the run of turns around, and an odd number.
+    PASS_PARITY: 2,
+    /// First pass: how often others with the same description are this candidate, and how many they are.
+    PASS_DESCRIBED: 2,
+    /// First pass: how far the words are the candidate's own, in all and by the word.
+    PASS_DICTION: 2,
     /// First pass: how often among ten, four turns around, in the document, around at all.
     PASS_AROUND: 4,
     /// First pass: gender of the candidate's tags.

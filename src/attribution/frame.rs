@@ -19,6 +19,25 @@ pub struct Neighbours {
     pub after2: Option<usize>,
 }
 
+/// How a turn meets the one before it.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact by itself, and a feature"
+)]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Meeting {
+    /// The turn before ends in a question.
+    pub asked: bool,
+    /// Narration follows the last quotation of the turn before.
+    pub ends_in_narration: bool,
+    /// The turn before is nothing but a quotation.
+    pub bare: bool,
+    /// This turn begins as answers do.
+    pub answers: bool,
+    /// Narration stands before the first quotation of this turn.
+    pub opens_in_narration: bool,
+}
+
 /// What is the same for every candidate.
 #[allow(
     clippy::struct_excessive_bools,
@@ -67,7 +86,81 @@ pub struct Frame<'a> {
     pub after_stop: bool,
     /// Whether the quotation says "I" or "you".
     pub personal: bool,
+    /// The description that its tag or a beat has for the speaker.
+    pub described: Option<u32>,
+    /// How its turn and the one before meet.
+    pub meeting: Meeting,
+    /// Whether the quotation asks.
+    pub asks: bool,
+    /// What the run of turns around tells.
+    pub run: Run,
 }
+
+/// What a run of turns that nothing parts tells of one turn in it, the nearer the more. Turns an even number away come
+/// first, those an odd number away second.
+#[derive(Clone, Debug, Default)]
+pub struct Run {
+    /// Members that tags name.
+    pub named: [Vec<(u32, f32)>; 2],
+    /// Members called out.
+    pub called: [Vec<(u32, f32)>; 2],
+    /// The gender tags tell.
+    pub gender: [f32; 2],
+}
+
+impl Run {
+    /// How much a list tells of a member.
+    pub fn of(list: &[(u32, f32)], who: u32) -> f32 {
+        list.iter().find(|it| it.0 == who).map_or(0.0, |it| it.1)
+    }
+
+    fn look(&mut self, analysis: &Analysis<'_>, scenes: &Scenes, turn: usize) {
+        for (other, apart, nearness) in neighbourhood(analysis, turn) {
+            let facts = &scenes.turns[other];
+            let side = apart % 2;
+            if let Some(who) = facts.named {
+                tell(&mut self.named[side], who, nearness);
+            }
+            for &who in scenes.members(facts.addressed) {
+                tell(&mut self.called[side], who, nearness);
+            }
+            self.gender[side] += facts.gender as f32 * nearness;
+        }
+    }
+}
+
+fn tell(list: &mut Vec<(u32, f32)>, who: u32, much: f32) {
+    match list.iter_mut().find(|it| it.0 == who) {
+        Some(entry) => entry.1 += much,
+        None => list.push((who, much)),
+    }
+}
+
+/// The turns around that no paragraph parts from a turn: which, how many away, and how near that is.
+fn neighbourhood<'a>(
+    analysis: &'a Analysis<'_>,
+    turn: usize,
+) -> impl Iterator<Item = (usize, usize, f32)> + 'a {
+    const FAR: usize = 10;
+    let paragraph = |it: usize| analysis.turns[it].paragraph as usize;
+    let here = paragraph(turn);
+    let before = (1..=FAR).map_while(move |apart| {
+        let other = turn.checked_sub(apart)?;
+        (paragraph(other) + apart == here).then_some((other, apart))
+    });
+    let after = (1..=FAR).map_while(move |apart| {
+        let other = turn + apart;
+        (other < analysis.turns.len() && paragraph(other) == here + apart).then_some((other, apart))
+    });
+    before
+        .chain(after)
+        .map(|(other, apart)| (other, apart, NEARNESS[apart]))
+}
+
+/// How much a turn so many away tells: a fifth less for each.
+const NEARNESS: [f32; 11] = [
+    1.0, 1.0, 0.8, 0.64, 0.512, 0.41, 0.328, 0.262, 0.21, 0.168, 0.134,
+];
 
 impl<'a> Frame<'a> {
     /// Looks around a quotation.
@@ -102,9 +195,16 @@ impl<'a> Frame<'a> {
             unclosed: false,
             after_stop: false,
             personal: false,
+            described: None,
+            meeting: Meeting::default(),
+            asks: asks(analysis, quote),
+            run: Run::default(),
         };
+        frame.run.look(analysis, scenes, turn);
         frame.look_beside();
         frame.look_around();
+        frame.described = frame.description();
+        frame.meet();
         if tag.is_none() {
             let beats = [frame.subjects[0], frame.subjects[1], frame.subjects[2]];
             let genders = beats
@@ -125,6 +225,38 @@ impl<'a> Frame<'a> {
     /// Whether a member's gender contradicts what is told.
     pub fn contradicts(&self, who: u32) -> bool {
         self.gender != 0 && self.analysis.member(who).gender() == -self.gender
+    }
+
+    /// The description that tells of the speaker: of the tag, or the subject of a beat.
+    fn description(&self) -> Option<u32> {
+        let told = match self.analysis.tag(self.quote) {
+            Some((tag, _)) => Some(tag.mention as usize),
+            None => self.subjects[0].or(self.subjects[1]),
+        };
+        let mention = self.mention(told?);
+        (mention.kind == Kind::Description).then_some(mention.who)
+    }
+
+    /// How this turn and the one before meet.
+    fn meet(&mut self) {
+        let analysis = self.analysis;
+        let first = analysis.turns[self.turn].from as usize;
+        let opening = &analysis.quotes[first];
+        self.meeting.opens_in_narration = analysis.has_words(opening.before);
+        let start = opening.span.from as usize;
+        self.meeting.answers = (start..opening.span.to as usize)
+            .find(|&it| analysis.text.tokens[it].is_word())
+            .is_some_and(|it| analysis.text.class(it).has(Class::ANSWER));
+        if let Some(before) = self.neighbours.before {
+            let turn = &analysis.turns[before];
+            let last = turn.to as usize - 1;
+            self.meeting.asked = asks(analysis, last);
+            self.meeting.ends_in_narration = analysis.has_words(analysis.quotes[last].after);
+            self.meeting.bare = (turn.from as usize..turn.to as usize).all(|it| {
+                let quoted = &analysis.quotes[it];
+                !analysis.has_words(quoted.before) && !analysis.has_words(quoted.after)
+            });
+        }
     }
 
     /// Tags of the other quotations of the paragraph, and the quotation itself.
@@ -236,6 +368,16 @@ impl<'a> Frame<'a> {
             }
         }
     }
+}
+
+/// Whether a quotation ends in a question.
+fn asks(analysis: &Analysis<'_>, quote: usize) -> bool {
+    let span = &analysis.quotes[quote].span;
+    let end = (span.from as usize..span.to as usize)
+        .rev()
+        .map(|at| analysis.text.sign(at))
+        .find(|&it| !matches!(it, b'\'' | b'_' | sign::HIGH_9));
+    end == Some(b'?')
 }
 
 fn neighbours(analysis: &Analysis<'_>, turn: usize) -> Neighbours {

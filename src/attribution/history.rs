@@ -135,7 +135,15 @@ impl<'a> Past<'a> {
                 } else {
                     3
                 });
-            into.when(self.case.unclosed && away == 1, f::LAST + 4);
+            if away == 1 {
+                let meeting = self.case.meeting;
+                into.when(self.case.unclosed, f::LAST + 4);
+                into.when(meeting.asked, f::LAST + 5);
+                into.when(meeting.ends_in_narration, f::LAST + 6);
+                into.when(meeting.bare, f::LAST + 7);
+                into.when(meeting.answers, f::LAST + 8);
+                into.when(meeting.opens_in_narration, f::LAST + 9);
+            }
         }
         if let Some((away, _)) = turn(1).filter(|it| it.1 == who) {
             into.when(away <= 6, f::LAST_BUT_ONE);

@@ -4,13 +4,13 @@
 //! Nothing here is for reading documents; see [`super::attribute`].
 
 pub use super::analysis::CONTEXTS;
-pub use super::around::{Around, Guess};
+pub use super::around::{Around, FLOOR, Guess};
 pub use super::cases::{Candidate, Case, Cases};
 pub use super::features::{COUNT, Cell, GROUPS, Rows, UNIT};
 pub use super::history::History;
 pub use super::network::{HIDDEN, Network};
-pub use super::ranker::{Pass, Ranker, again, in_order, softmax};
-pub use super::weights::{Calibration, Curves, Weights};
+pub use super::ranker::{Pass, Ranker, again, in_order, softmax, steady};
+pub use super::weights::{Calibration, Curves, STEADY, TOGETHER, Weights, odds};
 
 use super::analysis::Analysis;
 use super::speakers::names;

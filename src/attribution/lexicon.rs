@@ -90,6 +90,8 @@ classes! {
     CITING = "citing",
     COMPLEMENT = "complements",
     COMMON = "common",
+    ANSWER = "answers",
+    TOWARDS = "towards",
 }
 
 impl Class {

@@ -94,7 +94,9 @@ pub struct Mentions {
 }
 
 /// Finds all mentions of a text whose speech is marked.
-pub fn find(text: &Text<'_>) -> Mentions {
+pub fn find(text: &mut Text<'_>) -> Mentions {
+    learn_months(text);
+    let text = &*text;
     let mut found = Mentions::default();
     let mut words = Vec::new();
     let mut at = 0;
@@ -246,6 +248,9 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
     if token.end - token.start == 1 {
         return next.is_some_and(|next| next.sign == b'.' && !next.is(Token::SPACED));
     }
+    if word.person {
+        return !dated(text, at);
+    }
     if class.has(Class::VERB | Class::YOU) || contracted(text.words.text(token.word)) {
         return false;
     }
@@ -290,22 +295,50 @@ fn contracted(word: &str) -> bool {
         .any(|it| word.ends_with(it))
 }
 
+/// Marks the months that are somebody's name in this text: June said, June's.
+fn learn_months(text: &mut Text<'_>) {
+    const OFTEN: u32 = 4;
+    let mut acts: Vec<(WordId, u32)> = Vec::new();
+    for at in 0..text.tokens.len().saturating_sub(1) {
+        let token = &text.tokens[at];
+        if !token.is(Token::CAPITAL) || !text.class(at).has(Class::MONTH) {
+            continue;
+        }
+        let next = text.class(at + 1);
+        if token.is(Token::POSSESSIVE) || next.has(Class::SPEECH | Class::AUXILIARY) {
+            match acts.iter_mut().find(|it| it.0 == token.word) {
+                Some(entry) => entry.1 += 1,
+                None => acts.push((token.word, 1)),
+            }
+        }
+    }
+    for (word, often) in acts {
+        let word = text.words.get_mut(word);
+        word.person = often >= OFTEN && often * 5 >= word.inside + word.initial;
+    }
+}
+
 /// June said, but in June.
 fn month_is_name(text: &Text<'_>, at: usize) -> bool {
     let next = text.tokens.get(at + 1);
     if next.is_some() && text.class(at + 1).has(Class::SAY) {
         return true;
     }
-    let dated =
-        next.is_none_or(|next| next.sign == sign::NUMBER || text.class(at + 1).has(Class::BREAK));
     let before = at
         .checked_sub(1)
         .map(|it| text.class(it))
         .unwrap_or_default();
+    let loose = next.is_none() || text.class(at + 1).has(Class::BREAK);
     !text.tokens[at].is(Token::INITIAL)
-        && !dated
+        && !dated(text, at)
+        && !loose
         && !before.has(Class::PREPOSITION | Class::DETERMINER)
         && text.words.get(text.tokens[at].word).inside > 3
+}
+
+/// Whether a number follows: a date.
+fn dated(text: &Text<'_>, at: usize) -> bool {
+    text.sign(at + 1) == sign::NUMBER
 }
 
 /// The name that starts at `at`: its words into `words`, its end, and whether it is possessive.

@@ -8,9 +8,10 @@
 //! tags        what beside a quotation says whose it is; order, phrases, sources: the same where the verb may come first
 //! analysis    all of that for one text, with its turns; keep: which stretches are speech at all
 //! sieves      rules that name speakers, the most precise first
-//! scenes      what holds around a quotation; candidates: who could have said it; frame, rows: what speaks for each; portraits:
-//!             what members are by themselves
-//! history     who spoke before; around: who speaks on both sides; features: all of that by name
+//! scenes      what holds around a quotation; company: who is named where a description stands; portraits: what members
+//!             are by themselves
+//! candidates  who could have said it; frame, rows: what speaks for each; features: all of that by name
+//! history     who spoke before; around: who speaks on both sides; diction: whose words they are
 //! ranker      the network that weighs it, in three passes; weights: what it learned
 //! decide      sieves, then the ranker, then how sure that is
 //! speakers    members of the cast as a reader sees them; utterances: the answers as quotations
@@ -21,9 +22,11 @@ mod around;
 mod candidates;
 mod cases;
 mod cast;
+mod company;
 mod complements;
 mod dashes;
 mod decide;
+mod diction;
 mod features;
 mod frame;
 mod given;

@@ -3,9 +3,9 @@
 //! The first goes through the text in order and knows who spoke before; the second and third look at every quotation
 //! again and know who, by the pass before, speaks on both sides.
 
-use super::around::{Around, Guess};
+use super::around::{Around, FLOOR, Guess};
 use super::cases::Cases;
-use super::features::Rows;
+use super::features::{Cell, Rows};
 use super::history::History;
 use super::network::Network;
 use super::numbers::exp;
@@ -15,10 +15,10 @@ use super::numbers::exp;
 pub struct Ranker {
     /// Of the first pass.
     pub first: Network,
-    /// Of the second.
-    pub second: Network,
-    /// Of the third.
-    pub third: Network,
+    /// Of the second: networks that were learned apart and are heard together.
+    pub second: Vec<Network>,
+    /// Of the third and the fourth: as above.
+    pub third: Vec<Network>,
 }
 
 /// What a pass finds: a guess for each question, a probability for each candidate.
@@ -34,7 +34,23 @@ impl Ranker {
     pub fn decide(&self, cases: &Cases, given: &[Option<u32>]) -> Pass {
         let first = in_order(&self.first, cases, given);
         let second = again(&self.second, cases, &first, given);
-        again(&self.third, cases, &second, given)
+        let third = again(&self.third, cases, &second, given);
+        let fourth = again(&self.third, cases, &third, given);
+        let mut passes = [first, second, third, fourth];
+        steady(&mut passes);
+        let [.., last] = passes;
+        last
+    }
+}
+
+/// Notes in the guesses of the last pass how many passes before chose the same.
+pub fn steady(passes: &mut [Pass]) {
+    let Some((last, before)) = passes.split_last_mut() else {
+        return;
+    };
+    for (index, guess) in last.guesses.iter_mut().enumerate() {
+        let same = |it: &&Pass| it.guesses[index].who == guess.who;
+        guess.steady = before.iter().rev().take_while(same).count() as u8;
     }
 }
 
@@ -70,9 +86,10 @@ pub fn in_order(network: &Network, cases: &Cases, given: &[Option<u32>]) -> Pass
 }
 
 /// Looks at every question again, knowing what the pass before says of all others.
-pub fn again(network: &Network, cases: &Cases, before: &Pass, given: &[Option<u32>]) -> Pass {
+pub fn again(networks: &[Network], cases: &Cases, before: &Pass, given: &[Option<u32>]) -> Pass {
+    const NEVER: f32 = -1e6;
     let mut pass = Pass::new(cases);
-    let around = Around::new(cases, &before.guesses);
+    let around = Around::new(cases, &before.guesses, &before.scores);
     let mut history = History::default();
     let (mut moving, mut both) = (Rows::default(), Rows::default());
     for (index, case) in cases.all.iter().enumerate() {
@@ -84,7 +101,11 @@ pub fn again(network: &Network, cases: &Cases, before: &Pass, given: &[Option<u3
         }
         for (row, place) in (case.from as usize..case.to as usize).enumerate() {
             let parts = [cases.rows.row(place), moving.row(row), both.row(row)];
-            pass.scores[place] = network.score(case.context.into(), &parts);
+            pass.scores[place] = if before.scores[place] < FLOOR {
+                NEVER
+            } else {
+                mean(networks, case.context.into(), &parts)
+            };
         }
         pass.choose(cases, index, given.get(index).copied().flatten());
         if let Some(who) = before.guesses[index].who {
@@ -92,6 +113,12 @@ pub fn again(network: &Network, cases: &Cases, before: &Pass, given: &[Option<u3
         }
     }
     pass
+}
+
+/// What networks make of a candidate on the average.
+fn mean(networks: &[Network], context: usize, parts: &[&[Cell]]) -> f32 {
+    let scores = networks.iter().map(|it| it.score(context, parts));
+    scores.sum::<f32>() / networks.len() as f32
 }
 
 impl Pass {
@@ -113,14 +140,15 @@ impl Pass {
             .max_by(|&a, &b| scores[a].total_cmp(&scores[b]));
         self.guesses[index] = match (given, best) {
             (Some(who), _) => Guess {
-                candidate: None,
                 who: Some(who),
                 probability: 1.0,
+                ..Guess::default()
             },
             (None, Some(best)) => Guess {
                 candidate: Some(case.from + best as u32),
                 who: Some(cases.candidates[range.start + best].who),
                 probability: scores[best],
+                steady: 0,
             },
             (None, None) => Guess::default(),
         };

@@ -2,11 +2,12 @@
 
 use super::analysis::Analysis;
 use super::features::{self as f, Rows};
-use super::frame::Frame;
+use super::frame::{Frame, Run};
+use super::lexicon::Class;
 use super::mentions::Kind;
 use super::numbers::ln1;
 use super::portraits::Portraits;
-use super::scenes::Scenes;
+use super::scenes::{BUCKET, Scenes};
 use super::tags::TIES;
 use super::tokens::Token;
 
@@ -153,7 +154,21 @@ pub fn rows(
         row.scene(&present);
         row.neighbours();
         row.quotation();
+        row.talk();
+        row.parity();
+        row.company();
         row.into.end();
+    }
+}
+
+/// How far a number of paragraphs is, in eight steps.
+fn paragraphs_step(paragraphs: usize) -> u16 {
+    match paragraphs {
+        0..=3 => paragraphs as u16,
+        4..=6 => 4,
+        7..=12 => 5,
+        13..=30 => 6,
+        _ => 7,
     }
 }
 
@@ -241,12 +256,46 @@ impl Row<'_> {
             self.into.when(gender == -frame.gender, f::BEAT + 1);
         }
         self.into.on(f::RANK + place.rank.min(5) as u16);
+        if let Some(last) = place.last.filter(|_| frame.gender != 0) {
+            self.role(last);
+        }
         if place.name_rank != usize::MAX {
             self.into.on(f::NAME_RANK + place.name_rank.min(3) as u16);
         }
         if let Some(rank) = frame.subject_order.iter().position(|&it| it == self.who) {
             self.into.on(f::SUBJECT_RANK + rank as u16);
         }
+    }
+
+    /// What part the last mention, at the token `last`, has in its sentence, and how many sentences ago that was.
+    fn role(&mut self, last: u32) {
+        let text = &self.analysis.text;
+        let at = last as usize;
+        let subjects = &self.scenes.subjects;
+        let mention = self.analysis.starts.get(at);
+        let possessive = mention.is_some_and(|it| self.frame.mention(it).possessive);
+        let behind = at > 0
+            && text.tokens[at - 1].is_word()
+            && text.class(at - 1).has(Class::PREPOSITION | Class::TOWARDS);
+        let role = if subjects.binary_search_by_key(&last, |it| it.0).is_ok() {
+            0
+        } else if possessive {
+            2
+        } else if behind {
+            1
+        } else {
+            3
+        };
+        self.into.on(f::ROLE + role);
+        let sentence = |token: u32| text.tokens[token as usize].sentence;
+        let since = sentence(self.frame.reference).saturating_sub(sentence(last));
+        let step = match since {
+            0..=2 => since,
+            3..=5 => 3,
+            6..=10 => 4,
+            _ => 5,
+        };
+        self.into.on(f::SENTENCES + step as u16);
     }
 
     fn subjects(&mut self) {
@@ -320,14 +369,7 @@ impl Row<'_> {
         let since = place
             .last
             .map_or(99, |at| self.frame.paragraph.saturating_sub(paragraph(at)));
-        let step = match since {
-            0..=3 => since,
-            4..=6 => 4,
-            7..=12 => 5,
-            13..=30 => 6,
-            _ => 7,
-        };
-        self.into.on(f::SINCE + step as u16);
+        self.into.on(f::SINCE + paragraphs_step(since));
         if let Some(last) = place.last {
             self.into.value(
                 f::RECENT,
@@ -337,12 +379,11 @@ impl Row<'_> {
         let until = place
             .next
             .map_or(99, |at| paragraph(at).saturating_sub(self.frame.paragraph));
-        let step = match until {
-            0..=3 => until,
-            4..=6 => 4,
-            _ => 5,
-        };
-        self.into.on(f::UNTIL + step as u16);
+        self.into.on(f::UNTIL + paragraphs_step(until));
+        let local = self.scenes.frequent.get(self.frame.paragraph / BUCKET);
+        let place = local.and_then(|it| it.iter().position(|it| it.0 == self.who));
+        self.into
+            .on(f::LOCAL + place.map_or(5, |it| it.min(4) as u16));
     }
 
     fn addresses(&mut self) {
@@ -363,6 +404,10 @@ impl Row<'_> {
                 f::CALLED + place,
             );
             if place < 3 {
+                self.into.when(
+                    self.scenes.members(facts.spoken_to).contains(&self.who),
+                    f::SPOKEN_TO + place,
+                );
                 self.into.when(
                     self.scenes.members(facts.mentioned).contains(&self.who),
                     f::SPOKEN_OF + place,
@@ -435,6 +480,47 @@ impl Row<'_> {
                 self.into
                     .on(f::NEIGHBOUR_I + 2 * place + u16::from(!self.narrator));
             }
+        }
+    }
+
+    /// Questions and answers, for the one who was named last and for others.
+    fn talk(&mut self) {
+        let frame = self.frame;
+        let before = frame.neighbours.before;
+        let last = before.and_then(|it| self.scenes.turns[it].named) == Some(self.who);
+        let facts = [frame.meeting.asked, frame.asks, frame.meeting.answers];
+        for (place, holds) in facts.into_iter().enumerate() {
+            self.into
+                .when(holds, f::TALK + 2 * place as u16 + u16::from(last));
+        }
+    }
+
+    /// What turns an even and an odd number away tell.
+    fn parity(&mut self) {
+        let run = &self.frame.run;
+        for side in 0..2 {
+            let feature = f::PARITY + 3 * side as u16;
+            self.into
+                .value(feature, Run::of(&run.named[side], self.who));
+            self.into
+                .value(feature + 1, Run::of(&run.called[side], self.who));
+            self.into
+                .value(feature + 2, run.gender[side] * self.strength);
+        }
+    }
+
+    /// How much the description that tells of the speaker keeps company with the candidate.
+    fn company(&mut self) {
+        let Some(described) = self.frame.described else {
+            return;
+        };
+        let share = self.scenes.company.share(described, self.who);
+        if share > 0.0 {
+            self.into.value(f::COMPANY, share);
+            let most = self.scenes.company.most(described) == Some(self.who);
+            self.into.when(most, f::COMPANY + 1);
+        } else {
+            self.into.on(f::COMPANY + 2);
         }
     }
 

@@ -3,6 +3,7 @@
 //! Computed once, before any quotation is looked at by itself; everything is indexed by turn, paragraph or mention.
 
 use super::analysis::Analysis;
+use super::company::Company;
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention};
 use super::tags::Tie;
@@ -26,6 +27,8 @@ pub struct TurnFacts {
     pub addressed: Range,
     /// Members mentioned in it, but not called out.
     pub mentioned: Range,
+    /// Members whom the narration of the turn says it is spoken to.
+    pub spoken_to: Range,
     /// Gender of a "sir" or "madam" in it.
     pub address_gender: i32,
     /// The number of its scene.
@@ -57,6 +60,8 @@ pub struct Scenes {
     pub i_said: u32,
     /// Capitals inside sentences per word, 0..=1: high in news, low in novels.
     pub capitals: f32,
+    /// Who is named where a description stands.
+    pub company: Company,
 }
 
 /// Paragraphs that share a list of frequent members.
@@ -78,6 +83,7 @@ impl Scenes {
             narrator: analysis.cast.narrator,
             i_said: i_said(analysis),
             capitals: analysis.capitals,
+            company: Company::of(analysis),
         };
         scenes.rank(analysis);
         scenes.tags(analysis);
@@ -160,13 +166,17 @@ impl Scenes {
     fn addresses(&mut self, analysis: &Analysis<'_>) {
         let mut called = Vec::new();
         let mut mentioned = Vec::new();
+        let mut to = Vec::new();
         for (index, turn) in analysis.turns.iter().enumerate() {
             called.clear();
             mentioned.clear();
+            to.clear();
             for mention in &analysis.mentions.all[self.mentions_in(turn.paragraph as usize)] {
-                if mention.kind != Kind::Name
-                    || !analysis.text.tokens[mention.from as usize].is(Token::SPEECH)
-                {
+                let speech = analysis.text.tokens[mention.from as usize].is(Token::SPEECH);
+                if mention.kind.is_noun() && !speech && is_spoken_to(&analysis.text, mention) {
+                    to.push(mention.who);
+                }
+                if mention.kind != Kind::Name || !speech {
                     continue;
                 }
                 let list = if called_out(&analysis.text, mention) {
@@ -184,9 +194,11 @@ impl Scenes {
                 (from, self.pool.len() as u32)
             };
             let (addressed, mentioned) = (keep(&called), keep(&mentioned));
+            let spoken_to = keep(&to);
             let facts = &mut self.turns[index];
             facts.addressed = addressed;
             facts.mentioned = mentioned;
+            facts.spoken_to = spoken_to;
             facts.address_gender = (turn.from as usize..turn.to as usize)
                 .map(|quote| address_gender(analysis, quote))
                 .find(|&gender| gender != 0)
@@ -337,6 +349,20 @@ pub fn called_out(text: &Text<'_>, mention: &Mention) -> bool {
     // A name that is a whole sentence answers a question as often as it calls.
     let whole = first && (after == b'.' || opens(after));
     !whole || opens(before) && after != b'.'
+}
+
+/// Whether the narration speaks to somebody: "to Anna", "told Anna", "looking at Anna".
+fn is_spoken_to(text: &Text<'_>, mention: &Mention) -> bool {
+    let Some(before) = (mention.from as usize).checked_sub(1) else {
+        return false;
+    };
+    if mention.possessive || !text.tokens[before].is_word() {
+        return false;
+    }
+    let subject_before = before.checked_sub(1).is_some_and(|it| {
+        text.tokens[it].is_word() && text.tokens[it].paragraph == text.tokens[before].paragraph
+    });
+    text.class(before).has(Class::TOWARDS) || text.class(before).has(Class::SAY) && subject_before
 }
 
 /// The gender of "sir", "madam" and the like called out in a quotation.

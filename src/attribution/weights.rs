@@ -4,10 +4,16 @@
 
 use std::sync::LazyLock;
 
-use super::analysis::{CONTEXTS, Context};
+use super::analysis::CONTEXTS;
+use super::around::Guess;
 use super::network::Network;
 use super::numbers::{exp, ln};
 use super::ranker::Ranker;
+
+/// How many networks decide together in the third pass.
+pub const TOGETHER: usize = 3;
+/// How many numbers of steady passes there are: none to three.
+pub const STEADY: usize = 4;
 
 /// What learning found.
 #[derive(Clone)]
@@ -20,11 +26,11 @@ pub struct Weights {
     pub calibration: Calibration,
 }
 
-/// How often answers are right, for stories and for news.
+/// How often answers are right, by the kind of text.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Calibration {
-    /// Of each kind of text.
-    pub of: [Curves; 2],
+    /// Of long stories, short ones, and news.
+    pub of: [Curves; 3],
 }
 
 /// How often answers are right in one kind of text.
@@ -32,6 +38,8 @@ pub struct Calibration {
 pub struct Curves {
     /// For each context the slope and offset of a logistic curve over the logarithmic odds of a probability.
     pub contexts: [(f32, f32); CONTEXTS],
+    /// Added to the offset by how many passes before chose the same.
+    pub steady: [f32; STEADY],
     /// The share of the tag sieve's answers that are right.
     pub sieve: f32,
     /// Answers right at least this often may be shown as certain.
@@ -39,31 +47,37 @@ pub struct Curves {
 }
 
 impl Calibration {
-    /// The curves for a text with such a share of capitals.
-    pub fn curves(&self, capitals: f32) -> &Curves {
+    /// The curves for a text with such a share of capitals and so many quotations, of which so many stand alone in
+    /// their paragraphs, as conversations in stories do.
+    pub fn curves(&self, capitals: f32, quotations: usize, bare: usize) -> &Curves {
         const NEWS: f32 = 0.065;
-        &self.of[usize::from(capitals > NEWS)]
+        const FEW: usize = 12;
+        const SHORT: usize = 120;
+        let [long, short, news] = &self.of;
+        let reports = quotations >= FEW && bare * 16 < quotations;
+        if capitals > NEWS || reports {
+            news
+        } else if quotations < SHORT {
+            short
+        } else {
+            long
+        }
     }
 }
 
 impl Curves {
-    /// The share from which an answer in this context may be shown as certain, if any may. Pronouns and beats are
-    /// overrated most on texts that were not learned from, so only the surest third of them passes.
-    pub fn bar(&self, context: Context) -> Option<f32> {
-        match context {
-            Context::Name | Context::Elsewhere | Context::Bare => Some(self.bar),
-            Context::Pronoun | Context::Beat => Some(1.0 - (1.0 - self.bar) / 3.0),
-            Context::Description | Context::Narrator => None,
-        }
-    }
-
-    /// The share of answers of this probability that are right.
-    pub fn share(&self, context: usize, probability: f32) -> f32 {
-        let probability = probability.clamp(1e-5, 1.0 - 1e-5);
-        let odds = ln(probability / (1.0 - probability));
+    /// The share of such answers that are right.
+    pub fn share(&self, context: usize, guess: &Guess) -> f32 {
         let (slope, offset) = self.contexts[context];
-        1.0 / (1.0 + exp(-(slope * odds + offset)))
+        let steady = self.steady[usize::from(guess.steady).min(STEADY - 1)];
+        1.0 / (1.0 + exp(-(slope * odds(guess.probability) + offset + steady)))
     }
+}
+
+/// The logarithm of the odds of a probability.
+pub fn odds(probability: f32) -> f32 {
+    let probability = probability.clamp(1e-5, 1.0 - 1e-5);
+    ln(probability / (1.0 - probability))
 }
 
 static SHIPPED: LazyLock<Weights> =
@@ -80,14 +94,16 @@ impl Weights {
         let mut file = format!("{}\n\n", origin.trim()).into_bytes();
         let mut put = |number: f32| file.extend(number.to_le_bytes());
         self.ranker.first.write().into_iter().for_each(&mut put);
-        self.ranker.second.write().into_iter().for_each(&mut put);
-        self.ranker.third.write().into_iter().for_each(&mut put);
+        for network in self.ranker.second.iter().chain(&self.ranker.third) {
+            network.write().into_iter().for_each(&mut put);
+        }
         self.keep.write().into_iter().for_each(&mut put);
         for curves in &self.calibration.of {
             for (slope, offset) in curves.contexts {
                 put(slope);
                 put(offset);
             }
+            curves.steady.into_iter().for_each(&mut put);
             put(curves.sieve);
             put(curves.bar);
         }
@@ -104,24 +120,30 @@ impl Weights {
             .chunks_exact(4)
             .map(|it| f32::from_le_bytes([it[0], it[1], it[2], it[3]]))
             .collect();
-        let part =
-            |from: usize, to: usize| numbers.get(from..to.min(numbers.len())).unwrap_or_default();
-        let mut rest = part(4 * Network::LEN, numbers.len()).iter().copied();
+        let network = |index: usize| {
+            let (from, to) = (index * Network::LEN, (index + 1) * Network::LEN);
+            Network::read(numbers.get(from..to).unwrap_or_default())
+        };
+        let ranker = Ranker {
+            first: network(0),
+            second: vec![network(1)],
+            third: (2..2 + TOGETHER).map(network).collect(),
+        };
+        let keep = network(2 + TOGETHER);
+        let rest = numbers.get((3 + TOGETHER) * Network::LEN..);
+        let mut rest = rest.unwrap_or_default().iter().copied();
         let mut next = || rest.next().unwrap_or_default();
         let mut calibration = Calibration::default();
         for curves in &mut calibration.of {
             for curve in &mut curves.contexts {
                 *curve = (next(), next());
             }
+            curves.steady.fill_with(&mut next);
             (curves.sieve, curves.bar) = (next(), next());
         }
         Self {
-            ranker: Ranker {
-                first: Network::read(part(0, Network::LEN)),
-                second: Network::read(part(Network::LEN, 2 * Network::LEN)),
-                third: Network::read(part(2 * Network::LEN, 3 * Network::LEN)),
-            },
-            keep: Network::read(part(3 * Network::LEN, 4 * Network::LEN)),
+            ranker,
+            keep,
             calibration,
         }
     }
@@ -135,13 +157,17 @@ mod tests {
     fn what_is_written_is_read_again() {
         let shipped = Weights::shipped();
         let again = Weights::read(&shipped.write("of a test\nwith two lines"));
-        assert_eq!(again.ranker.second.write(), shipped.ranker.second.write());
+        assert_eq!(
+            again.ranker.third[1].write(),
+            shipped.ranker.third[1].write()
+        );
+        assert_eq!(again.keep.write(), shipped.keep.write());
         assert_eq!(
             again.calibration.of[1].contexts,
             shipped.calibration.of[1].contexts
         );
         assert!(
-            shipped.ranker.second.write().iter().any(|&it| it != 0.0),
+            shipped.ranker.second[0].write().iter().any(|&it| it != 0.0),
             "weights are there"
         );
     }

@@ -18,6 +18,8 @@ pub struct Word {
     pub inside: u32,
     /// How often it has a capital at the start of a sentence.
     pub initial: u32,
+    /// Whether it is somebody's name in this text, though it mostly is something else.
+    pub person: bool,
 }
 
 /// The distinct words of a document.

@@ -1,0 +1,84 @@
+//! Whose company a description keeps: "the old lady" stands where the one she is has been named, and hardly where she
+//! never is.
+
+use super::analysis::Analysis;
+use super::mentions::Kind;
+use super::tokens::Token;
+
+/// The members named around each description, and how often.
+#[derive(Default)]
+pub struct Company {
+    /// A described member, a named one, and the share of the description's places that the name is near; sorted.
+    pairs: Vec<(u32, u32, f32)>,
+}
+
+/// How many names on either side of a description are looked at.
+const NEAR: usize = 12;
+/// And how many paragraphs.
+const PARAGRAPHS: u32 = 4;
+/// A description that stands so often tells no more for standing more.
+const ENOUGH: u32 = 60;
+
+impl Company {
+    /// Looks around every description outside quotations.
+    pub fn of(analysis: &Analysis<'_>) -> Self {
+        let mentions = &analysis.mentions.all;
+        let tokens = &analysis.text.tokens;
+        let mut places = vec![0_u32; analysis.cast.members.len()];
+        let mut near: Vec<(u32, u32)> = Vec::new();
+        let mut met: Vec<u32> = Vec::new();
+        for (index, it) in mentions.iter().enumerate() {
+            let token = &tokens[it.from as usize];
+            let told = it.kind == Kind::Description
+                && analysis.member(it.who).described
+                && !token.is(Token::SPEECH);
+            if !told || places[it.who as usize] >= ENOUGH {
+                continue;
+            }
+            places[it.who as usize] += 1;
+            met.clear();
+            let around = index.saturating_sub(NEAR)..mentions.len().min(index + NEAR);
+            for other in mentions[around].iter().filter(|it| it.kind == Kind::Name) {
+                let there = &tokens[other.from as usize];
+                if there.paragraph.abs_diff(token.paragraph) <= PARAGRAPHS
+                    && there.sentence != token.sentence
+                    && !there.is(Token::SPEECH)
+                    && !met.contains(&other.who)
+                {
+                    met.push(other.who);
+                    near.push((it.who, other.who));
+                }
+            }
+        }
+        near.sort_unstable();
+        let pairs = near.chunk_by(|a, b| a == b).filter_map(|same| {
+            let &(described, named) = same.first()?;
+            let share = same.len() as f32 / (places[described as usize] as f32 + 1.0);
+            Some((described, named, share))
+        });
+        Self {
+            pairs: pairs.collect(),
+        }
+    }
+
+    fn of_description(&self, described: u32) -> impl Iterator<Item = &(u32, u32, f32)> {
+        let from = self.pairs.partition_point(|it| it.0 < described);
+        self.pairs[from..]
+            .iter()
+            .take_while(move |it| it.0 == described)
+    }
+
+    /// How much of a description's company is a member, 0 to 1.
+    pub fn share(&self, described: u32, named: u32) -> f32 {
+        self.of_description(described)
+            .find(|it| it.1 == named)
+            .map_or(0.0, |it| it.2)
+    }
+
+    /// Who keeps a description company most.
+    pub fn most(&self, described: u32) -> Option<u32> {
+        self.of_description(described)
+            .max_by(|a, b| a.2.total_cmp(&b.2).then(b.1.cmp(&a.1)))
+            .map(|it| it.1)
+    }
+}
