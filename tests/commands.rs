@@ -118,6 +118,106 @@ fn what_the_program_knows_of_itself_can_be_printed() {
     }
 }
 
+/// What overrules the recognition of a file, and what is then shown of it, or not.
+#[test]
+fn format_and_encoding_overrule_what_was_recognised() {
+    let here = folder(&[
+        ("notes.md", "# Mill\n\nThe *slow* wheel, caf\u{e9}.\n"),
+        ("page.txt", "<!doctype html><p>The <b>slow</b> wheel.</p>\n"),
+        ("bare", "The *slow* wheel.\n"),
+    ]);
+    let page = "<!doctype html><meta charset=utf-8><p>".as_bytes();
+    fs::write(
+        here.path().join("page.html"),
+        [page, b"\xf0\xd2\xc9"].concat(),
+    )
+    .unwrap();
+    fs::write(here.path().join("marked.txt"), b"\xff\xfea\0b\0").unwrap();
+    fs::write(here.path().join("noise.bin"), b"GIF8 slow wheel\n").unwrap();
+    for (arguments, shown, hidden) in [
+        (["notes.md"].as_slice(), "The slow wheel, caf\u{e9}.", "*"),
+        (&["--format", "text", "notes.md"], "# Mill", "slow wheel"),
+        (&["--read-as", "text", "notes.md"], "# Mill", "slow wheel"),
+        (&["page.txt"], "The slow wheel.", "<b>"),
+        (
+            &["--format", "text", "page.txt"],
+            "<b>slow</b>",
+            "slow wheel",
+        ),
+        (&["--format", "markdown", "bare"], "The slow wheel.", "*"),
+        (&["--format", "text", "noise.bin"], "slow", "binary"),
+        (
+            &["--encoding", "windows-1252", "notes.md"],
+            "caf\u{c3}\u{a9}.",
+            "\u{e9}",
+        ),
+        (
+            &["--encoding", "koi8-r", "page.html"],
+            "\u{41f}\u{440}\u{438}",
+            "\u{fffd}",
+        ),
+        (&["marked.txt"], "ab", "\u{ff}"),
+        (
+            &["--encoding", "windows-1252", "marked.txt"],
+            "\u{ff}\u{fe}",
+            "ab",
+        ),
+    ] {
+        let (status, out, err) = dixit(here.path(), arguments);
+        assert_eq!((status, err.as_str()), (0, ""), "{arguments:?}");
+        assert!(out.contains(shown), "{arguments:?}: {out}");
+        assert!(!out.contains(hidden), "{arguments:?}: {out}");
+    }
+}
+
+/// The advice of an error holds for the command that gives it: where `--format` is the form of what is printed, another
+/// word is that of the file.
+#[test]
+fn the_advice_for_a_binary_file_can_be_followed_in_every_command() {
+    let here = folder(&[("noise.bin", "GIF8\n\n“The wheel turns,” said Anna Brook.\n")]);
+    for command in [
+        &[][..],
+        &["quotes"],
+        &["speakers"],
+        &["lessons"],
+        &["search", "wheel"],
+    ] {
+        let asked = [command, &["noise.bin"]].concat();
+        let (status, _, err) = dixit(here.path(), &asked);
+        assert_eq!(status, 2, "{command:?}");
+        let advice: Vec<&str> = err.trim_end().rsplit(' ').take(2).collect();
+        let [value, option] = advice[..] else {
+            panic!("{err}")
+        };
+        let (status, _, err) = dixit(here.path(), &[&asked[..], &[option, value]].concat());
+        assert!(status < 2, "{command:?}: {err}");
+    }
+}
+
+#[test]
+fn the_formats_are_printed_as_a_table() {
+    let here = folder(&[]);
+    let (status, out, _) = dixit(here.path(), &["formats"]);
+    assert_eq!(status, 0);
+    for (name, extension) in [
+        ("text", ".txt"),
+        ("markdown", ".md"),
+        ("lesson", ".toml"),
+        ("html", ".xhtml"),
+        ("epub", ".epub"),
+        ("docx", ".docx"),
+        ("subtitles", ".vtt"),
+        ("pdf", ".pdf"),
+        ("page", ""),
+    ] {
+        let row = out.lines().find(|row| row.starts_with(&format!("{name} ")));
+        assert!(
+            row.is_some_and(|row| row.contains(extension)),
+            "{name}: {out}"
+        );
+    }
+}
+
 #[test]
 fn the_default_configuration_is_sound_and_a_broken_one_is_told_with_its_place() {
     let here = folder(&[]);

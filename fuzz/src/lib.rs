@@ -198,10 +198,11 @@ pub fn check(document: &Document, name: &str) {
             start: last,
             end: block.extent.start,
         };
-        // In plain text the marker of an item stands there too; it is painted anew.
+        // In plain text the marker of an item stands there too, which is painted anew, and the line under a heading.
         let marked = matches!(block.kind, BlockKind::Item(_));
+        let between = document.slice(between).trim();
         assert!(
-            marked || document.slice(between).trim().is_empty(),
+            marked || between.is_empty() || is_underline(between),
             "{name}: only white space stands before {block:?}"
         );
         last = block.extent.end;
@@ -242,6 +243,11 @@ pub fn check(document: &Document, name: &str) {
         document.notes.iter().all(|it| fits(it.text)),
         "{name}: notes fit"
     );
+}
+
+fn is_underline(words: &str) -> bool {
+    let first = words.chars().next();
+    first.is_some_and(|first| "=#*-~^_—–".contains(first) && words.chars().all(|c| c == first))
 }
 
 fn fits(document: &Document, extent: Extent) -> bool {

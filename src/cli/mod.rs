@@ -67,8 +67,8 @@ pub struct Read {
 /// What overrules the recognition of format and encoding.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Reading {
-    /// Read it as this format, whatever it looks like.
-    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    /// Read it as this format, whatever it looks like (`dixit formats` lists them).
+    #[arg(long, visible_alias = "read-as", value_name = "FORMAT", value_parser = format)]
     format: Option<&'static Format>,
     /// Decode it from this encoding (utf-8, windows-1252, big5 …).
     #[arg(long, value_name = "ENCODING", value_parser = read::encoding_named)]

@@ -20,7 +20,7 @@ pub struct Works {
     /// What to read: files and folders; `-` is standard input.
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
-    /// Read them as this format, whatever they look like.
+    /// Read them as this format, whatever they look like (`dixit formats` lists them).
     #[arg(long, value_name = "FORMAT", value_parser = super::format)]
     read_as: Option<&'static Format>,
     /// Decode them from this encoding (utf-8, windows-1252, big5 …).

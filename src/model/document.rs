@@ -2,7 +2,8 @@
 //!
 //! Invariants: blocks are sorted and disjoint; sections are sorted and tile the text; inlines, links, notes and given
 //! quotations are sorted by their start; every extent lies on character boundaries. What stands between two blocks is
-//! white space, in plain text also the marker of a list item. `read` makes documents; nobody changes them afterwards.
+//! white space, in plain text also the marker of a list item or the line under a heading. `read` makes documents; nobody
+//! changes them afterwards.
 
 use super::Extent;
 

@@ -49,7 +49,7 @@ pub enum ReadError {
     },
     /// Not text, and no format that dixit knows.
     #[error(
-        "{name} is binary, in no format that dixit reads ({formats}); if it is text after all, say --format text"
+        "{name} is binary, in no format that dixit reads ({formats}); if it is text after all, say --read-as text"
     )]
     Binary {
         /// What was to be read.

@@ -31,7 +31,7 @@ pub fn parse(source: Source) -> Result<Document, ReadError> {
     source.text(None, |text| {
         let document = read(&text);
         if document.blocks.is_empty() {
-            let message = "there is no cue in it (a line such as 00:00:01.000 --> 00:00:04.000 and words below); --format text shows it as it is";
+            let message = "there is no cue in it (a line such as 00:00:01.000 --> 00:00:04.000 and words below); --read-as text shows it as it is";
             return Err(ReadError::Unreadable { name, message: message.into() });
         }
         Ok(document)
@@ -163,7 +163,7 @@ impl Writer {
         let words = words.trim_start_matches(">>").trim_start();
         let dashed = words.strip_prefix(['-', '–', '—']).filter(|_| turns);
         let (label, words) = labelled(dashed.unwrap_or(words).trim_start());
-        match voice.or(label.map(str::to_owned)) {
+        match voice.or(label.map(single_spaced)) {
             Some(name) if self.speaker.as_ref() != Some(&name) => self.begin(Some(name)),
             None if dashed.is_some() => self.begin(None),
             Some(_) | None => {}
@@ -253,7 +253,7 @@ fn plain(line: &str) -> (Option<String>, String) {
             if let Some((kind, name)) = tag.split_once(char::is_whitespace)
                 && (kind == "v" || kind.starts_with("v."))
             {
-                voice = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+                voice = Some(single_spaced(name)).filter(|name| !name.is_empty());
             }
             rest = from.get(end + 1..).unwrap_or_default();
         } else if let Some((decoded, behind)) = entity(from) {
@@ -267,6 +267,12 @@ fn plain(line: &str) -> (Option<String>, String) {
     }
     out.push_str(rest);
     (voice, out)
+}
+
+/// A name as it is written into the text: with single spaces.
+fn single_spaced(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.join(" ")
 }
 
 /// The few entities that `WebVTT` has.
@@ -358,6 +364,16 @@ mod tests {
             said(text),
             [row("Ann Hill", "Hold the rope & row."), row("Jon", "Why?")]
         );
+    }
+
+    #[test]
+    fn a_name_set_wide_is_found_where_it_stands() {
+        for cue in ["<v Ann    Hill>Row!", "ANN \t HILL: Row!"] {
+            let document = read(&format!("WEBVTT\n\n00:01.000 --> 00:02.000\n{cue}\n"));
+            let given = document.given.first().unwrap();
+            let mention = given.mention.unwrap();
+            assert_eq!(document.slice(mention), given.speaker, "{cue}");
+        }
     }
 
     #[test]

@@ -72,7 +72,7 @@ pub fn parse(source: Source, extent: Extent) -> Result<Document, ReadError> {
             .or_else(|| instead(&text, at))
             .ok_or_else(|| ReadError::Unreadable {
                 name,
-                message: "this page cannot be taken apart; --format text shows its source".into(),
+                message: "this page cannot be taken apart; --read-as text shows its source".into(),
             })
     })
 }
@@ -100,6 +100,7 @@ fn tree(text: &str) -> Parsed {
 /// The article of the page, with a notice where it is little; then the whole page follows it.
 fn article(text: &str, address: Option<&str>) -> Option<Document> {
     let parsed = tree(text);
+    tame_embedded(&parsed.tree);
     let config = Config {
         keep_classes: true,
         ..Config::default()
@@ -117,6 +118,21 @@ fn article(text: &str, address: Option<&str>) -> Option<Document> {
     let meta = metadata::of(&article, address);
     let content = markup::parse(&article.content, Dialect::Html);
     Some(finished(&content.tree, meta, parsed.notices))
+}
+
+/// Takes from embedded things, which are not shown, whatever is not ASCII: `dom_smoothie` looks for players of films by
+/// cutting their addresses at bytes.
+fn tame_embedded(tree: &Tree) {
+    for element in tree.select("iframe, embed, object").nodes() {
+        for attribute in element.attrs() {
+            if !attribute.value.is_ascii() {
+                element.remove_attr(&attribute.name.local);
+            }
+        }
+        if element.has_name("object") && !element.inner_html().is_ascii() {
+            element.remove_children();
+        }
+    }
 }
 
 /// All that the page shows.

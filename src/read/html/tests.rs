@@ -214,6 +214,21 @@ fn the_article_is_told_from_the_page() {
 }
 
 #[test]
+fn an_odd_address_of_a_film_costs_no_article() {
+    let words =
+        "The ferry crossed at dawn, and nobody who stood on the bank, cold as it was, went home. "
+            .repeat(9);
+    for film in [
+        "<iframe src='https:研垝w.youtube.com/embed/1'></iframe>",
+        "<object data='x'>研垝w.youtube.com/embed/1</object>",
+    ] {
+        let text = format!("<article><p>{words}</p><p>{film}</p><p>{words}</p></article>");
+        let document = article(&text, None).unwrap();
+        assert!(document.text.starts_with("The ferry crossed"), "{film}");
+    }
+}
+
+#[test]
 fn a_page_without_an_article_is_shown_whole() {
     let text = "<title>Menu</title><ul><li><a href=a>Soup</a><li><a href=b>Bread</a></ul>";
     let document = apart(text, None, article)

@@ -97,16 +97,16 @@ pub fn front(text: &str, blocks: &mut [Block], candidates: &mut Vec<Candidate>) 
             .is_some_and(|it| heads_a_section(candidates, it.heading.class));
         if named_next && is_name(words) {
             meta.byline.get_or_insert_with(|| clean(words));
-            mark(blocks, at, BlockKind::Aside);
+            mark(text, blocks, at, BlockKind::Aside);
             named_next = false;
         } else if let Some(about) = about(words) {
             named_next = matches!(about, About::By(name) if name.is_empty());
             note(&mut meta, about);
-            mark(blocks, at, BlockKind::Aside);
+            mark(text, blocks, at, BlockKind::Aside);
         } else if titled_at.is_none() && at < 4 && !is_heading && is_headline(text, blocks, at) {
             titled_at = Some(at);
             headline(&mut meta, words);
-            mark(blocks, at, BlockKind::Title);
+            mark(text, blocks, at, BlockKind::Title);
         } else if block.kind != BlockKind::Rule {
             break;
         }
@@ -114,7 +114,7 @@ pub fn front(text: &str, blocks: &mut [Block], candidates: &mut Vec<Candidate>) 
     for at in blocks.len().saturating_sub(BACK).max(1)..blocks.len() {
         let words = blocks.get(at).map_or("", |block| block.extent.of(text));
         if matches!(about(words), Some(About::Origin(_) | About::Else)) || is_end(words) {
-            mark(blocks, at, BlockKind::Aside);
+            mark(text, blocks, at, BlockKind::Aside);
         }
     }
     candidates.retain(|it| {
@@ -140,10 +140,18 @@ fn headline(meta: &mut Meta, words: &str) {
     }
 }
 
-fn mark(blocks: &mut [Block], at: usize, kind: BlockKind) {
-    if let Some(block) = blocks.get_mut(at) {
-        block.kind = kind;
+/// Makes a block one of another kind. What was taken for the marker of an item belongs to its words again.
+fn mark(text: &str, blocks: &mut [Block], at: usize, kind: BlockKind) {
+    let Some(block) = blocks.get_mut(at) else {
+        return;
+    };
+    if matches!(block.kind, BlockKind::Item(_)) {
+        let before = text.get(..block.extent.start as usize).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        block.extent.start -= line.trim_start().len() as u32;
+        block.depth = 0;
     }
+    block.kind = kind;
 }
 
 /// What a line about the text says.

@@ -125,6 +125,17 @@ fn a_novel_with_parts_chapters_and_their_titles() {
 }
 
 #[test]
+fn a_note_that_looks_like_an_item_keeps_its_marker() {
+    let end = (
+        BlockKind::Aside,
+        "* Translated from the German by Ann Hill".to_owned(),
+    );
+    let text = format!("The Ferry\n\n{PROSE}\n\n  {}\n", end.1);
+    assert_eq!(blocks(&text).last(), Some(&end));
+    assert_eq!(parse(text).blocks.last().map(|it| it.depth), Some(0));
+}
+
+#[test]
 fn roman_numerals_and_page_numbers() {
     let with = |numbers: [&str; 3], before: &str, after: &str| -> String {
         let part = |number: &str| [before, "\n\n", number, "\n\n", after].concat();
