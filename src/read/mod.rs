@@ -13,6 +13,7 @@ mod epub;
 mod error;
 mod fetch;
 mod html;
+mod joined;
 mod legacy;
 mod lesson;
 mod markdown;

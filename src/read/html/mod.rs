@@ -5,6 +5,7 @@
 //! there costs the extraction and not the page.
 
 mod charset;
+mod links;
 mod metadata;
 
 use std::thread;
@@ -15,6 +16,7 @@ use dom_smoothie::{Config, Readability};
 use super::markup::{self, Dialect, Manner, Parsed};
 use super::{ReadError, Source};
 use crate::model::{Document, Meta};
+use links::Standing;
 
 pub use charset::declared;
 
@@ -100,6 +102,7 @@ fn tree(text: &str) -> Parsed {
 /// The article of the page, with a notice where it is little; then the whole page follows it.
 fn article(text: &str, address: Option<&str>) -> Option<Document> {
     let parsed = tree(text);
+    let standing = Standing::of(&parsed.tree, address);
     tame_embedded(&parsed.tree);
     let config = Config {
         keep_classes: true,
@@ -117,7 +120,7 @@ fn article(text: &str, address: Option<&str>) -> Option<Document> {
     }
     let meta = metadata::of(&article, address);
     let content = markup::parse(&article.content, Dialect::Html);
-    Some(finished(&content.tree, meta, parsed.notices))
+    Some(finished(&content.tree, meta, &standing, parsed.notices))
 }
 
 /// Takes from embedded things, which are not shown, whatever is not ASCII: `dom_smoothie` looks for players of films by
@@ -138,6 +141,7 @@ fn tame_embedded(tree: &Tree) {
 /// All that the page shows.
 fn page(text: &str, address: Option<&str>) -> Option<Document> {
     let parsed = tree(text);
+    let standing = Standing::of(&parsed.tree, address);
     let reader = Readability::with_document(parsed.tree, address, None).ok()?;
     let meta = metadata::of_page(&reader, address);
     let head = reader.doc.select("h1");
@@ -146,7 +150,7 @@ fn page(text: &str, address: Option<&str>) -> Option<Document> {
     {
         heading.remove_from_parent();
     }
-    Some(finished(&reader.doc, meta, parsed.notices))
+    Some(finished(&reader.doc, meta, &standing, parsed.notices))
 }
 
 /// All that the page shows, where its article was looked for.
@@ -164,7 +168,7 @@ fn visible(tree: &Tree) -> usize {
     tree.body().map_or(0, |body| count(&body.text()))
 }
 
-fn finished(tree: &Tree, meta: Meta, notices: Vec<String>) -> Document {
+fn finished(tree: &Tree, meta: Meta, standing: &Standing, notices: Vec<String>) -> Document {
     let head = metadata::head(&meta);
     let manner = Manner {
         name_pictures: false,
@@ -174,6 +178,7 @@ fn finished(tree: &Tree, meta: Meta, notices: Vec<String>) -> Document {
     let root = tree.body().unwrap_or_else(|| tree.root());
     let mut document = markup::piece(root, manner).tied();
     document.sections = markup::sections(&document.text, &document.blocks);
+    standing.resolve(&mut document.links);
     document.meta = meta;
     document.notices = notices;
     document

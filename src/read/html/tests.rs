@@ -229,6 +229,21 @@ fn an_odd_address_of_a_film_costs_no_article() {
 }
 
 #[test]
+fn links_of_a_saved_page_lead_where_it_stood() {
+    let words =
+        "The ferry crossed at dawn, and nobody who stood on the bank, cold as it was, went home. "
+            .repeat(9);
+    let text = format!(
+        "<html><head><link rel=canonical href='https://a.example/news/ferry'></head><body><article><p id=dawn>{words}</p><p>{words}<a href='../rope'>The rope</a>, <a href='https://a.example/news/ferry#dawn'>dawn</a>.</p></article></body></html>"
+    );
+    for read in [article, page] {
+        let document = read(&text, None).unwrap();
+        let targets: Vec<&str> = document.links.iter().map(|it| it.target.as_str()).collect();
+        assert_eq!(targets, ["https://a.example/rope", "#dawn"]);
+    }
+}
+
+#[test]
 fn a_page_without_an_article_is_shown_whole() {
     let text = "<title>Menu</title><ul><li><a href=a>Soup</a><li><a href=b>Bread</a></ul>";
     let document = apart(text, None, article)
