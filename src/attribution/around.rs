@@ -102,7 +102,8 @@ impl Around {
         &self.speakers[self.speakers_from[turn] as usize..self.speakers_from[turn + 1] as usize]
     }
 
-    /// Adds what the pass tells to one row for each candidate of a question; `scores` are its probabilities.
+    /// Adds what the pass tells to one row for each candidate of a question; `scores` are its probabilities. The rows
+    /// of those that it holds for less likely than [`FLOOR`] stay empty.
     pub fn rows(
         &self,
         cases: &Cases,
@@ -131,6 +132,10 @@ impl Around {
                 .get(case.from as usize + place)
                 .copied()
                 .unwrap_or_default();
+            if score < FLOOR {
+                into.end();
+                continue;
+            }
             into.value(f::FIRST_PASS, ln(score + 1e-6).max(-6.0) / 3.0);
             into.when(
                 guesses[index].candidate == Some(case.from + place as u32),
@@ -181,12 +186,10 @@ impl Around {
             into.value(f::PASS_DESCRIBED, share);
             into.value(f::PASS_DESCRIBED + 1, share * ln(1.0 + others) / 2.0);
         }
-        if score >= FLOOR {
-            let own = self.diction.own(cases, case, guess, who);
-            into.value(f::PASS_DICTION, own.clamp(-16.0, 16.0) / 8.0);
-            let words = (case.words.1 - case.words.0) as f32;
-            into.value(f::PASS_DICTION + 1, own / (words + 3.0));
-        }
+        let own = self.diction.own(cases, case, guess, who);
+        into.value(f::PASS_DICTION, own.clamp(-16.0, 16.0) / 8.0);
+        let words = (case.words.1 - case.words.0) as f32;
+        into.value(f::PASS_DICTION + 1, own / (words + 3.0));
     }
 
     /// Adds whether other tags of a candidate with such a probability tell the gender that this one tells.

@@ -26,13 +26,26 @@ impl History {
 
     /// Adds what earlier turns tell to one row for each candidate.
     pub fn rows(&self, cases: &Cases, case: &Case, into: &mut Rows) {
+        self.rows_of(cases, case, |_| true, into);
+    }
+
+    /// The same for the candidates at some places; the rows of the others stay empty.
+    pub fn rows_of(
+        &self,
+        cases: &Cases,
+        case: &Case,
+        open: impl Fn(usize) -> bool,
+        into: &mut Rows,
+    ) {
         let past = Past::new(self, cases, case);
         let candidates = cases.candidates(case);
         let seen = past.seen_last(candidates);
         for (index, candidate) in candidates.iter().enumerate() {
-            past.row(case, candidate, into);
-            if let Some(place) = seen.iter().position(|&it| it == Some(index)) {
-                into.on(f::SEEN + place as u16);
+            if open(index) {
+                past.row(case, candidate, into);
+                if let Some(place) = seen.iter().position(|&it| it == Some(index)) {
+                    into.on(f::SEEN + place as u16);
+                }
             }
             into.end();
         }

@@ -12,7 +12,7 @@
 //!             are by themselves
 //! candidates  who could have said it; frame, rows: what speaks for each; features: all of that by name
 //! history     who spoke before; around: who speaks on both sides; diction: whose words they are
-//! ranker      the network that weighs it, in three passes; weights: what it learned
+//! ranker      the network that weighs it, in four passes (panel: several together); weights: what it learned
 //! decide      sieves, then the ranker, then how sure that is
 //! speakers    members of the cast as a reader sees them; utterances: the answers as quotations
 //! ```
@@ -45,6 +45,7 @@ mod network;
 mod nouns;
 mod numbers;
 mod order;
+mod panel;
 mod phrases;
 mod portraits;
 mod ranker;

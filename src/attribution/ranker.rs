@@ -5,10 +5,11 @@
 
 use super::around::{Around, FLOOR, Guess};
 use super::cases::Cases;
-use super::features::{Cell, Rows};
+use super::features::Rows;
 use super::history::History;
 use super::network::Network;
 use super::numbers::exp;
+use super::panel::Panel;
 
 /// The weights of all passes.
 #[derive(Clone)]
@@ -34,8 +35,9 @@ impl Ranker {
     pub fn decide(&self, cases: &Cases, given: &[Option<u32>]) -> Pass {
         let first = in_order(&self.first, cases, given);
         let second = again(&self.second, cases, &first, given);
-        let third = again(&self.third, cases, &second, given);
-        let fourth = again(&self.third, cases, &third, given);
+        let mut panel = Panel::new(&self.third, cases);
+        let third = hear(&mut panel, cases, &second, given);
+        let fourth = hear(&mut panel, cases, &third, given);
         let mut passes = [first, second, third, fourth];
         steady(&mut passes);
         let [.., last] = passes;
@@ -87,25 +89,33 @@ pub fn in_order(network: &Network, cases: &Cases, given: &[Option<u32>]) -> Pass
 
 /// Looks at every question again, knowing what the pass before says of all others.
 pub fn again(networks: &[Network], cases: &Cases, before: &Pass, given: &[Option<u32>]) -> Pass {
+    hear(&mut Panel::new(networks, cases), cases, before, given)
+}
+
+/// The same with networks that may have heard the text before.
+fn hear(panel: &mut Panel<'_>, cases: &Cases, before: &Pass, given: &[Option<u32>]) -> Pass {
     const NEVER: f32 = -1e6;
     let mut pass = Pass::new(cases);
+    pass.scores.fill(NEVER);
     let around = Around::new(cases, &before.guesses, &before.scores);
     let mut history = History::default();
     let (mut moving, mut both) = (Rows::default(), Rows::default());
     for (index, case) in cases.all.iter().enumerate() {
-        if case.from < case.to {
+        let scores = &before.scores[case.from as usize..case.to as usize];
+        let open = |it: usize| scores[it] >= FLOOR;
+        // One who is left alone is certain whatever the score.
+        if (0..scores.len()).filter(|&it| open(it)).count() > 1 {
             moving.clear();
             both.clear();
-            history.rows(cases, case, &mut moving);
+            history.rows_of(cases, case, open, &mut moving);
             around.rows(cases, index, &before.guesses, &before.scores, &mut both);
-        }
-        for (row, place) in (case.from as usize..case.to as usize).enumerate() {
-            let parts = [cases.rows.row(place), moving.row(row), both.row(row)];
-            pass.scores[place] = if before.scores[place] < FLOOR {
-                NEVER
-            } else {
-                mean(networks, case.context.into(), &parts)
-            };
+            for row in (0..scores.len()).filter(|&it| open(it)) {
+                let place = case.from as usize + row;
+                let parts = [moving.row(row), both.row(row)];
+                pass.scores[place] = panel.score(case.context.into(), place, &parts);
+            }
+        } else if let Some(row) = (0..scores.len()).find(|&it| open(it)) {
+            pass.scores[case.from as usize + row] = 0.0;
         }
         pass.choose(cases, index, given.get(index).copied().flatten());
         if let Some(who) = before.guesses[index].who {
@@ -113,12 +123,6 @@ pub fn again(networks: &[Network], cases: &Cases, before: &Pass, given: &[Option
         }
     }
     pass
-}
-
-/// What networks make of a candidate on the average.
-fn mean(networks: &[Network], context: usize, parts: &[&[Cell]]) -> f32 {
-    let scores = networks.iter().map(|it| it.score(context, parts));
-    scores.sum::<f32>() / networks.len() as f32
 }
 
 impl Pass {
