@@ -2,16 +2,46 @@
 
 use std::collections::BTreeMap;
 
-use dixit::attribution::learning::{
-    Around, FLOOR, History, Network, Pass, Ranker, Rows, TOGETHER, again, in_order, steady,
-};
+use dixit::attribution::learning::{Network, Pass, Ranker, TOGETHER, again, in_order};
 
 use crate::fit::{self, Example, Plan};
 use crate::marked::{Marked, Source};
-use crate::{FOLDS, SETS, Tested, WEIGHTS};
+use crate::tested::Tested;
+use crate::walk::Walk;
+use crate::{SETS, WEIGHTS};
 
+/// Into how many parts the documents fall, each decided by what the others teach.
+pub const FOLDS: usize = 5;
+/// The same among the documents that teach, for what a pass learns of the pass before.
 const INNER: usize = 3;
 
+/// The first look, at what was said before by those who really said it.
+const QUICK: Plan = Plan {
+    epochs: 6,
+    rate: RATE,
+    decay: 1e-4,
+    drop: 0.0,
+    seed: 0,
+    deep: false,
+};
+/// The first pass.
+const EARLY: Plan = Plan {
+    epochs: 10,
+    drop: 0.1,
+    ..QUICK
+};
+/// The passes after it.
+const LATE: Plan = Plan {
+    epochs: 20,
+    rate: 30.0 * 1e-4,
+    decay: 1000.0 * 1e-4,
+    drop: 40.0 * 0.01,
+    seed: 1,
+    deep: true,
+};
+const RATE: f32 = 20.0 * 1e-3;
+
+/// The fold of each document: novels by their length, so that all folds are about as long.
 pub fn folds(docs: &[Source]) -> Vec<usize> {
     let mut folds = vec![0; docs.len()];
     for set in 0..SETS.len() {
@@ -31,102 +61,51 @@ pub fn folds(docs: &[Source]) -> Vec<usize> {
 }
 
 /// Trains on all folds but one and decides that one.
-pub fn cross(docs: &[Marked], folds: &[usize], fold: usize, how: How) -> Vec<Tested> {
+pub fn cross<'a>(docs: &'a [Marked], folds: &[usize], fold: usize) -> Vec<Tested<'a>> {
     let train: Vec<usize> = (0..docs.len()).filter(|&it| folds[it] != fold).collect();
-    let Ranker {
-        first,
-        second,
-        third,
-    } = learn(docs, &train, how);
-    (0..docs.len())
-        .filter(|&it| folds[it] == fold)
-        .map(|doc| {
-            let cases = &docs[doc].prepared.cases;
-            let given = &docs[doc].prepared.given;
-            let one = in_order(&first, cases, given);
-            let two = again(&second, cases, &one, given);
-            let three = again(&third, cases, &two, given);
-            let four = again(&third, cases, &three, given);
-            let mut passes = [one, two, three, four];
-            steady(&mut passes);
-            (doc, passes)
-        })
-        .collect()
+    let ranker = learn(docs, &train);
+    let mine = docs.iter().zip(folds).filter(|it| *it.1 == fold);
+    mine.map(|(doc, _)| Tested {
+        doc,
+        passes: ranker.passes(&doc.prepared.cases, &doc.prepared.given),
+    })
+    .collect()
 }
 
 /// The networks of all passes, each learned on what the pass before says of documents it has not seen.
-pub fn learn(docs: &[Marked], train: &[usize], how: How) -> Ranker {
-    let quick = Plan {
-        epochs: 6,
-        rate: how.rate as f32 * 1e-3,
-        decay: 1e-4,
-        drop: 0.0,
-        seed: 0,
-        deep: false,
-    };
-    let early = Plan {
-        epochs: how.early,
-        drop: 0.1,
-        ..quick
-    };
-    let late = Plan {
-        epochs: how.late,
-        rate: how.pace as f32 * 1e-4,
-        decay: how.decay as f32 * 1e-4,
-        drop: how.drop as f32 * 0.01,
-        seed: how.seed as u64,
-        deep: true,
+pub fn learn(docs: &[Marked], train: &[usize]) -> Ranker {
+    let first = |part: &[usize], speakers: &dyn Fn(usize) -> Vec<Option<u32>>, plan: Plan| {
+        fit::fit(&examples(docs, part, speakers, None), plan)
     };
     let in_order = |net: &Network, doc: usize| {
         let prepared = &docs[doc].prepared;
         in_order(net, &prepared.cases, &prepared.given)
     };
-    let try_one = held_out(
-        train,
-        |part| fit::fit(&examples(docs, part, |doc| truth(&docs[doc]), None), quick),
-        in_order,
-    );
-    let one = |part: &[usize]| {
-        fit::fit(
-            &examples(docs, part, |doc| spoken(&try_one, doc), None),
-            early,
-        )
-    };
-    let try_two = held_out(train, one, in_order);
+    let quick = |part: &[usize]| first(part, &|doc| truth(&docs[doc]), QUICK);
+    let try_one = held_out(train, quick, in_order);
+    let early = |part: &[usize]| first(part, &|doc| spoken(&try_one, doc), EARLY);
+    let try_two = held_out(train, early, in_order);
     // Networks that differ by where they start err apart; held-out passes make do with one.
     let several = |part: &[usize], passes: &BTreeMap<usize, Pass>, count: usize| -> Vec<Network> {
-        let examples = examples(docs, part, |doc| spoken(passes, doc), Some(passes));
+        let examples = examples(docs, part, &|doc| spoken(passes, doc), Some(passes));
         let start = |seed: usize| Plan {
-            seed: (how.seed + seed) as u64,
-            ..late
+            seed: LATE.seed + seed as u64,
+            ..LATE
         };
         (0..count)
             .map(|seed| fit::fit(&examples, start(seed)))
             .collect()
     };
-    let (first, second) = (one(train), several(train, &try_two, 1));
     let decide = |networks: &Vec<Network>, doc: usize| {
         let prepared = &docs[doc].prepared;
         again(networks, &prepared.cases, &try_two[&doc], &prepared.given)
     };
     let try_three = held_out(train, |part| several(part, &try_two, 1), decide);
     Ranker {
-        first,
-        second,
+        first: early(train),
+        second: several(train, &try_two, 1),
         third: several(train, &try_three, TOGETHER),
     }
-}
-
-/// How long and how carefully to learn.
-#[derive(Clone, Copy)]
-pub struct How {
-    pub early: usize,
-    pub rate: usize,
-    pub late: usize,
-    pub drop: usize,
-    pub decay: usize,
-    pub seed: usize,
-    pub pace: usize,
 }
 
 fn spoken(passes: &BTreeMap<usize, Pass>, doc: usize) -> Vec<Option<u32>> {
@@ -172,34 +151,24 @@ fn truth(doc: &Marked) -> Vec<Option<u32>> {
         .collect()
 }
 
+/// The questions of some documents that have a right candidate, for a pass that goes by these speakers and, if one
+/// went before, by these passes.
 fn examples(
     docs: &[Marked],
     part: &[usize],
-    speakers: impl Fn(usize) -> Vec<Option<u32>>,
+    speakers: &dyn Fn(usize) -> Vec<Option<u32>>,
     passes: Option<&BTreeMap<usize, Pass>>,
 ) -> Vec<Example> {
     let mut all = Vec::new();
     for &doc in part {
         let marked = &docs[doc];
         let cases = &marked.prepared.cases;
-        let speakers = speakers(doc);
-        let around = passes.map(|it| {
-            (
-                Around::new(cases, &it[&doc].guesses, &it[&doc].scores),
-                &it[&doc],
-            )
-        });
-        let mut history = History::default();
-        let (mut moving, mut both) = (Rows::default(), Rows::default());
-        for (index, case) in cases.all.iter().enumerate() {
-            let range = case.from as usize..case.to as usize;
-            if marked.right[range.clone()].contains(&true) {
-                moving.clear();
-                both.clear();
-                history.rows(cases, case, &mut moving);
-                if let Some((around, pass)) = &around {
-                    around.rows(cases, index, &pass.guesses, &pass.scores, &mut both);
-                }
+        let mut walk = Walk::new(cases, passes.map(|it| &it[&doc]));
+        for (index, who) in speakers(doc).into_iter().enumerate() {
+            let case = &cases.all[index];
+            let places = case.from as usize..case.to as usize;
+            if marked.right[places.clone()].contains(&true) {
+                walk.look(index);
                 let mut example = Example {
                     context: case.context.into(),
                     weight: WEIGHTS[marked.set],
@@ -207,25 +176,16 @@ fn examples(
                     ends: Vec::new(),
                     right: Vec::new(),
                 };
-                for (row, place) in range.enumerate() {
-                    if passes.is_some_and(|it| it[&doc].scores[place] < FLOOR) {
-                        continue;
-                    }
+                for place in places.filter(|&it| walk.runs(it)) {
                     example.right.push(marked.right[place]);
-                    example.cells.extend_from_slice(cases.rows.row(place));
-                    example.cells.extend_from_slice(moving.row(row));
-                    if around.is_some() {
-                        example.cells.extend_from_slice(both.row(row));
-                    }
+                    example.cells.extend(walk.cells(index, place));
                     example.ends.push(example.cells.len() as u32);
                 }
                 if example.right.contains(&true) {
                     all.push(example);
                 }
             }
-            if let Some(who) = speakers[index] {
-                history.note(case.paragraph, who);
-            }
+            walk.note(index, who);
         }
     }
     all

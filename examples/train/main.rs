@@ -1,139 +1,142 @@
-//! Learns the weights of the ranker from marked sets, and reports how well it does on documents it has not seen.
+//! Learns the weights of the ranker from marked sets, and reports how well it does on documents it has not seen:
+//! every figure is cross-validated over whole documents.
 //!
 //! ```text
-//! cargo run --profile quick --example train -- FOLDER [--quick]
-//! ```
+//! cargo run --profile quick --example train -- FOLDER [OPTION…]
 //!
-//! FOLDER holds `polnear.dev.jsonl`, `pdnc.dev.jsonl` and `litbank.dev.jsonl`. Every figure is cross-validated over
-//! whole documents.
+//! FOLDER            holds the marked sets pdnc, polnear, litbank and wikinews_de, each as SET.dev.jsonl
+//! --folds N         tries only the first N of five folds: a quick look
+//! --ceilings        prints what cannot come out right, and ends before anything is learned
+//! --confusions SET  prints who is taken for whom most often in a set
+//! --worst SET N     prints N of the wrong answers of a set in context
+//! --write FILE      learns from all documents and writes the weights that ship
+//! ```
 
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
-    clippy::too_many_lines,
     missing_docs,
     reason = "a program for those who change the engine; it may fail loudly"
 )]
 
 mod calibrate;
+mod ceilings;
 mod errors;
 mod fit;
 mod learn;
 mod marked;
 mod report;
 mod speech;
+mod tested;
+mod walk;
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use dixit::attribution::learning::{Pass, Weights};
+use clap::Parser;
+use dixit::attribution::learning::{Calibration, Weights};
 
-use calibrate::calibrate;
-use errors::{ceilings, confusions, missing, phases, worst};
-use learn::{How, cross, folds, learn};
+use learn::FOLDS;
 use marked::{Marked, Source};
-use report::report;
+use tested::Tested;
 
+/// The sets to learn from, and how much an answer of each weighs.
 const SETS: [&str; 3] = ["pdnc", "polnear", "litbank"];
 const WEIGHTS: [f32; 3] = [1.0, 2.0, 2.0];
-/// A document by its index and what each pass says of it.
-type Tested = (usize, [Pass; 4]);
 
-const FOLDS: usize = 5;
+/// Stands before the weights in their file.
+const ORIGIN: &str = "\
+Weights of dixit's attribution, learned by examples/train from the marked sets PDNC (novels), PolNeAR (news) and
+LitBank (beginnings of novels): numbers only, no text. Three networks and a calibration; see src/attribution/weights.rs.";
+
+#[derive(Parser)]
+struct Options {
+    folder: PathBuf,
+    #[arg(long, value_name = "N", default_value_t = FOLDS)]
+    folds: usize,
+    #[arg(long)]
+    ceilings: bool,
+    #[arg(long, value_name = "SET", value_parser = set)]
+    confusions: Option<usize>,
+    #[arg(long, num_args = 2, value_names = ["SET", "N"])]
+    worst: Option<Vec<String>>,
+    #[arg(long, value_name = "FILE")]
+    write: Option<PathBuf>,
+}
+
+/// A set by its name.
+fn set(name: &str) -> Result<usize, String> {
+    let found = SETS.iter().position(|it| *it == name);
+    found.ok_or_else(|| format!("one of {}", SETS.join(", ")))
+}
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let folder = PathBuf::from(arguments.first().expect("the folder of the sets"));
-    let number = |name: &str, usual: usize| {
-        let at = arguments.iter().position(|it| it == name);
-        at.map_or(usual, |at| arguments[at + 1].parse().unwrap())
-    };
+    let options = Options::parse();
     let began = Instant::now();
-    let mut sources: Vec<Source> = Vec::new();
-    for (set, name) in SETS.iter().enumerate() {
-        sources.extend(marked::read(&folder.join(format!("{name}.dev.jsonl")), set));
-    }
-    let folds = folds(&sources);
+    let sources = read(&options.folder);
+    let folds = learn::folds(&sources);
     let keeps = speech::cross(&sources, &folds);
-    let docs: Vec<Marked> = sources
-        .iter()
-        .zip(&folds)
-        .map(|(it, &fold)| marked::mark(it, &keeps[fold]))
-        .collect();
-    ceilings(&docs);
-    println!(
-        "read and taken apart in {:.1} s",
-        began.elapsed().as_secs_f32()
-    );
-    let chosen: Vec<usize> = (0..number("--folds", FOLDS)).collect();
-    if arguments.iter().any(|it| it == "--ceilings") {
-        missing(&docs);
+    let mark = |(source, &fold): (_, &usize)| marked::mark(source, &keeps[fold]);
+    let docs: Vec<Marked> = sources.iter().zip(&folds).map(mark).collect();
+    ceilings::ceilings(&docs);
+    say(began, "read and taken apart");
+    if options.ceilings {
+        ceilings::missing(&docs);
         return;
     }
-    let how = How {
-        early: number("--early", 10),
-        rate: number("--rate", 20),
-        late: number("--late", 20),
-        drop: number("--drop", 40),
-        decay: number("--decay", 1000),
-        seed: number("--seed", 1),
-        pace: number("--pace", 30),
-    };
-    let mut tested: Vec<Tested> = Vec::new();
+    let tested = test(&docs, &folds, options.folds.min(FOLDS), began);
+    report::passes(&tested);
+    report::contexts(&tested);
+    let calibration = calibrate::calibrate(&tested);
+    errors::neighbours(&tested);
+    if let Some(set) = options.confusions {
+        errors::confusions(&tested, set);
+    }
+    if let Some([name, most]) = options.worst.as_deref() {
+        errors::worst(&tested, set(name).unwrap(), most.parse().unwrap());
+    }
+    if let Some(file) = options.write {
+        write(&file, &sources, &docs, calibration);
+        say(began, "weights written");
+    }
+}
+
+fn say(began: Instant, what: &str) {
+    println!("{what} after {:.0} s", began.elapsed().as_secs_f32());
+}
+
+fn read(folder: &Path) -> Vec<Source> {
+    let path = |name: &str| folder.join(format!("{name}.dev.jsonl"));
+    let sets = SETS.iter().enumerate();
+    sets.flat_map(|(set, name)| marked::read(&path(name), set))
+        .collect()
+}
+
+/// Decides the documents of the first folds, two folds at once.
+fn test<'a>(docs: &'a [Marked], folds: &[usize], first: usize, began: Instant) -> Vec<Tested<'a>> {
+    let chosen: Vec<usize> = (0..first).collect();
+    let mut tested = Vec::new();
     for pair in chosen.chunks(2) {
-        let found: Vec<Tested> = std::thread::scope(|scope| {
-            let threads: Vec<_> = pair
-                .iter()
-                .map(|&fold| {
-                    let (docs, folds) = (&docs, &folds);
-                    scope.spawn(move || cross(docs, folds, fold, how))
-                })
-                .collect();
-            threads
-                .into_iter()
-                .flat_map(|it| it.join().unwrap())
-                .collect()
+        std::thread::scope(|scope| {
+            let start = |&fold| scope.spawn(move || learn::cross(docs, folds, fold));
+            let threads: Vec<_> = pair.iter().map(start).collect();
+            for thread in threads {
+                tested.extend(thread.join().unwrap());
+            }
         });
-        tested.extend(found);
-        println!(
-            "folds {pair:?} after {:.0} s",
-            began.elapsed().as_secs_f32()
-        );
+        say(began, &format!("folds {pair:?}"));
     }
-    for (pass, name) in ["first pass", "second pass", "third pass", "fourth pass"]
-        .iter()
-        .enumerate()
-    {
-        report(&docs, &tested, pass, name);
-    }
-    let calibration = calibrate(&docs, &tested);
-    if let Some(at) = arguments.iter().position(|it| it == "--write") {
-        let all: Vec<usize> = (0..docs.len()).collect();
-        let ranker = learn(&docs, &all, how);
-        let keep = speech::learn(&sources.iter().collect::<Vec<_>>());
-        let weights = Weights {
-            ranker,
-            keep,
-            calibration,
-        };
-        let origin = "Weights of dixit's attribution, learned by examples/train from the marked sets PDNC (novels), PolNeAR (news) and\nLitBank (beginnings of novels): numbers only, no text. Three networks and a calibration; see src/attribution/weights.rs.";
-        std::fs::write(&arguments[at + 1], weights.write(origin)).unwrap();
-        println!(
-            "wrote {} after {:.0} s",
-            arguments[at + 1],
-            began.elapsed().as_secs_f32()
-        );
-    }
-    phases(&docs, &tested);
-    if let Some(at) = arguments.iter().position(|it| it == "--confusions") {
-        confusions(&docs, &tested, &arguments[at + 1]);
-    }
-    if let Some(at) = arguments.iter().position(|it| it == "--worst") {
-        worst(
-            &docs,
-            &tested,
-            &arguments[at + 1],
-            arguments[at + 2].parse().unwrap(),
-        );
-    }
+    tested
+}
+
+/// Learns from all documents and writes the weights.
+fn write(file: &Path, sources: &[Source], docs: &[Marked], calibration: Calibration) {
+    let all: Vec<usize> = (0..docs.len()).collect();
+    let weights = Weights {
+        ranker: learn::learn(docs, &all),
+        keep: speech::learn(&sources.iter().collect::<Vec<_>>()),
+        calibration,
+    };
+    fs::write(file, weights.write(ORIGIN)).unwrap();
 }

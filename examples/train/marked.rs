@@ -108,61 +108,28 @@ fn in_points(text: &str, spans: &[dixit::model::Extent]) -> Vec<(usize, usize)> 
 /// Asks the questions of a document; `keep` drops what is no speech.
 pub fn mark(source: &Source, keep: &Network) -> Marked {
     let prepared = prepare(&source.document, Some(keep));
-    let spans = in_points(&source.document.text, &prepared.spans);
     let quotes = &source.quotes;
-    let gold = pair(&spans, quotes);
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    let mut speakers: Vec<&str> = quotes
-        .iter()
-        .filter_map(|it| it.speaker.as_deref())
-        .collect();
-    speakers.sort_unstable();
-    speakers.dedup();
-    for speaker in speakers {
-        let mut words = core(&words(speaker));
-        words.sort();
-        words.dedup();
-        for word in words {
-            *counts.entry(word).or_default() += 1;
-        }
-    }
-    let mut cache: HashMap<(u32, String), bool> = HashMap::new();
+    let gold = pair(&in_points(&source.document.text, &prepared.spans), quotes);
+    let mut judge = Judge::new(&prepared, quotes);
+    let named = |gold: &Option<Gold>| gold.as_ref().is_some_and(|it| it.speaker.is_some());
     let mut right = vec![false; prepared.cases.candidates.len()];
-    for (case, gold) in prepared.cases.all.iter().zip(&gold) {
-        let Some(gold) = gold.as_ref().filter(|it| it.speaker.is_some()) else {
-            continue;
-        };
-        for place in case.from..case.to {
-            let who = prepared.cases.candidates[place as usize].who;
-            let key = (who, gold.speaker.clone().unwrap_or_default());
-            right[place as usize] = *cache
-                .entry(key)
-                .or_insert_with(|| same(&prepared.names[who as usize], gold, &counts));
+    let mut given_right = vec![false; gold.len()];
+    for (index, gold) in gold.iter().enumerate() {
+        let Some(gold) = gold.as_ref() else { continue };
+        let case = &prepared.cases.all[index];
+        let candidates = prepared.cases.candidates(case);
+        for (right, candidate) in right[case.from as usize..].iter_mut().zip(candidates) {
+            *right = judge.right(candidate.who, gold);
         }
+        given_right[index] = prepared.given[index].is_some_and(|it| judge.right(it, gold));
     }
-    let given_right = prepared
-        .given
-        .iter()
-        .zip(&gold)
-        .map(|(who, gold)| match (who, gold) {
-            (Some(who), Some(gold)) => same(&prepared.names[*who as usize], gold, &counts),
-            _ => false,
-        })
-        .collect();
     let mut kinds = HashMap::new();
-    let mut known: HashMap<&str, bool> = HashMap::new();
-    let mut in_cast = 0;
     let mut strangers: HashMap<String, usize> = HashMap::new();
     for quote in quotes {
         if let Some(speaker) = &quote.speaker {
-            *kinds
-                .entry(quote.kind.clone().unwrap_or_else(|| "-".into()))
-                .or_default() += 1;
-            let known = *known
-                .entry(speaker)
-                .or_insert_with(|| prepared.names.iter().any(|name| same(name, quote, &counts)));
-            in_cast += usize::from(known);
-            if !known {
+            let kind = quote.kind.clone().unwrap_or_else(|| "-".into());
+            *kinds.entry(kind).or_default() += 1;
+            if !judge.knows(quote) {
                 *strangers.entry(speaker.clone()).or_default() += 1;
             }
         }
@@ -170,18 +137,62 @@ pub fn mark(source: &Source, keep: &Network) -> Marked {
     Marked {
         set: source.set,
         id: source.id.clone(),
-        named: gold
-            .iter()
-            .map(|it| it.as_ref().is_some_and(|it| it.speaker.is_some()))
-            .collect(),
+        named: gold.iter().map(named).collect(),
         gold,
         given_right,
         right,
+        in_cast: kinds.values().sum::<usize>() - strangers.values().sum::<usize>(),
         kinds,
-        in_cast,
         strangers,
         prepared,
         text: source.document.text.clone(),
+    }
+}
+
+/// Says whether a member of the cast is the speaker that the marks name.
+struct Judge<'a> {
+    names: &'a [String],
+    /// How many speakers have a word in their name.
+    counts: HashMap<String, usize>,
+    /// What was said before, by member and speaker.
+    said: HashMap<(u32, String), bool>,
+}
+
+impl<'a> Judge<'a> {
+    fn new(prepared: &'a Prepared, quotes: &[Gold]) -> Self {
+        let mut speakers: Vec<&str> = quotes
+            .iter()
+            .filter_map(|it| it.speaker.as_deref())
+            .collect();
+        speakers.sort_unstable();
+        speakers.dedup();
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for speaker in speakers {
+            let mut words = core(&words(speaker));
+            words.sort();
+            words.dedup();
+            for word in words {
+                *counts.entry(word).or_default() += 1;
+            }
+        }
+        Self {
+            names: &prepared.names,
+            counts,
+            said: HashMap::new(),
+        }
+    }
+
+    fn right(&mut self, who: u32, gold: &Gold) -> bool {
+        let Some(speaker) = gold.speaker.clone() else {
+            return false;
+        };
+        let same = || same(&self.names[who as usize], gold, &self.counts);
+        *self.said.entry((who, speaker)).or_insert_with(same)
+    }
+
+    /// Whether anybody of the cast is the speaker.
+    fn knows(&mut self, gold: &Gold) -> bool {
+        (0..self.names.len() as u32).any(|who| self.right(who, gold))
     }
 }
 

@@ -3,8 +3,9 @@
 use dixit::attribution::learning::{Network, chance};
 
 use crate::fit::{self, Example, Plan};
+use crate::learn::FOLDS;
 use crate::marked::Source;
-use crate::{FOLDS, SETS, WEIGHTS};
+use crate::{SETS, WEIGHTS};
 
 const PLAN: Plan = Plan {
     epochs: 12,

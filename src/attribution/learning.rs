@@ -9,7 +9,7 @@ pub use super::cases::{Candidate, Case, Cases};
 pub use super::features::{COUNT, Cell, GROUPS, Rows, UNIT};
 pub use super::history::History;
 pub use super::network::{HIDDEN, Network};
-pub use super::ranker::{Pass, Ranker, again, in_order, softmax, steady};
+pub use super::ranker::{PASSES, Pass, Ranker, again, in_order};
 pub use super::weights::{Calibration, Curves, STEADY, TOGETHER, Weights, odds};
 
 use super::analysis::Analysis;

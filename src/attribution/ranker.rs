@@ -1,7 +1,7 @@
-//! The trained ranker: who of the candidates said it, decided for a whole text in three passes.
+//! The trained ranker: who of the candidates said it, decided for a whole text in four passes.
 //!
-//! The first goes through the text in order and knows who spoke before; the second and third look at every quotation
-//! again and know who, by the pass before, speaks on both sides.
+//! The first goes through the text in order and knows who spoke before; the others look at every quotation again
+//! and know who, by the pass before, speaks on both sides; the fourth is the third once more.
 
 use super::around::{Around, FLOOR, Guess};
 use super::cases::Cases;
@@ -10,6 +10,9 @@ use super::history::History;
 use super::network::Network;
 use super::numbers::exp;
 use super::panel::Panel;
+
+/// How many passes there are.
+pub const PASSES: usize = 4;
 
 /// The weights of all passes.
 #[derive(Clone)]
@@ -33,6 +36,12 @@ pub struct Pass {
 impl Ranker {
     /// Decides every question; `given` are answers that stand already (members of the cast).
     pub fn decide(&self, cases: &Cases, given: &[Option<u32>]) -> Pass {
+        let [.., last] = self.passes(cases, given);
+        last
+    }
+
+    /// What every pass says; the last one decides.
+    pub fn passes(&self, cases: &Cases, given: &[Option<u32>]) -> [Pass; PASSES] {
         let first = in_order(&self.first, cases, given);
         let second = again(&self.second, cases, &first, given);
         let mut panel = Panel::new(&self.third, cases);
@@ -40,13 +49,12 @@ impl Ranker {
         let fourth = hear(&mut panel, cases, &third, given);
         let mut passes = [first, second, third, fourth];
         steady(&mut passes);
-        let [.., last] = passes;
-        last
+        passes
     }
 }
 
 /// Notes in the guesses of the last pass how many passes before chose the same.
-pub fn steady(passes: &mut [Pass]) {
+fn steady(passes: &mut [Pass]) {
     let Some((last, before)) = passes.split_last_mut() else {
         return;
     };
