@@ -18,7 +18,7 @@ const INNER: usize = 3;
 /// The first look, at what was said before by those who really said it.
 const QUICK: Plan = Plan {
     epochs: 6,
-    rate: RATE,
+    rate: 2e-2,
     decay: 1e-4,
     drop: 0.0,
     seed: 0,
@@ -33,13 +33,12 @@ const EARLY: Plan = Plan {
 /// The passes after it.
 const LATE: Plan = Plan {
     epochs: 20,
-    rate: 30.0 * 1e-4,
-    decay: 1000.0 * 1e-4,
-    drop: 40.0 * 0.01,
+    rate: 3e-3,
+    decay: 0.1,
+    drop: 0.4,
     seed: 1,
     deep: true,
 };
-const RATE: f32 = 20.0 * 1e-3;
 
 /// The fold of each document: novels by their length, so that all folds are about as long.
 pub fn folds(docs: &[Source]) -> Vec<usize> {
