@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use dixit::attribution::learning::PASSES;
 
-use crate::tested::{self, Question, Tested};
+use crate::SETS;
+use crate::tested::{self, Question, Tested, percent};
 
 /// The context of quotations with nothing beside them.
 const BARE: u8 = 6;
@@ -43,6 +44,55 @@ fn rank(question: Question<'_>) -> Option<usize> {
     let mut order: Vec<usize> = question.places().collect();
     order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]));
     order.iter().position(|&it| question.doc.right[it])
+}
+
+/// Where the right speaker stood when the answer was wrong.
+const STOOD: [&str; 6] = [
+    "the quotation was not found, or dropped as no speech",
+    "not in the cast",
+    "a sieve named another",
+    "in the cast, but no candidate",
+    "second by the last pass",
+    "further behind",
+];
+
+/// Prints a table of where the right speaker stood when the answer was wrong.
+pub fn stood(tested: &[Tested<'_>]) {
+    let sets = SETS.iter().enumerate();
+    let columns: Vec<[usize; STOOD.len()]> = sets.map(|it| count(tested, it.0)).collect();
+    println!(
+        "\nWhere the right speaker stood when the answer was wrong: share of all errors, per cent\n"
+    );
+    println!("| the right speaker | {} |", SETS.join(" | "));
+    println!("|---|{}", "---|".repeat(SETS.len()));
+    for (row, name) in STOOD.iter().enumerate() {
+        let share = |it: &[usize; STOOD.len()]| percent(it[row], it.iter().sum());
+        let cells: Vec<String> = columns
+            .iter()
+            .map(|it| format!("{:.1}", share(it)))
+            .collect();
+        println!("| {name} | {} |", cells.join(" | "));
+    }
+}
+
+fn count(tested: &[Tested<'_>], set: usize) -> [usize; STOOD.len()] {
+    let mut counts = [0; STOOD.len()];
+    counts[0] = tested::named(tested, set) - tested::questions(tested, set).count();
+    for it in tested::questions(tested, set).filter(|it| !it.right()) {
+        let row = if it.doc.strangers.contains_key(it.speaker()) {
+            1
+        } else if it.is_given() {
+            2
+        } else {
+            match rank(it) {
+                None => 3,
+                Some(0 | 1) => 4,
+                Some(_) => 5,
+            }
+        };
+        counts[row] += 1;
+    }
+    counts
 }
 
 /// Prints who is taken for whom most often in a set.

@@ -87,7 +87,7 @@ fn certain(bar: f32, share: f32) -> f32 {
 }
 
 /// What the ranker went by first, as a name for the reader.
-fn rule(context: Context) -> &'static str {
+pub fn rule(context: Context) -> &'static str {
     match context {
         Context::Name => "ranker-name",
         Context::Description => "ranker-description",

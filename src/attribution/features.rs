@@ -3,11 +3,28 @@
 //! A row holds what is true of one candidate for one quotation: pairs of a feature and a value. Values are whole
 //! multiples of 1/1024, so that a row is the same on every machine.
 
+/// Features that belong together.
+pub struct Group {
+    /// Its name.
+    pub name: &'static str,
+    /// The number of its first feature.
+    pub first: u16,
+    /// How many it has.
+    pub width: u16,
+    /// What they say, in their order.
+    pub says: &'static str,
+}
+
 macro_rules! features {
     ($($(#[doc = $doc:literal])* $name:ident: $width:literal),* $(,)?) => {
         features!(@each 0u16; $($(#[doc = $doc])* $name $width),*);
-        /// The groups of features: name, first number, how many.
-        pub const GROUPS: &[(&str, u16, u16)] = &[$((stringify!($name), $name, $width)),*];
+        /// The groups of features, in the order of their numbers.
+        pub const GROUPS: &[Group] = &[$(Group {
+            name: stringify!($name),
+            first: $name,
+            width: $width,
+            says: concat!($($doc),*),
+        }),*];
     };
     (@each $n:expr; $(#[doc = $doc:literal])* $name:ident $width:literal $(, $(#[doc = $docs:literal])* $rest:ident $more:literal)*) => {
         $(#[doc = $doc])*
@@ -217,5 +234,21 @@ impl Rows {
     pub fn clear(&mut self) {
         self.cells.clear();
         self.ends.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_cover_all_features_once() {
+        let mut next = 0;
+        for group in GROUPS {
+            assert_eq!(group.first, next, "{}", group.name);
+            assert!(group.width > 0 && !group.says.is_empty(), "{}", group.name);
+            next += group.width;
+        }
+        assert_eq!(usize::from(next), COUNT);
     }
 }

@@ -6,15 +6,16 @@
 pub use super::analysis::CONTEXTS;
 pub use super::around::{Around, FLOOR, Guess};
 pub use super::cases::{Candidate, Case, Cases};
-pub use super::features::{COUNT, Cell, GROUPS, Rows, UNIT};
+pub use super::features::{COUNT, Cell, GROUPS, Group, Rows, UNIT};
 pub use super::history::History;
 pub use super::network::{HIDDEN, Network};
 pub use super::ranker::{PASSES, Pass, Ranker, again, in_order};
+pub use super::rules::RULES;
 pub use super::weights::{Calibration, Curves, STEADY, TOGETHER, Weights, odds};
 
 use super::analysis::Analysis;
 use super::speakers::names;
-use super::{keep, lexicon, sieves};
+use super::{decide, keep, lexicon, sieves};
 use crate::model::{Document, Extent};
 
 /// A document as questions.
@@ -25,6 +26,8 @@ pub struct Prepared {
     pub capitals: f32,
     /// Speakers that the sieves named.
     pub given: Vec<Option<u32>>,
+    /// What names each speaker: the sieve that did, or what the ranker goes by.
+    pub rules: Vec<&'static str>,
     /// The stretches, with their marks.
     pub spans: Vec<Extent>,
     /// The name each member of the cast is shown by.
@@ -35,13 +38,15 @@ pub struct Prepared {
 pub fn prepare(document: &Document, keep: Option<&Network>) -> Prepared {
     let lexicon = lexicon::guess(&document.text);
     let analysis = Analysis::new(document, 0, document.blocks.len(), lexicon, keep);
-    let given: Vec<Option<u32>> = sieves::run(&analysis)
-        .iter()
-        .map(|it| it.map(|it| it.who))
-        .collect();
+    let answers = sieves::run(&analysis);
+    let given: Vec<Option<u32>> = answers.iter().map(|it| it.map(|it| it.who)).collect();
+    let rules = answers.iter().zip(&analysis.quotes);
     Prepared {
         cases: Cases::new(&analysis, &given),
         given,
+        rules: rules
+            .map(|(answer, quote)| answer.map_or(decide::rule(quote.context), |it| it.sieve))
+            .collect(),
         capitals: analysis.capitals,
         spans: analysis.quotes.iter().map(|it| it.span.extent).collect(),
         names: analysis

@@ -1,6 +1,7 @@
 //! What each rule goes by, in words for the reader: a row for every name that a quotation's `sieve` can have.
 
-const RULES: &[(&str, &str)] = &[
+/// The name of each rule and what it goes by, the most precise first.
+pub const RULES: &[(&str, &str)] = &[
     ("given", "the source names them"),
     ("label", "the label before it"),
     ("tag", "named beside it"),
