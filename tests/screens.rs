@@ -47,6 +47,48 @@ fn the_index_with_the_keys_and_a_lesson_folded() {
     assert_snapshot!(Stage::new(FERRY, 80, 24).keys("ll<tab>h").styled());
 }
 
+/// A novel of `count` chapters in a part, each with a title, or without.
+fn novel(count: usize, titled: bool) -> String {
+    let romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"];
+    let mut source = "! The weir\n\n# PART THE FIRST | ".to_owned();
+    for roman in romans.iter().take(count) {
+        let title = if titled { "The miller comes home" } else { "" };
+        source += &format!("\n\n## CHAPTER {roman} | {title}\n\n[[Anna|“So it is,”]] said Anna.");
+    }
+    source
+}
+
+#[test]
+fn chapters_that_do_not_fit_are_told_apart_by_their_numerals() {
+    let rows = |source: &str, keys: &str| {
+        let mut stage = Stage::new(source, 80, 24);
+        stage.keys(keys);
+        [5, 6, 8, 12].map(|at| stage.row(at).chars().take(24).collect::<String>())
+    };
+    assert_eq!(
+        rows(&novel(8, true), ""),
+        [
+            "   PART THE FIRST       ",
+            "     I The miller…  ▎ 1 ",
+            "     III The mille… ▎ 1 ",
+            "     VII The mille… ▎ 1 ",
+        ]
+    );
+    assert_eq!(
+        rows(&novel(8, false), ""),
+        [
+            "   PART THE FIRST       ",
+            "     CHAPTER I      ▎ 1 ",
+            "     CHAPTER III    ▎ 1 ",
+            "     CHAPTER VII    ▎ 1 ",
+        ]
+    );
+    // A long number that leaves nothing to its title leaves the count its room.
+    let four = "! The weir\n\n# 1 | One\n\n## THE FIRST OF THE PARTS | Sowing\n\n\
+        [[Anna|“A,”]] [[Bo|“B,”]] [[Cy|“C,”]] [[Di|“D.”]]";
+    assert_eq!(rows(four, "")[1], "     THE FIRST…  ▎▎▎▎ 4 ");
+}
+
 #[test]
 fn the_list_of_quotations() {
     assert_snapshot!(Stage::new(FERRY, 80, 24).keys("Qjj").styled());

@@ -5,8 +5,8 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::header::count;
-use super::paint::{self, Pen, row, shorten, width};
-use super::{Role, Scene, column, pane, prompt};
+use super::paint::{Pen, row, shorten, width};
+use super::{Role, Scene, column, naming, pane, prompt};
 use crate::app::{ACTIONS, Act, Action, Area, Context, Entry, List, ListKind, Target};
 use crate::layout;
 use crate::model::BlockKind;
@@ -277,7 +277,7 @@ fn quotation(scene: &Scene<'_>, pen: &mut Pen<'_>, index: usize, style: Style) {
         .sections
         .get(document.section_at(quote.extent.start));
     let lesson = section.map_or_else(String::new, |it| {
-        let (number, title) = paint::lesson(document, it, 24);
+        let (number, title) = naming::lesson(document, it, 24);
         format!("{number} {title}").trim().to_owned()
     });
     let beside = if pen.room() >= 70 { 26 } else { 0 };

@@ -8,6 +8,7 @@ mod header;
 mod hyperlinks;
 mod list;
 mod map;
+mod naming;
 mod paint;
 mod pane;
 mod prompt;

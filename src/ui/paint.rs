@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::Area;
-use crate::model::{Document, Section, sanitise};
+use crate::model::sanitise;
 
 /// A row of cells that is filled from left to right.
 pub(super) struct Pen<'a> {
@@ -144,28 +144,6 @@ pub(super) fn shorten(words: &str, columns: u16) -> String {
     }
     cut
 }
-
-/// Number and title of a lesson, each on one line and at most so many columns wide; where it has neither, it is the
-/// opening.
-pub(super) fn lesson(document: &Document, section: &Section, columns: u16) -> (String, String) {
-    let number = shorten(document.slice(section.number), columns.min(NUMBER));
-    let title = document.slice(section.title);
-    if title.is_empty() {
-        let whole = shorten(document.slice(section.number), columns);
-        let words = if whole.is_empty() {
-            shorten("Opening", columns)
-        } else {
-            whole
-        };
-        return (String::new(), words);
-    }
-    let gap = u16::from(!number.is_empty());
-    let room = columns.saturating_sub(width(&number) + gap);
-    (number, shorten(title, room))
-}
-
-/// The most columns that the number of a lesson takes beside its title.
-const NUMBER: u16 = 12;
 
 /// An area in ratatui's words.
 pub(super) fn rect(area: Area) -> Rect {

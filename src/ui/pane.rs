@@ -3,16 +3,21 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::paint::{self, Pen, row, shorten, width};
-use super::{Role, Scene, column, prompt};
+use super::paint::{Pen, row, shorten, width};
+use super::{Role, Scene, column, naming, prompt};
 use crate::app::{Area, Entry, Focus, Panes, Search};
-use crate::model::{Extent, Section, SpeakerId};
+use crate::model::{Document, Extent, Section, SpeakerId};
 use crate::search::Match;
 
 /// The most speakers of one lesson that get a tick.
 const TICKS: usize = 4;
 /// The most quotations of one lesson that are looked at for its ticks.
 const LOOK: usize = 512;
+/// The most lessons that are looked at for how they are named.
+const NAMED: usize = 256;
+
+/// How a lesson is named in so many columns: its number and its title.
+type Name = fn(&Document, &Section, u16) -> (String, String);
 
 pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) {
     let Scene {
@@ -81,6 +86,7 @@ fn lessons(scene: &Scene<'_>, panes: Panes, buffer: &mut Buffer) {
     title(scene, panes.lessons_title, "LESSONS", &all, buffer);
     let current = outline.shown(scene.app.lesson() as u32);
     let document = scene.app.document();
+    let short = short_levels(scene, panes.lessons);
     for (at, (entry, selected)) in (0..).zip(outline.listing().window(panes.lessons.height)) {
         let Entry::Row(section) = entry else { continue };
         let Some(it) = document.sections.get(section as usize) else {
@@ -94,14 +100,59 @@ fn lessons(scene: &Scene<'_>, panes: Panes, buffer: &mut Buffer) {
         let mark = if section == current { "▸" } else { " " };
         let fold = if outline.folded(section) { "+" } else { " " };
         pen.skip(1).text(mark, style).text(fold, style);
-        let most = pen.room() / 3;
-        pen.skip((outline.depth(it.level) * 2).min(most));
-        lesson(scene, &mut pen, section, it, style);
+        pen.skip(step(scene, it.level, panes.lessons));
+        let name = if short.contains(&it.level) {
+            naming::short
+        } else {
+            naming::lesson
+        };
+        lesson(scene, &mut pen, section, it, name, style);
     }
 }
 
+/// Columns before a row of the lessons: a free one, the mark of the current lesson, the mark of a folded one.
+const MARKS: u16 = 3;
+
+/// Columns that a lesson of this level stands in.
+fn step(scene: &Scene<'_>, level: u8, area: Area) -> u16 {
+    let most = area.width.saturating_sub(MARKS) / 3;
+    (scene.app.outline().depth(level) * 2).min(most)
+}
+
+/// The levels with a lesson whose number and title do not fit: all lessons of such a level are named alike.
+fn short_levels(scene: &Scene<'_>, area: Area) -> Vec<u8> {
+    let document = scene.app.document();
+    let mut short = Vec::new();
+    for entry in scene.app.outline().listing().entries().iter().take(NAMED) {
+        let Entry::Row(at) = entry else { continue };
+        let Some(it) = document.sections.get(*at as usize) else {
+            continue;
+        };
+        let taken = MARKS + step(scene, it.level, area) + tail(scene) + 1;
+        let room = area.width.saturating_sub(taken);
+        if !short.contains(&it.level) && naming::is_cut(document, it, room) {
+            short.push(it.level);
+        }
+    }
+    short
+}
+
+/// Columns of the ticks and the count behind a lesson.
+fn tail(scene: &Scene<'_>) -> u16 {
+    let ticks = scene.app.people().order().len().min(TICKS) as u16;
+    let digits = width(&scene.app.voices().quotes.len().to_string());
+    ticks + 1 + digits.max(2)
+}
+
 /// Number, title, a tick for each speaker heard there, the number of quotations.
-fn lesson(scene: &Scene<'_>, pen: &mut Pen<'_>, at: u32, section: &Section, style: Style) {
+fn lesson(
+    scene: &Scene<'_>,
+    pen: &mut Pen<'_>,
+    at: u32,
+    section: &Section,
+    name: Name,
+    style: Style,
+) {
     let document = scene.app.document();
     let extent = scene.app.outline().extent(document, at);
     let quotes = scene.app.voices().quotes_in(extent);
@@ -119,15 +170,13 @@ fn lesson(scene: &Scene<'_>, pen: &mut Pen<'_>, at: u32, section: &Section, styl
     } else {
         quotes.len().to_string()
     };
-    let ticks = people.order().len().min(TICKS) as u16;
-    let digits = width(&scene.app.voices().quotes.len().to_string());
-    let tail = ticks + 1 + digits.max(2);
     let dim = scene.over(style, Role::Dim);
-    let room = pen.room().saturating_sub(tail + 1);
-    let (number, title) = paint::lesson(document, section, room);
+    let room = pen.room().saturating_sub(tail(scene) + 1);
+    let (number, title) = name(document, section, room);
     let end = pen.x() + room;
-    if !number.is_empty() {
-        pen.text(&number, dim).skip(1);
+    pen.text(&number, dim);
+    if !number.is_empty() && !title.is_empty() {
+        pen.skip(1);
     }
     pen.text(&title, style).skip_to(end).skip(1);
     for speaker in heard {
@@ -155,7 +204,7 @@ fn results(scene: &Scene<'_>, search: &Search, panes: Panes, buffer: &mut Buffer
                     continue;
                 };
                 let dim = scene.theme.style(Role::Dim);
-                let (number, title) = paint::lesson(document, it, pen.room().saturating_sub(2));
+                let (number, title) = naming::lesson(document, it, pen.room().saturating_sub(2));
                 pen.skip(1).text(&number, dim);
                 pen.skip(u16::from(!number.is_empty())).text(&title, dim);
             }

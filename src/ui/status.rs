@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::paint::{self, Pen, shorten, width};
-use super::{Role, Scene, prompt};
+use super::{Role, Scene, naming, prompt};
 use crate::app::{Action, App, Area, Areas, Context, Tone};
 use crate::layout;
 use crate::model::{Block, BlockKind, Document, Extent};
@@ -169,7 +169,7 @@ fn lesson(scene: &Scene<'_>) -> String {
     let document = scene.app.document();
     let section = document.sections.get(scene.app.lesson());
     section.map_or_else(String::new, |it| {
-        let (number, title) = paint::lesson(document, it, LESSON);
+        let (number, title) = naming::lesson(document, it, LESSON);
         format!("{number} {title}").trim().to_owned()
     })
 }

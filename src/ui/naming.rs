@@ -1,0 +1,105 @@
+//! What a lesson is called where there is little room: its number and its title.
+//!
+//! A number is what the heading counts with: "3", "2.1", "Chapter IV". Where a level of the outline does not fit, the
+//! word before the numeral goes first, since it is the same in every row and the rest tells them apart.
+
+use super::paint::{shorten, width};
+use crate::model::numerals::numeral;
+use crate::model::{Document, Section};
+
+/// The most columns that the number of a lesson takes beside its title, unless it may take half of them.
+const NUMBER: u16 = 12;
+
+/// Number and title of a lesson, each on one line and together at most so many columns wide; where it has neither, it
+/// is the opening.
+pub(super) fn lesson(document: &Document, section: &Section, columns: u16) -> (String, String) {
+    named(
+        document.slice(section.number),
+        document.slice(section.title),
+        columns,
+    )
+}
+
+/// As [`lesson`], without the word before a numeral.
+pub(super) fn short(document: &Document, section: &Section, columns: u16) -> (String, String) {
+    named(
+        bare(document.slice(section.number)),
+        document.slice(section.title),
+        columns,
+    )
+}
+
+fn named(number: &str, title: &str, columns: u16) -> (String, String) {
+    if title.is_empty() {
+        let whole = if number.is_empty() { "Opening" } else { number };
+        return (String::new(), shorten(whole, columns));
+    }
+    let number = shorten(number, columns.min(NUMBER.max(columns / 2)));
+    let gap = u16::from(!number.is_empty());
+    let room = columns.saturating_sub(width(&number) + gap);
+    (number, shorten(title, room))
+}
+
+/// Whether [`short`] is needed to say more of the lesson in so many columns.
+pub(super) fn is_cut(document: &Document, section: &Section, columns: u16) -> bool {
+    let number = document.slice(section.number);
+    if bare(number) == number {
+        return false;
+    }
+    let title = document.slice(section.title);
+    let gap = u16::from(!title.is_empty());
+    let more = columns.saturating_add(1);
+    width(&shorten(number, more)) + gap + width(&shorten(title, more)) > columns
+}
+
+/// The numeral of a number: "IV" of "Chapter IV". What is no single numeral behind words stays whole.
+fn bare(number: &str) -> &str {
+    match number.trim().rsplit_once(char::is_whitespace) {
+        Some((_, last)) if numeral(last).is_some() => last,
+        Some(_) | None => number,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_before_a_numeral_is_left_out() {
+        for (number, numeral) in [
+            ("Chapter IV", "IV"),
+            ("CHAPTER 12", "12"),
+            ("Kapitel 3", "3"),
+            ("3", "3"),
+            ("2.1", "2.1"),
+            ("Book the First", "Book the First"),
+            ("", ""),
+        ] {
+            assert_eq!(bare(number), numeral, "{number}");
+        }
+    }
+
+    #[test]
+    fn a_number_leaves_room_for_its_title() {
+        for (number, title, columns, shown) in [
+            ("3", "Hand it on", 12, ("3", "Hand it on")),
+            ("Chapter IV", "The weir", 20, ("Chapter IV", "The weir")),
+            ("Chapter XXXVIII", "The weir", 16, ("Chapter XXX…", "Th…")),
+            (
+                "Chapter XXXVIII",
+                "The weir",
+                40,
+                ("Chapter XXXVIII", "The weir"),
+            ),
+            ("Chapter XXXVIII", "", 9, ("", "Chapter…")),
+            ("", "", 9, ("", "Opening")),
+        ] {
+            let (it, words) = named(number, title, columns);
+            assert_eq!(
+                (it.as_str(), words.as_str()),
+                shown,
+                "{number} {title} {columns}"
+            );
+        }
+    }
+}
