@@ -90,6 +90,20 @@ fn chapters_that_do_not_fit_are_told_apart_by_their_numerals() {
 }
 
 #[test]
+fn the_gutter_names_the_current_quotation_of_those_that_begin_in_a_row() {
+    let source = "[[Anna|“Go,”]] said Anna. [[Bo|“Stay,”]] said Bo.";
+    for (keys, shown) in [
+        ("", "An▎ “Go,” said Anna. “Stay,” said Bo."),
+        ("]", "Bo▎ “Go,” said Anna. “Stay,” said Bo."),
+        ("][", "An▎ “Go,” said Anna. “Stay,” said Bo."),
+    ] {
+        let mut stage = Stage::new(source, 50, 12);
+        let row = stage.keys(keys).row(1);
+        assert_eq!(row.trim_end_matches(['┃', ' ']).trim_start(), shown, "{keys}");
+    }
+}
+
+#[test]
 fn the_list_of_quotations() {
     assert_snapshot!(Stage::new(FERRY, 80, 24).keys("Qjj").styled());
 }

@@ -206,21 +206,25 @@ pub(super) fn speech(scene: &Scene<'_>, quote: &Quote) -> Role {
         .map_or(Role::Nobody, |id| Role::Speech(scene.app.people().slot(id)))
 }
 
-/// Initials where a quotation begins (or goes on, at the top of the screen), and a bar along it.
+/// Initials where a quotation begins (or goes on, at the top of the screen), and a bar along it. Of several that begin
+/// in a row the current one is shown, or else the first.
 fn gutter(scene: &Scene<'_>, row: &Row, topmost: bool, mut pen: Pen<'_>) {
     let voices = scene.app.voices();
     let quotes = voices.quotes_in(row.extent);
-    let begins = quotes
+    let current = scene.quotation.and_then(|at| voices.quotes.get(at));
+    let is_current = |it: &Quote| current.is_some_and(|current| it.extent == current.extent);
+    let mut beginning = quotes
         .iter()
-        .find(|it| row.extent.contains(it.extent.start));
+        .filter(|it| row.extent.contains(it.extent.start));
+    let begins = beginning
+        .clone()
+        .find(|it| is_current(it))
+        .or_else(|| beginning.next());
     let Some(quote) = begins.or(quotes.first()) else {
         return;
     };
     let style = scene.theme.style(speech(scene, quote));
-    let now = scene
-        .quotation
-        .and_then(|at| voices.quotes.get(at))
-        .is_some_and(|it| it.extent == quote.extent);
+    let now = is_current(quote);
     let label = if now {
         style.patch(scene.theme.style(Role::Now))
     } else {
