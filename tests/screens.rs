@@ -99,7 +99,11 @@ fn the_gutter_names_the_current_quotation_of_those_that_begin_in_a_row() {
     ] {
         let mut stage = Stage::new(source, 50, 12);
         let row = stage.keys(keys).row(1);
-        assert_eq!(row.trim_end_matches(['┃', ' ']).trim_start(), shown, "{keys}");
+        assert_eq!(
+            row.trim_end_matches(['┃', ' ']).trim_start(),
+            shown,
+            "{keys}"
+        );
     }
 }
 

@@ -31,6 +31,28 @@ fn quotation(stage: &Stage) -> String {
 }
 
 #[test]
+fn the_lesson_that_is_read_is_the_one_of_the_quotation_gone_to() {
+    for (keys, lesson) in [
+        ("", 0),
+        // The second quotation is in the first lesson, with the end of the opening still at the top of the screen.
+        ("]", 1),
+        ("]h", 1),
+        ("]hh", 0),
+        ("]l", 2),
+        ("]g", 0),
+        ("]<esc>", 0),
+        ("]]]]", 2),
+        ("/up to the door<cr>", 3),
+        ("/up to the door<esc>", 0),
+        ("]]]]gG", 2),
+    ] {
+        let mut stage = Stage::new(FERRY, 40, 20);
+        stage.keys(keys);
+        assert_eq!(stage.app.lesson(), lesson, "{keys}");
+    }
+}
+
+#[test]
 fn keys_move_through_the_text() {
     for (keys, words) in [
         ("", "The ferry of Lind"),

@@ -120,7 +120,7 @@ fn in_text(app: &mut App, area: Area, column: u16, row: u16) {
         .quote_at(byte)
         .and_then(|at| app.voices.quotes.get(at))
     {
-        app.chosen = Some(quote.extent.start);
+        (app.chosen, app.spot) = (Some(quote.extent.start), Some(quote.extent.start));
     }
 }
 

@@ -142,6 +142,7 @@ fn last_screen(app: &mut App) -> u32 {
 
 fn to_start(app: &mut App) {
     places::leave(app);
+    app.spot = None;
     app.top = first(app);
 }
 
@@ -161,7 +162,10 @@ pub(super) fn to_end(app: &mut App) {
 /// Goes to a place that may not have been read yet; when it has not, it is gone to as soon as it has.
 pub(super) fn to_place(app: &mut App, wanted: Place) {
     match wanted {
-        Place::End => app.top = last_screen(app),
+        Place::End => {
+            app.spot = None;
+            app.top = last_screen(app);
+        }
         Place::Lesson(section) => {
             let last = app.document.sections.len().saturating_sub(1);
             if let Some(head) = head(app, section.min(last)) {
@@ -181,12 +185,14 @@ pub(super) fn jump(app: &mut App, byte: u32) {
 
 /// Puts the row that holds `byte` first on the screen.
 pub(super) fn place(app: &mut App, byte: u32) {
+    app.spot = None;
     let width = app.areas().text.width;
     app.top = layout::moved(&app.document, byte, 0, width);
 }
 
 /// Brings a stretch on the screen: not at all when it is there, else a third of the way down.
 pub(super) fn reveal(app: &mut App, extent: Extent) {
+    app.spot = Some(extent.start);
     let rows = app.rows();
     let height = app.areas().text.height;
     // A row of what follows has to be seen as well, unless the text or the screen ends here.
@@ -249,7 +255,7 @@ pub(super) fn next_lesson(app: &mut App, call: Call) {
 
 pub(super) fn previous_lesson(app: &mut App, call: Call) {
     let at = app.lesson();
-    let begun = head(app, at).is_some_and(|head| head < app.top);
+    let begun = head(app, at).is_some_and(|head| head < app.reading_at());
     to_lesson(app, at.saturating_sub(call.times() - usize::from(begun)));
 }
 

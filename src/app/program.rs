@@ -38,7 +38,7 @@ pub(super) fn cancel(app: &mut App, _call: Call) {
         lists::close(app);
     } else if !out_of_the_pane(app) && !searching::clear(app) {
         app.zen = false;
-        app.chosen = None;
+        (app.chosen, app.spot) = (None, None);
     }
 }
 

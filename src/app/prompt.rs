@@ -116,7 +116,7 @@ pub(super) fn dismiss(app: &mut App) {
     let Some(prompt) = app.prompt.take() else {
         return;
     };
-    app.top = prompt.origin;
+    (app.top, app.spot) = (prompt.origin, None);
     app.search = prompt.before;
     app.ask(Effect::StopSearch);
     if app.search.as_ref().is_some_and(|it| !it.complete()) {

@@ -127,6 +127,8 @@ pub struct App {
     pub(super) top: u32,
     /// Where the last screen of this document begins in a window of that width and height, once that is known.
     pub(super) last_screen: Option<((u16, u16), u32)>,
+    /// The place that was brought on the screen last; what is read while it is there.
+    pub(super) spot: Option<u32>,
     /// The quotation that was chosen last, by its first byte; current as long as it is on the screen.
     pub(super) chosen: Option<u32>,
     /// The quotation whose cue and mention are shown, by its number.
@@ -165,6 +167,7 @@ impl App {
             size: (80, 24),
             top: 0,
             last_screen: None,
+            spot: None,
             chosen: None,
             why: None,
             focus: Focus::Text,
@@ -329,7 +332,18 @@ impl App {
 
     /// The lesson that is read, by its number.
     pub fn lesson(&self) -> usize {
-        self.document.section_at(self.top)
+        self.document.section_at(self.reading_at())
+    }
+
+    /// The byte that is read: what was brought on the screen last while it is there, or else the first row.
+    pub(super) fn reading_at(&self) -> u32 {
+        let Area { width, height, .. } = self.areas().text;
+        // Only what may be on the screen is worth laying the screen out for.
+        let most = u32::from(width) * u32::from(height) * 4;
+        let near = |it: &u32| (self.top..self.top.saturating_add(most)).contains(it);
+        let spot = self.spot.filter(near);
+        spot.filter(|it| self.visible().contains(*it))
+            .unwrap_or(self.top)
     }
 
     pub(super) fn say(&mut self, text: impl Into<String>) {

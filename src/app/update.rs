@@ -185,7 +185,7 @@ fn another(app: &mut App, work: &Work, document: Arc<Document>, complete: bool) 
     let back = (app.top > 0).then_some(Place::Byte(app.top));
     app.settings.name = work.name();
     app.document = Arc::default();
-    (app.chosen, app.why) = (None, None);
+    (app.chosen, app.spot, app.why) = (None, None, None);
     app.arrived.wanted = lesson.map(Place::Lesson).or(back);
     opened(app, document, complete);
 }
