@@ -46,6 +46,60 @@ fn every_letter_is_looked_for_at_once() {
 }
 
 #[test]
+fn a_search_in_vain_says_so_and_leaves_everything_as_it_was() {
+    for (keys, said) in [
+        ("/zzz<cr>", " zzz: nothing found"),
+        ("/@zzz<cr>", " @zzz: nothing found"),
+        ("/tillers<cr>n", " tillers: nothing found"),
+        (
+            "/by:tom<cr>",
+            " by:tom: nothing found; @tom asks for a speaker",
+        ),
+        (
+            "/from:tom berg<cr>",
+            " from:tom berg: nothing found; @\"tom berg\" asks for a speaker",
+        ),
+    ] {
+        let mut stage = Stage::new(FERRY, 80, 24);
+        stage.keys("l");
+        let place = stage.app.top();
+        stage.keys(keys);
+        assert_eq!(stage.row(23), said, "{keys}");
+        assert_eq!(stage.app.top(), place, "{keys}");
+        assert!(stage.app.search().is_none(), "{keys}");
+    }
+    let mut stage = Stage::new(FERRY, 80, 24);
+    stage.keys("/tiller<cr>/zzz<cr>");
+    assert_eq!(
+        count(&stage),
+        1,
+        "what was searched before is searched still"
+    );
+    stage.keys("/<up>");
+    assert!(stage.row(23).starts_with(" / zzz"), "{}", stage.row(23));
+}
+
+#[test]
+fn an_answer_in_vain_that_comes_after_the_prompt_is_closed_says_so() {
+    let mut stage = Stage::new(FERRY, 80, 24);
+    let mut generation = 0;
+    for key in script("/zzz<cr>").unwrap() {
+        for effect in update(&mut stage.app, Event::Key(key)) {
+            if let Effect::Search { generation: it, .. } = effect {
+                generation = it;
+            }
+        }
+    }
+    stage.happen(Event::Found(Found {
+        generation,
+        complete: true,
+        ..Found::default()
+    }));
+    assert_eq!(stage.row(23), " zzz: nothing found");
+    assert!(stage.app.search().is_none());
+}
+
+#[test]
 fn escape_goes_back_to_where_the_prompt_was_opened_and_enter_stays() {
     let mut stage = Stage::new(FERRY, 40, 12);
     stage.keys("l");

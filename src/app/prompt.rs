@@ -103,12 +103,18 @@ pub(super) fn accept(app: &mut App) {
         app.top = prompt.origin;
         return;
     }
-    if !text.is_empty() {
-        remember(app, text);
-        let here = std::mem::replace(&mut app.top, prompt.origin);
-        places::leave(app);
-        app.top = here;
+    if text.is_empty() {
+        return;
     }
+    remember(app, text);
+    if let Some(words) = searching::in_vain(app) {
+        app.prompt = Some(prompt);
+        dismiss(app);
+        return app.fail(words);
+    }
+    let here = std::mem::replace(&mut app.top, prompt.origin);
+    places::leave(app);
+    app.top = here;
 }
 
 /// `Esc` in the prompt: back to where it was opened.

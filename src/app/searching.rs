@@ -90,6 +90,29 @@ impl Search {
         &self.results
     }
 
+    /// Whether all was looked at in vain.
+    pub fn is_vain(&self) -> bool {
+        self.complete() && self.total == 0
+    }
+
+    /// That nothing was found, with a way to ask where another language was spoken.
+    pub fn vain(&self) -> String {
+        let asked = self.text.split_once(':').filter(|(word, _)| {
+            ["by", "from", "said", "says", "speaker", "author"]
+                .iter()
+                .any(|it| word.eq_ignore_ascii_case(it))
+        });
+        asked.map_or_else(
+            || "nothing found".to_owned(),
+            |(_, name)| {
+                format!(
+                    "nothing found; {} asks for a speaker",
+                    prompt::spelled(name.trim())
+                )
+            },
+        )
+    }
+
     fn take(&mut self, found: Found) {
         if std::mem::take(&mut self.stale) {
             self.matches.clear();
@@ -178,6 +201,16 @@ pub(super) fn found(app: &mut App, found: Found) {
     let arrived = search.awaited && !search.matches.is_empty();
     let entries = grouped(&app.document, &search.matches);
     search.results.show(entries);
+    if app.prompt.is_none()
+        && let Some(words) = in_vain(app)
+    {
+        // An empty search is left behind by nobody.
+        clear(app);
+        return app.fail(words);
+    }
+    let Some(search) = &mut app.search else {
+        return;
+    };
     if arrived {
         search.awaited = false;
         let from = app.prompt.as_ref().map_or(app.top, |it| it.origin);
@@ -196,6 +229,13 @@ pub(super) fn found(app: &mut App, found: Found) {
             },
         );
     }
+}
+
+/// What to say of a search that found nothing, once nothing more can be found.
+pub(super) fn in_vain(app: &App) -> Option<String> {
+    let search = app.search.as_ref().filter(|it| it.is_vain())?;
+    let waits = app.listening() && search.text.contains('@');
+    (!waits).then(|| format!("{}: {}", search.text, search.vain()))
 }
 
 /// The matches under the lessons they lie in.
@@ -251,13 +291,7 @@ fn turn(app: &mut App, by: isize) {
     };
     let count = search.matches.len();
     if count == 0 {
-        let text = format!("{} is not there", search.text);
-        if search.complete() {
-            app.fail(text);
-        } else {
-            app.say("still looking");
-        }
-        return;
+        return app.say("still looking");
     }
     // From the match the reader is at, while it is on the screen; else from the screen.
     let here = search.current().filter(|at| {

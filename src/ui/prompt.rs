@@ -58,8 +58,8 @@ fn found(search: &Search, listening: bool) -> (String, Role) {
     if search.total() == 0 && listening && search.text.contains('@') {
         return ("listening …".to_owned(), Role::Dim);
     }
-    if search.complete() && search.total() == 0 {
-        return ("nothing found".to_owned(), Role::Error);
+    if search.is_vain() {
+        return (search.vain(), Role::Error);
     }
     let at = search
         .current()
