@@ -178,10 +178,18 @@ impl Works {
         } else {
             String::new()
         };
-        self.all.extend(works.into_iter().map(|it| Shelved {
-            work: Work::Given(Input::Path(it.path)),
-            name: format!("{before}{}", it.name),
-            glance: None,
+        self.all.extend(works.into_iter().map(|it| {
+            Shelved {
+                // A file of this folder is named as a reader names it, without "./".
+                work: Work::Given(Input::Path(
+                    it.path
+                        .strip_prefix(".")
+                        .map(Path::to_owned)
+                        .unwrap_or(it.path),
+                )),
+                name: format!("{before}{}", it.name),
+                glance: None,
+            }
         }));
         let of = sanitise(&path.to_string_lossy(), false).into_string();
         self.notices
@@ -193,6 +201,15 @@ impl Works {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_named_without_its_folder_is_found_beside_itself() {
+        // The tests run in the project's own folder.
+        let work = Work::Given(Input::Path("README.md".into()));
+        let beside = Works::beside(Some(&work));
+        let found = beside.all.iter().filter(|it| it.name == "README.md");
+        assert_eq!(found.map(|it| &it.work).collect::<Vec<_>>(), [&work]);
+    }
 
     #[test]
     fn the_works_that_come_along_can_be_read() {
