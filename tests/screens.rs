@@ -118,6 +118,20 @@ fn the_list_of_quotations_of_what_is_searched() {
 }
 
 #[test]
+fn a_large_list_leaves_no_scraps_of_the_text_beside_it() {
+    for (columns, left) in [(80, 1), (104, 1), (120, 1), (160, 29)] {
+        let mut stage = Stage::new(FERRY, columns, 24);
+        let screen = stage.keys("Q").text();
+        let title = screen
+            .lines()
+            .find(|it| it.contains("─ Quotations ─"))
+            .unwrap();
+        let before = title.chars().position(|it| it == '╭');
+        assert_eq!(before, Some(left), "{columns}:\n{screen}");
+    }
+}
+
+#[test]
 fn the_list_of_speakers() {
     assert_snapshot!(Stage::new(FERRY, 80, 24).keys("S").styled());
 }

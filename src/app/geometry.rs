@@ -143,7 +143,12 @@ fn index(wanted: Wanted, body: Area) -> (Option<Area>, bool) {
         return (Some(Area { width, ..body }), false);
     }
     let over = wanted.over && columns >= SMALLEST.0;
-    let width = 36.min(columns.saturating_sub(4));
+    // Where the text beside it would be scraps, it reaches almost to the map.
+    let width = if columns < 48 {
+        columns.saturating_sub(3)
+    } else {
+        36
+    };
     (over.then_some(Area { width, ..body }), over)
 }
 

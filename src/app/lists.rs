@@ -15,6 +15,12 @@ use crate::search::rank;
 
 /// Below this many columns a list takes the whole width.
 const NARROW: u16 = 60;
+/// From this width on a list is large: it takes the whole width rather than leave scraps of the text beside it.
+const LARGE: u16 = 76;
+/// Fewer columns than this beside a large list show nothing but scraps.
+const SCRAPS: u16 = 28;
+/// So few rows above and below a list show nothing but scraps, too.
+const FEW: u16 = 3;
 
 /// A list over the text.
 #[derive(Clone, Debug)]
@@ -71,13 +77,14 @@ impl App {
         };
         // In a narrow window nothing of the text is left to be seen beside it.
         let beside = if columns < NARROW { 2 } else { 4 };
-        let width = columns.saturating_sub(beside).min(widest);
+        let most = columns.saturating_sub(beside);
+        let large = widest >= LARGE && most < widest + SCRAPS;
+        let width = if large { most } else { most.min(widest) };
         // The frame takes two rows, the filter two more.
         let room = self.areas().text;
-        let height = room
-            .height
-            .saturating_sub(4)
-            .clamp(1, (list.full as u16).max(1));
+        let most = room.height.saturating_sub(4).max(1);
+        let wanted = (list.full as u16).max(1);
+        let height = if wanted + FEW > most { most } else { wanted };
         Area {
             x: (columns - width) / 2,
             y: room.y + room.height.saturating_sub(height + 4) / 2 + 3,

@@ -21,6 +21,10 @@ const KEYS: u16 = 20;
 pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
     let list = scene.app.list()?;
     let area = scene.app.list_area();
+    // A theme is chosen by how the text looks in it.
+    if list.kind != ListKind::Themes {
+        prompt::recede(scene, buffer);
+    }
     frame(scene, list, area, buffer);
     let cursor = filter(scene, list, area, buffer);
     if list.listing().entries().is_empty() {

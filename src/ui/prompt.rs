@@ -10,6 +10,8 @@ use crate::app::{Area, Line, Search};
 
 /// The most speakers that are offered at once.
 const OFFERS: usize = 8;
+/// The most columns of an offer.
+const OFFERED: u16 = 40;
 
 pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
     let Scene {
@@ -122,15 +124,29 @@ pub(super) fn draw_offers(scene: &Scene<'_>, buffer: &mut Buffer) {
         return;
     };
     let chosen = prompt.offered();
-    let from = chosen.map_or(0, |at| at.saturating_sub(OFFERS - 1));
-    let shown = offers.len().min(OFFERS).min(usize::from(areas.text.height)) as u16;
+    // Where lines set the status apart, one stays below the offers; a line of their own stands above them.
+    let below = areas.status.y - u16::from(areas.rules.iter().flatten().count() > 1);
+    let room = usize::from(areas.text.height / 2).clamp(1, OFFERS);
+    let shown = offers.len().min(room) as u16;
+    let from = chosen.map_or(0, |at| at.saturating_sub(room - 1));
     let panel = Area {
-        x: areas.status.x,
-        y: areas.status.y - shown,
-        width: areas.status.width.min(40),
+        y: below - shown,
         height: shown,
+        ..areas.status
     };
+    let edge = Area {
+        y: panel.y - 1,
+        height: 1,
+        ..panel
+    };
+    clear(theme, buffer, edge);
     clear(theme, buffer, panel);
+    let line = "─".repeat(usize::from(edge.width));
+    Pen::new(buffer, edge).text(&line, theme.style(Role::Faint));
+    let panel = Area {
+        width: panel.width.min(OFFERED),
+        ..panel
+    };
     for (at, id) in (0..shown).zip(offers.iter().skip(from)) {
         let selected = chosen == Some(from + usize::from(at));
         let mut pen = Pen::new(buffer, row(panel, at));
@@ -154,6 +170,27 @@ pub(super) fn draw_offers(scene: &Scene<'_>, buffer: &mut Buffer) {
         pen.fit(&speaker.name, room, style).skip(1);
         pen.text(&count, scene.over(style, Role::Dim));
     }
+}
+
+/// Makes everything recede but the last row: what lies over the text is what is looked at.
+pub(super) fn recede(scene: &Scene<'_>, buffer: &mut Buffer) {
+    let style = scene.theme.style(Role::Faint);
+    let window = scene.areas.window;
+    for y in 0..window.height.saturating_sub(1) {
+        for x in 0..window.width {
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                let symbol = cell.symbol().to_owned();
+                cell.reset();
+                cell.set_symbol(&symbol);
+            }
+        }
+    }
+    let body = rect(Area {
+        height: window.height.saturating_sub(1),
+        ..window
+    });
+    buffer.set_style(body, scene.theme.style(Role::Background));
+    buffer.set_style(body, style);
 }
 
 /// Empties a part of the screen for what lies over it.
