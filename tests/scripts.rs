@@ -53,6 +53,55 @@ fn the_lesson_that_is_read_is_the_one_of_the_quotation_gone_to() {
 }
 
 #[test]
+fn a_key_that_does_nothing_says_where_the_others_are() {
+    for (keys, said) in [
+        ("x", " x does nothing here; ? shows every key"),
+        ("12x", " x does nothing here; ? shows every key"),
+        ("Sx", " x does nothing here; F1 shows every key"),
+        ("<tab>x", " x does nothing here; ? shows every key"),
+    ] {
+        let mut stage = Stage::new(FERRY, 80, 24);
+        assert_eq!(stage.keys(keys).row(23), said, "{keys}");
+    }
+}
+
+#[test]
+fn a_key_that_waits_for_a_letter_says_what_for() {
+    let mut stage = Stage::new(FERRY, 80, 24);
+    let row = stage.keys("m").row(23);
+    assert!(row.contains("set a mark: a letter follows"), "{row}");
+    stage.resize(40, 12);
+    assert!(stage.row(11).contains("set-mark …"), "{}", stage.row(11));
+}
+
+#[test]
+fn enter_in_a_list_that_nothing_fits_leaves_it_open_to_be_mended() {
+    for keys in [":zzz<cr>", "?zzz<cr>", "S/zzz<cr>"] {
+        let mut stage = Stage::new(FERRY, 80, 24);
+        stage.keys(keys);
+        assert!(stage.text().contains("nothing fits"), "{keys}");
+        stage.keys("<esc><esc>");
+        assert!(stage.app.list().is_none(), "{keys}");
+    }
+}
+
+#[test]
+fn the_key_of_a_filter_may_be_typed_once_more() {
+    for (keys, row) in [
+        ("?/copy", "copy the quotation with its citation"),
+        (":/zen", "zen"),
+        ("::zen", "zen"),
+        ("S//tom", "Tom Berg"),
+        ("?/", "search: words"),
+    ] {
+        let mut stage = Stage::new(FERRY, 80, 24);
+        let screen = stage.keys(keys).text();
+        assert!(screen.contains(row), "{keys}:\n{screen}");
+        assert!(!screen.contains("a row down"), "{keys}:\n{screen}");
+    }
+}
+
+#[test]
 fn keys_move_through_the_text() {
     for (keys, words) in [
         ("", "The ferry of Lind"),

@@ -109,12 +109,19 @@ fn open(app: &mut App, kind: ListKind) {
     narrow(app);
 }
 
+/// What a list is narrowed by. It is typed into at once or after `/`; a hand that types the key once more means no more.
+fn filter_of(typed: &str) -> String {
+    let typed = typed.trim_start();
+    let after = typed.strip_prefix(['/', ':']).filter(|it| !it.is_empty());
+    after.unwrap_or(typed).to_lowercase()
+}
+
 /// Shows the rows that answer the filter: names by likeness, everything else by the words it holds.
 pub(super) fn narrow(app: &mut App) {
     let Some((kind, filter)) = app
         .list
         .as_ref()
-        .map(|it| (it.kind, it.line.text().to_lowercase()))
+        .map(|it| (it.kind, filter_of(it.line.text())))
     else {
         return;
     };
@@ -291,6 +298,11 @@ pub(super) fn filter(app: &mut App, _call: Call) {
 pub(super) fn open_chosen(app: &mut App, _call: Call) {
     if app.prompt.is_some() {
         return prompt::accept(app);
+    }
+    let vain = |list: &List| list.typing && list.listing.chosen().is_none();
+    if app.list.as_ref().is_some_and(vain) {
+        // Nothing fits what is typed; there is something to mend.
+        return;
     }
     if let Some(list) = app.list.take() {
         return chosen_of(app, &list);

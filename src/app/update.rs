@@ -6,10 +6,10 @@ use super::keymap::Step;
 use super::outline::Outline;
 use super::pace::Pace;
 use super::people::People;
-use super::state::{Arrived, Pending, Place};
+use super::state::{Arrived, Place};
 use super::{
-    App, Call, Effect, Entry, Event, Key, Work, index, lists, mouse, moving, panes, program,
-    searching, shelf, typing,
+    App, Call, Context, Effect, Entry, Event, Key, Work, index, lists, mouse, moving, panes,
+    program, searching, shelf, typing,
 };
 use crate::attribution::Batch;
 use crate::model::{Attribution, Document, sanitise};
@@ -82,7 +82,10 @@ fn press(app: &mut App, key: Key) {
     match app.keymap.lookup(context, &app.pending.keys) {
         Step::More => {}
         Step::Nothing => {
-            app.pending = Pending::default();
+            let pending = std::mem::take(&mut app.pending);
+            if context.counts() {
+                unknown(app, context, &pending.keys);
+            }
             if let Some(c) = key.typed().filter(|_| !context.counts()) {
                 typing::edit(app, |line| line.insert(c.encode_utf8(&mut [0; 4])));
             }
@@ -106,6 +109,17 @@ fn press(app: &mut App, key: Key) {
             );
         }
     }
+}
+
+/// Says that these keys do nothing, and where to look.
+fn unknown(app: &mut App, context: Context, keys: &[Key]) {
+    let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+    let keys = keys.join(" ");
+    let help = app.keymap.shown(context, super::Action::Help);
+    app.say(match help.first() {
+        Some(help) => format!("{keys} does nothing here; {help} shows every key"),
+        None => format!("{keys} does nothing here"),
+    });
 }
 
 /// The largest count; what is typed beyond it stays there.

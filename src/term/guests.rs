@@ -1,5 +1,6 @@
 //! What other programs do for the reader: the clipboard, the editor, the browser.
 
+use std::io::ErrorKind;
 use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
 use std::sync::atomic::Ordering;
@@ -40,7 +41,10 @@ impl Reader {
         let command = outside::editing(&editor.unwrap_or_default(), path, line);
         match self.hand_over(command)? {
             None => self.reload(),
-            Some(failed) => self.happen(Event::Failed(failed)),
+            Some(failed) => {
+                let failed = format!("{failed}; $EDITOR names another program");
+                self.happen(Event::Failed(failed))
+            }
         }
     }
 
@@ -99,6 +103,9 @@ impl Reader {
         Ok(match ended {
             Ok(status) if status.success() => None,
             Ok(status) => Some(format!("{program}: {status}")),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                Some(format!("there is no program {program}"))
+            }
             Err(error) => Some(format!("{program}: {error}")),
         })
     }

@@ -126,6 +126,9 @@ fn filter(scene: &Scene<'_>, list: &List, area: Area, buffer: &mut Buffer) -> Op
     let dim = theme.style(Role::Panel).patch(theme.style(Role::Dim));
     let mut pen = Pen::new(buffer, line);
     pen.skip(1);
+    if !list.typing && list.listing().entries().is_empty() {
+        return None;
+    }
     if !list.typing {
         let room = pen.room().saturating_sub(width(&number) + 3);
         let hint = hint(scene, list.kind, room);
