@@ -50,12 +50,11 @@ fn the_index_with_the_keys_and_a_lesson_folded() {
 /// A novel of `count` chapters in a part, each with a title, or without.
 fn novel(count: usize, titled: bool) -> String {
     let romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"];
-    let mut source = "! The weir\n\n# PART THE FIRST | ".to_owned();
-    for roman in romans.iter().take(count) {
-        let title = if titled { "The miller comes home" } else { "" };
-        source += &format!("\n\n## CHAPTER {roman} | {title}\n\n[[Anna|“So it is,”]] said Anna.");
-    }
-    source
+    let title = if titled { "The miller comes home" } else { "" };
+    let chapters = romans.iter().take(count).map(|roman| {
+        format!("\n\n## CHAPTER {roman} | {title}\n\n[[Anna|“So it is,”]] said Anna.")
+    });
+    "! The weir\n\n# PART THE FIRST | ".to_owned() + &chapters.collect::<String>()
 }
 
 #[test]

@@ -66,6 +66,15 @@ fn a_key_that_does_nothing_says_where_the_others_are() {
 }
 
 #[test]
+fn escape_with_a_key_close_behind_it_is_not_that_key_with_alt() {
+    let mut stage = Stage::new(FERRY, 40, 12);
+    stage.keys("/tiller<cr><a-g>");
+    assert!(stage.app.search().is_none(), "escape ended the search");
+    assert_eq!(first(&stage), "The ferry of Lind  Anna ");
+    assert!(stage.app.message().is_none());
+}
+
+#[test]
 fn a_key_that_waits_for_a_letter_says_what_for() {
     let mut stage = Stage::new(FERRY, 80, 24);
     let row = stage.keys("m").row(23);

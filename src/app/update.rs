@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::key::Code;
 use super::keymap::Step;
 use super::outline::Outline;
 use super::pace::Pace;
@@ -85,8 +86,7 @@ fn press(app: &mut App, key: Key) {
             let pending = std::mem::take(&mut app.pending);
             if context.counts() {
                 unknown(app, context, &pending.keys);
-            }
-            if let Some(c) = key.typed().filter(|_| !context.counts()) {
+            } else if let Some(c) = key.typed() {
                 typing::edit(app, |line| line.insert(c.encode_utf8(&mut [0; 4])));
             }
         }
@@ -111,8 +111,15 @@ fn press(app: &mut App, key: Key) {
     }
 }
 
-/// Says that these keys do nothing, and where to look.
+/// Says that these keys do nothing, and where to look. A terminal sends the same for Esc with a key close behind it
+/// as for that key with Alt: where Alt does nothing, it was Esc.
 fn unknown(app: &mut App, context: Context, keys: &[Key]) {
+    if let [key] = keys
+        && key.alt
+    {
+        press(app, Key::plain(Code::Esc));
+        return press(app, Key { alt: false, ..*key });
+    }
     let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
     let keys = keys.join(" ");
     let help = app.keymap.shown(context, super::Action::Help);
