@@ -3,6 +3,7 @@
 use super::cases::{Case, Cases};
 use super::diction::Diction;
 use super::features::{self as f, Rows};
+use super::nearby::{Asked, Nearby, Turns};
 use super::numbers::ln;
 
 /// Candidates that a pass holds for less likely than this are looked at no more.
@@ -26,11 +27,7 @@ pub struct Guess {
 
 /// The guesses of a pass over a whole text.
 pub struct Around {
-    /// The first question of each turn, with one more at the end.
-    turns: Vec<u32>,
-    /// The speakers of each turn with their probability; ranges in a pool.
-    speakers: Vec<(u32, f32)>,
-    speakers_from: Vec<u32>,
+    turns: Turns,
     /// How much each member says, and what its tags tell of gender.
     said: Vec<f32>,
     gender: Vec<f32>,
@@ -48,18 +45,15 @@ impl Around {
         let mut around = Self {
             described: described(cases, guesses, scores),
             diction: Diction::new(cases, guesses),
-            turns: Vec::new(),
-            speakers: Vec::new(),
-            speakers_from: Vec::new(),
+            turns: Turns::default(),
             said: vec![0.0; cases.genders.len()],
             gender: vec![0.0; cases.genders.len()],
             shares: Vec::new(),
             total: 1.0,
         };
-        for (index, (case, guess)) in cases.all.iter().zip(guesses).enumerate() {
+        for (case, guess) in cases.all.iter().zip(guesses) {
             if case.first {
-                around.turns.push(index as u32);
-                around.speakers_from.push(around.speakers.len() as u32);
+                around.turns.begin(case.paragraph);
             }
             for (who, probability) in heard(cases, case, guess, scores, HEARD) {
                 around.hear(case, who, probability);
@@ -67,8 +61,6 @@ impl Around {
         }
         let share = |said: &f32| ln((said + 0.5) / around.total) / 6.0;
         around.shares = around.said.iter().map(share).collect();
-        around.turns.push(cases.all.len() as u32);
-        around.speakers_from.push(around.speakers.len() as u32);
         around
     }
 
@@ -76,11 +68,7 @@ impl Around {
         self.said[who as usize] += probability;
         self.gender[who as usize] += case.gender as f32 * probability;
         self.total += probability;
-        let from = self.speakers_from.last().map_or(0, |&it| it as usize);
-        match self.speakers[from..].iter_mut().find(|it| it.0 == who) {
-            Some(entry) => entry.1 = entry.1.max(probability),
-            None => self.speakers.push((who, probability)),
-        }
+        self.turns.hear(who, probability);
     }
 
     /// How often a description is the candidate elsewhere, of how many.
@@ -98,10 +86,6 @@ impl Around {
         Some(((here - own).max(0.0) / (others + 0.5), others))
     }
 
-    fn spoke(&self, turn: usize) -> &[(u32, f32)] {
-        &self.speakers[self.speakers_from[turn] as usize..self.speakers_from[turn + 1] as usize]
-    }
-
     /// Adds what the pass tells to one row for each candidate of a question; `scores` are its probabilities. The rows
     /// of those that it holds for less likely than [`FLOOR`] stay empty.
     pub fn rows(
@@ -113,10 +97,6 @@ impl Around {
         into: &mut Rows,
     ) {
         let case = &cases.all[index];
-        let near = self.near(cases, case);
-        let far = self.far(cases, case);
-        let parity = self.parity(cases, case);
-        let counts = self.counts(cases, case);
         let same_turn = |other: Option<usize>| {
             let other =
                 other.filter(|&it| cases.all.get(it).is_some_and(|it| it.turn == case.turn))?;
@@ -126,70 +106,60 @@ impl Around {
         };
         let next = same_turn(Some(index + 1));
         let previous = same_turn(index.checked_sub(1));
-        for (place, candidate) in cases.candidates(case).iter().enumerate() {
-            let who = candidate.who;
-            let score = scores
-                .get(case.from as usize + place)
-                .copied()
-                .unwrap_or_default();
-            if score < FLOOR {
-                into.end();
-                continue;
+        let candidates = cases.candidates(case);
+        let score = |row: usize| scores.get(case.from as usize + row).copied();
+        let open = |row: usize| score(row).is_some_and(|it| it >= FLOOR);
+        let who = (0..candidates.len()).filter(|&it| open(it));
+        let asked = Asked::new(
+            cases.genders.len(),
+            who.map(|it| candidates[it].who).collect(),
+        );
+        let nearby = self.turns.nearby(case, &asked);
+        let own = self.diction.own(cases, case, &guesses[index], &asked);
+        let mut told = nearby.iter().zip(own);
+        for (row, candidate) in candidates.iter().enumerate() {
+            if let Some(score) = score(row).filter(|&it| it >= FLOOR)
+                && let Some((nearby, own)) = told.next()
+            {
+                let who = (candidate.who, score);
+                into.value(f::FIRST_PASS, ln(score + 1e-6).max(-6.0) / 3.0);
+                into.when(
+                    guesses[index].candidate == Some(case.from + row as u32),
+                    f::FIRST_PASS + 1,
+                );
+                beside(
+                    nearby,
+                    [next, previous]
+                        .map(|it| it.filter(|it| it.0 == candidate.who).map_or(0.0, |it| it.1)),
+                    into,
+                );
+                self.manner(case, who, own, into);
+                self.often(candidate.who, nearby, into);
+                self.told_gender(case, who, into);
             }
-            into.value(f::FIRST_PASS, ln(score + 1e-6).max(-6.0) / 3.0);
-            into.when(
-                guesses[index].candidate == Some(case.from + place as u32),
-                f::FIRST_PASS + 1,
-            );
-            let counted = counts.iter().find(|it| it.0 == who);
-            // Who speaks in none of the turns around speaks in none of the nearest.
-            let of = |list: &[(u32, f32)]| match counted {
-                Some(_) => list.iter().find(|it| it.0 == who).map_or(0.0, |it| it.1),
-                None => 0.0,
-            };
-            for (step, list) in near.iter().enumerate() {
-                into.value(f::PASS_NEAR + step as u16, of(list));
-            }
-            for (step, quote) in [next, previous].into_iter().enumerate() {
-                let told = quote.filter(|it| it.0 == who).map_or(0.0, |it| it.1);
-                into.value(f::PASS_NEAR + 5 + step as u16, told);
-            }
-            into.value(f::PASS_NEAR + 7, of(near[1]) * of(near[3]));
-            for (side, list) in parity.iter().enumerate() {
-                into.value(f::PASS_PARITY + side as u16, of(list));
-            }
-            for (step, list) in far.iter().enumerate() {
-                into.value(f::PASS_FAR + step as u16, of(list));
-            }
-            self.manner(cases, case, &guesses[index], (who, score), into);
-            if let Some(&(_, ten, four)) = counted {
-                into.value(f::PASS_AROUND, ln(1.0 + ten) / 2.0);
-                into.value(f::PASS_AROUND + 1, ln(1.0 + four) / 2.0);
-            }
-            into.value(f::PASS_AROUND + 2, self.shares[who as usize]);
-            into.when(counted.is_some_and(|it| it.2 > 0.0), f::PASS_AROUND + 3);
-            self.told_gender(case, (who, score), into);
             into.end();
         }
     }
 
-    /// Adds what a candidate with such a probability is called elsewhere, and how they speak.
-    fn manner(
-        &self,
-        cases: &Cases,
-        case: &Case,
-        guess: &Guess,
-        (who, score): (u32, f32),
-        into: &mut Rows,
-    ) {
+    /// Adds what a candidate with such a probability is called elsewhere, and how far the words are their own.
+    fn manner(&self, case: &Case, (who, score): (u32, f32), own: f32, into: &mut Rows) {
         if let Some((share, others)) = self.same_description(case, who, score) {
             into.value(f::PASS_DESCRIBED, share);
             into.value(f::PASS_DESCRIBED + 1, share * ln(1.0 + others) / 2.0);
         }
-        let own = self.diction.own(cases, case, guess, who);
         into.value(f::PASS_DICTION, own.clamp(-16.0, 16.0) / 8.0);
         let words = (case.words.1 - case.words.0) as f32;
         into.value(f::PASS_DICTION + 1, own / (words + 3.0));
+    }
+
+    /// Adds how often a candidate speaks: in the turns around, and in everything.
+    fn often(&self, who: u32, nearby: &Nearby, into: &mut Rows) {
+        if nearby.heard {
+            into.value(f::PASS_AROUND, ln(1.0 + nearby.ten) / 2.0);
+            into.value(f::PASS_AROUND + 1, ln(1.0 + nearby.four) / 2.0);
+        }
+        into.value(f::PASS_AROUND + 2, self.shares[who as usize]);
+        into.when(nearby.four > 0.0, f::PASS_AROUND + 3);
     }
 
     /// Adds whether other tags of a candidate with such a probability tell the gender that this one tells.
@@ -201,103 +171,19 @@ impl Around {
             into.value(f::PASS_GENDER, told.clamp(-1.0, 1.0));
         }
     }
+}
 
-    /// Speakers of the turn after, two after, before, two before (those that are adjacent), and after but apart.
-    fn near(&self, cases: &Cases, case: &Case) -> [&[(u32, f32)]; 5] {
-        let turn = case.turn as usize;
-        let adjacent = |other: Option<usize>, wanted: bool| -> &[(u32, f32)] {
-            let Some(other) = other.filter(|&it| it + 1 < self.turns.len()) else {
-                return &[];
-            };
-            let paragraph = cases.all[self.turns[other] as usize].paragraph;
-            let dense = paragraph.abs_diff(case.paragraph) as usize == other.abs_diff(turn);
-            if dense == wanted {
-                self.spoke(other)
-            } else {
-                &[]
-            }
-        };
-        [
-            adjacent(Some(turn + 1), true),
-            adjacent(Some(turn + 2), true),
-            adjacent(turn.checked_sub(1), true),
-            adjacent(turn.checked_sub(2), true),
-            adjacent(Some(turn + 1), false),
-        ]
+/// Adds how likely a candidate speaks in the turns beside, and in the quotations of the same turn beside.
+fn beside(nearby: &Nearby, quotes: [f32; 2], into: &mut Rows) {
+    // Who speaks in none of the turns around counts for none of the run.
+    if nearby.heard {
+        into.values(f::PASS_NEAR, &nearby.near);
     }
-
-    /// Speakers in the run of turns around that nothing parts: an even and an odd number of turns away.
-    fn parity(&self, cases: &Cases, case: &Case) -> [Vec<(u32, f32)>; 2] {
-        const FAR: usize = 12;
-        let turn = case.turn as usize;
-        let mut heard = [Vec::new(), Vec::new()];
-        for after in [false, true] {
-            let mut nearness = 1.0;
-            for apart in 1..=FAR {
-                let other = if after {
-                    Some(turn + apart).filter(|&it| it + 1 < self.turns.len())
-                } else {
-                    turn.checked_sub(apart)
-                };
-                let Some(other) = other else { break };
-                let paragraph = cases.all[self.turns[other] as usize].paragraph;
-                if paragraph.abs_diff(case.paragraph) as usize != apart {
-                    break;
-                }
-                let list: &mut Vec<(u32, f32)> = &mut heard[apart % 2];
-                for &(who, probability) in self.spoke(other) {
-                    match list.iter_mut().find(|it| it.0 == who) {
-                        Some(entry) => entry.1 += probability * nearness,
-                        None => list.push((who, probability * nearness)),
-                    }
-                }
-                nearness *= 0.8;
-            }
-        }
-        heard
-    }
-
-    /// Speakers of the turns three and four after and before, those that are adjacent.
-    fn far(&self, cases: &Cases, case: &Case) -> [&[(u32, f32)]; 4] {
-        let turn = i64::from(case.turn);
-        [3, 4, -3, -4].map(|step: i64| -> &[(u32, f32)] {
-            let other = usize::try_from(turn + step)
-                .ok()
-                .filter(|&it| it + 1 < self.turns.len());
-            let Some(other) = other else { return &[] };
-            let paragraph = cases.all[self.turns[other] as usize].paragraph;
-            if i64::from(paragraph.abs_diff(case.paragraph)) == step.abs() {
-                self.spoke(other)
-            } else {
-                &[]
-            }
-        })
-    }
-
-    /// How often members speak in the ten turns on either side, and in the four that are near.
-    fn counts(&self, cases: &Cases, case: &Case) -> Vec<(u32, f32, f32)> {
-        let turn = case.turn as usize;
-        let mut counts: Vec<(u32, f32, f32)> = Vec::with_capacity(8);
-        for other in turn.saturating_sub(10)..(turn + 11).min(self.turns.len() - 1) {
-            if other == turn {
-                continue;
-            }
-            let away = cases.all[self.turns[other] as usize]
-                .paragraph
-                .abs_diff(case.paragraph);
-            let near = other.abs_diff(turn) <= 4 && away <= 6;
-            for &(who, probability) in self.spoke(other) {
-                let close = if near { probability } else { 0.0 };
-                match counts.iter_mut().find(|it| it.0 == who) {
-                    Some(entry) => {
-                        entry.1 += probability;
-                        entry.2 += close;
-                    }
-                    None => counts.push((who, probability, close)),
-                }
-            }
-        }
-        counts
+    into.values(f::PASS_NEAR + 5, &quotes);
+    if nearby.heard {
+        into.value(f::PASS_NEAR + 7, nearby.near[1] * nearby.near[3]);
+        into.values(f::PASS_PARITY, &nearby.parity);
+        into.values(f::PASS_FAR, &nearby.far);
     }
 }
 
@@ -325,7 +211,7 @@ fn described(cases: &Cases, guesses: &[Guess], scores: &[f32]) -> Vec<(u32, u32,
     let mut all: Vec<(u32, u32, f32)> = Vec::new();
     for (case, guess) in cases.all.iter().zip(guesses) {
         if case.described != u32::MAX {
-            let heard = heard(cases, case, guess, scores, 0.0);
+            let heard = heard(cases, case, guess, scores, f32::MIN_POSITIVE);
             all.extend(heard.map(|(who, probability)| (case.described, who, probability)));
         }
     }

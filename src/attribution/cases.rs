@@ -20,7 +20,7 @@ pub struct Candidate {
 }
 
 /// One question. Its quotation has the same index.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Case {
     /// Its candidates: a range of [`Cases::candidates`], and of the rows.
     pub from: u32,

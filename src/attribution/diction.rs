@@ -3,113 +3,275 @@
 //!
 //! What a pass gave to each member tells how often they say each word; a quotation is compared without itself.
 
-use std::collections::HashMap;
-
 use super::around::Guess;
 use super::cases::{Case, Cases};
+use super::nearby::Asked;
 use super::numbers::ln;
 
 /// Which words members say.
 pub struct Diction {
-    /// How often a member says a word, by both.
-    said: HashMap<u64, f32, Quick>,
+    /// Who says a word, sorted; a range for each word.
+    said: Vec<Said>,
+    /// Where the range of each word begins, and where it ends.
+    ranges: Vec<(u32, u32)>,
+    /// How much more each voice says a word that many say; a row for each of these words.
+    common: Vec<f32>,
+    /// Where the row of each word begins, or [`RARE`].
+    rows: Vec<u32>,
+    /// The voice of each member: those of whom words are known have one each, the others the last.
+    voices: Vec<u32>,
     /// How many words each member says.
     totals: Vec<f32>,
-    /// How often each word is said by anybody.
-    words: Vec<f32>,
-    total: f32,
+    /// How often each word is said by anybody, as a share of [`SMOOTH`] words.
+    shares: Vec<f32>,
+}
+
+/// How often a member says a word.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    who: u32,
+    times: f32,
+    /// How much more that is than everybody says it: a logarithm.
+    more: f32,
 }
 
 /// A member is as talkative as everybody for so many words.
 const SMOOTH: f32 = 400.0;
 /// Answers less likely than this tell of nobody's words.
 const SURE: f32 = 0.7;
+/// In place of a row: few say the word.
+const RARE: u32 = u32::MAX;
 
 impl Diction {
     /// Counts what a pass gave to whom.
     pub fn new(cases: &Cases, guesses: &[Guess]) -> Self {
-        let mut diction = Self {
-            said: HashMap::with_capacity_and_hasher(cases.words.len() / 2, Quick::default()),
-            totals: vec![0.0; cases.genders.len()],
-            words: vec![0.0; cases.vocabulary],
-            total: 1.0,
-        };
+        let mut counts = vec![0.0_f32; cases.vocabulary];
+        let mut total = 1.0;
+        let mut totals = vec![0.0; cases.genders.len()];
+        let mut sure: Vec<(u32, &[u32])> = Vec::new();
         for (case, guess) in cases.all.iter().zip(guesses) {
-            for &word in words(cases, case) {
-                diction.words[word as usize] += 1.0;
+            let words = words(cases, case);
+            for &word in words {
+                counts[word as usize] += 1.0;
             }
-            diction.total += words(cases, case).len() as f32;
-            let Some(who) = guess.who.filter(|_| guess.probability >= SURE) else {
-                continue;
-            };
-            for &word in words(cases, case) {
-                *diction.said.entry(key(who, word)).or_default() += 1.0;
+            total += words.len() as f32;
+            if let Some(who) = known(guess) {
+                totals[who as usize] += words.len() as f32;
+                sure.push((who, words));
             }
-            diction.totals[who as usize] += words(cases, case).len() as f32;
         }
+        let (mut said, ranges) = sort(cases.vocabulary, sure);
+        let share = |count: f32| SMOOTH * count / total;
+        let shares: Vec<f32> = counts.into_iter().map(share).collect();
+        for (&(from, to), &share) in ranges.iter().zip(&shares) {
+            for it in &mut said[from as usize..to as usize] {
+                it.more = ln((it.times + share) / share);
+            }
+        }
+        let mut diction = Self {
+            voices: voices(&totals),
+            rows: vec![RARE; ranges.len()],
+            common: Vec::new(),
+            said,
+            ranges,
+            totals,
+            shares,
+        };
+        diction.lay_out();
         diction
     }
 
-    /// How much more a member says these words than everybody does: a logarithm, 0 when nothing is known.
-    pub fn own(&self, cases: &Cases, case: &Case, guess: &Guess, who: u32) -> f32 {
-        let words = words(cases, case);
-        let counted = guess.who == Some(who) && guess.probability >= SURE;
-        let (own, all) = if counted {
-            (1.0, words.len() as f32)
-        } else {
-            (0.0, 0.0)
-        };
-        let total = self.totals[who as usize] - all;
-        if total <= 0.0 {
-            return 0.0;
+    /// Lays out a row for each word that many say: it takes at most so many times the room of what is said.
+    fn lay_out(&mut self) {
+        const ROOM: usize = 8;
+        let width = 1 + self.voices.iter().max().map_or(0, |&it| it as usize);
+        for (row, &(from, to)) in self.rows.iter_mut().zip(&self.ranges) {
+            let said = &self.said[from as usize..to as usize];
+            if said.len() * ROOM < width {
+                continue;
+            }
+            let start = self.common.len();
+            *row = start as u32;
+            self.common.resize(start + width, 0.0);
+            for it in said {
+                self.common[start + self.voices[it.who as usize] as usize] = it.more;
+            }
         }
-        let mut odds = 1.0_f32;
-        let mut sum = 0.0;
+    }
+
+    /// How much more each member who is asked about says these words than everybody does: a logarithm, 0 when nothing
+    /// is known.
+    pub fn own(&self, cases: &Cases, case: &Case, guess: &Guess, asked: &Asked) -> Vec<f32> {
+        let words = words(cases, case);
+        let voices: Vec<usize> = (asked.who.iter())
+            .map(|&who| self.voices[who as usize] as usize)
+            .collect();
+        // One more, for those who are not asked about.
+        let mut all = vec![0.0; voices.len() + 1];
         for &word in words {
-            let share = SMOOTH * self.words[word as usize] / self.total;
-            let said = self.said.get(&key(who, word)).copied().unwrap_or_default() - own;
-            odds *= (said.max(0.0) + share) / share * (SMOOTH / (total + SMOOTH));
-            if !(1e-12..1e12).contains(&odds) {
+            let row = self.rows[word as usize];
+            if row == RARE {
+                for it in self.said(word) {
+                    all[asked.place(it.who)] += it.more;
+                }
+            } else {
+                let row = &self.common[row as usize..];
+                for (sum, &voice) in all.iter_mut().zip(&voices) {
+                    *sum += row[voice];
+                }
+            }
+        }
+        let all = asked.who.iter().zip(all);
+        all.map(|(&who, more)| {
+            if known(guess) == Some(who) {
+                return self.without(words, who);
+            }
+            less(self.totals[who as usize], words.len()).map_or(0.0, |less| more - less)
+        })
+        .collect()
+    }
+
+    /// The same for one who is held for the speaker of these words, without them.
+    fn without(&self, words: &[u32], who: u32) -> f32 {
+        let total = self.totals[who as usize] - words.len() as f32;
+        let Some(less) = less(total, words.len()) else {
+            return 0.0;
+        };
+        let (mut odds, mut sum) = (1.0_f32, 0.0);
+        for &word in words {
+            let share = self.shares[word as usize];
+            let times = find(self.said(word), who).map_or(0.0, |it| it.times) - 1.0;
+            odds *= (times.max(0.0) + share) / share;
+            if odds > 1e12 {
                 sum += ln(odds);
                 odds = 1.0;
             }
         }
-        sum + ln(odds)
+        sum + ln(odds) - less
     }
+
+    fn said(&self, word: u32) -> &[Said] {
+        let (from, to) = self.ranges[word as usize];
+        &self.said[from as usize..to as usize]
+    }
+}
+
+/// The voice of each member, by how many words of theirs are known.
+fn voices(totals: &[f32]) -> Vec<u32> {
+    let silent = totals.iter().filter(|&&it| it > 0.0).count() as u32;
+    let mut known = 0..silent;
+    let voice = |&total: &f32| if total > 0.0 { known.next() } else { None };
+    let voices = totals.iter().map(voice);
+    voices.map(|it| it.unwrap_or(silent)).collect()
+}
+
+/// How much less likely so many words are of somebody of whom a number of words is known; `None` when none is.
+fn less(total: f32, words: usize) -> Option<f32> {
+    (total > 0.0).then(|| words as f32 * ln((total + SMOOTH) / SMOOTH))
+}
+
+fn find(said: &[Said], who: u32) -> Option<&Said> {
+    let place = said.binary_search_by_key(&who, |it| it.who).ok()?;
+    said.get(place)
+}
+
+/// Who says each word and how often, and where each word's range is, from the words of those who said them.
+fn sort(vocabulary: usize, mut sure: Vec<(u32, &[u32])>) -> (Vec<Said>, Vec<(u32, u32)>) {
+    let mut ranges = vec![(0_u32, 0_u32); vocabulary];
+    for &word in sure.iter().flat_map(|it| it.1) {
+        ranges[word as usize].1 += 1;
+    }
+    let mut from = 0;
+    for range in &mut ranges {
+        let count = range.1;
+        *range = (from, from);
+        from += count;
+    }
+    let mut said = vec![Said::default(); from as usize];
+    // One member after the other, so that their words are met together.
+    sure.sort_by_key(|it| it.0);
+    for (who, words) in sure {
+        for &word in words {
+            let (from, to) = &mut ranges[word as usize];
+            match said[*from as usize..*to as usize].last_mut() {
+                Some(last) if last.who == who => last.times += 1.0,
+                _ => {
+                    said[*to as usize] = Said {
+                        who,
+                        times: 1.0,
+                        more: 0.0,
+                    };
+                    *to += 1;
+                }
+            }
+        }
+    }
+    (said, ranges)
+}
+
+/// The speaker that a guess is sure of.
+fn known(guess: &Guess) -> Option<u32> {
+    guess.who.filter(|_| guess.probability >= SURE)
 }
 
 fn words<'a>(cases: &'a Cases, case: &Case) -> &'a [u32] {
     &cases.words[case.words.0 as usize..case.words.1 as usize]
 }
 
-fn key(who: u32, word: u32) -> u64 {
-    u64::from(who) << 32 | u64::from(word)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A quick hash of such a key.
-#[derive(Clone, Default)]
-pub struct Quick(u64);
+    const WHO: [u32; 5] = [0, 1, 1, 0, 2];
+    const SAID: [&[u32]; 5] = [&[0, 1, 1], &[0, 2], &[2, 2, 3], &[1, 4], &[0]];
 
-impl std::hash::BuildHasher for Quick {
-    type Hasher = Self;
-    fn build_hasher(&self) -> Self {
-        Self(0)
-    }
-}
-
-impl std::hash::Hasher for Quick {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(byte.into());
+    /// How much more `who` says the words of quotation `index`, by the definition.
+    fn expected(index: usize, who: u32) -> f32 {
+        let times = |it: usize, word: u32| SAID[it].iter().filter(|&&it| it == word).count() as f32;
+        let theirs = || (0..SAID.len()).filter(|&it| WHO[it] == who);
+        let own = WHO[index] == who;
+        let here = if own { SAID[index].len() } else { 0 };
+        let total = theirs().map(|it| SAID[it].len()).sum::<usize>() - here;
+        if total == 0 {
+            return 0.0;
         }
+        let all = 1.0 + SAID.iter().map(|it| it.len()).sum::<usize>() as f32;
+        let odds = SAID[index].iter().map(|&word| {
+            let share = SMOOTH * (0..SAID.len()).map(|it| times(it, word)).sum::<f32>() / all;
+            let said = theirs().map(|it| times(it, word)).sum::<f32>() - f32::from(own);
+            ((said + share) / share * SMOOTH / (total as f32 + SMOOTH)).ln()
+        });
+        odds.sum()
     }
 
-    fn write_u64(&mut self, number: u64) {
-        let mixed = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = mixed ^ mixed >> 32;
+    #[test]
+    fn words_are_weighed_against_what_everybody_says_but_not_against_themselves() {
+        let mut cases = Cases {
+            genders: vec![0; 4],
+            vocabulary: 5,
+            ..Cases::default()
+        };
+        for said in SAID {
+            let from = cases.words.len() as u32;
+            cases.words.extend(said);
+            cases.all.push(Case {
+                words: (from, cases.words.len() as u32),
+                ..Case::default()
+            });
+        }
+        let guesses = WHO.map(|who| Guess {
+            who: Some(who),
+            probability: 0.9,
+            ..Guess::default()
+        });
+        let diction = Diction::new(&cases, &guesses);
+        let asked = Asked::new(4, vec![3, 0, 1, 2]);
+        for (index, (case, guess)) in cases.all.iter().zip(&guesses).enumerate() {
+            let own = diction.own(&cases, case, guess, &asked);
+            for (&who, own) in asked.who.iter().zip(own) {
+                let right = expected(index, who);
+                assert!((own - right).abs() < 1e-4, "{index} {who}: {own} {right}");
+            }
+        }
     }
 }

@@ -219,6 +219,13 @@ impl Rows {
         }
     }
 
+    /// Adds features that follow one another.
+    pub fn values(&mut self, first: u16, values: &[f32]) {
+        for (step, &value) in values.iter().enumerate() {
+            self.value(first + step as u16, value);
+        }
+    }
+
     /// Ends a row.
     pub fn end(&mut self) {
         self.ends.push(self.cells.len() as u32);

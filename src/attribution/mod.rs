@@ -11,7 +11,7 @@
 //! scenes      what holds around a quotation; company: who is named where a description stands; portraits: what members
 //!             are by themselves
 //! candidates  who could have said it; frame, rows: what speaks for each; features: all of that by name
-//! history     who spoke before; around: who speaks on both sides; diction: whose words they are
+//! history     who spoke before; around: who speaks on both sides (nearby: in which turns); diction: whose words they are
 //! ranker      the network that weighs it, in four passes (panel: several together); weights: what it learned
 //! decide      sieves, then the ranker, then how sure that is
 //! speakers    members of the cast as a reader sees them; utterances: the answers as quotations
@@ -41,6 +41,7 @@ mod lexicon;
 mod marks;
 mod mentions;
 mod narrator;
+mod nearby;
 mod network;
 mod nouns;
 mod numbers;

@@ -18,7 +18,9 @@ pub fn ln(x: f32) -> f32 {
 /// The exponential, right to about 1e-6 of its value; 0 far below, capped far above.
 pub fn exp(x: f32) -> f32 {
     let x = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
-    let whole = x.floor();
+    // As `floor`, which older processors have no instruction for.
+    let near = x as i32 as f32;
+    let whole = if near > x { near - 1.0 } else { near };
     let f = (x - whole) * std::f32::consts::LN_2;
     let series = 1.0
         + f * (1.0

@@ -25,6 +25,9 @@ pub struct Ranker {
     pub third: Vec<Network>,
 }
 
+/// The score of who is not weighed.
+const NEVER: f32 = -1e6;
+
 /// What a pass finds: a guess for each question, a probability for each candidate.
 pub struct Pass {
     /// A guess for each question.
@@ -102,7 +105,6 @@ pub fn again(networks: &[Network], cases: &Cases, before: &Pass, given: &[Option
 
 /// The same with networks that may have heard the text before.
 fn hear(panel: &mut Panel<'_>, cases: &Cases, before: &Pass, given: &[Option<u32>]) -> Pass {
-    const NEVER: f32 = -1e6;
     let mut pass = Pass::new(cases);
     pass.scores.fill(NEVER);
     let around = Around::new(cases, &before.guesses, &before.scores);
@@ -167,12 +169,14 @@ impl Pass {
     }
 }
 
-/// Scores to probabilities.
+/// Scores to probabilities; who is not weighed at all is exactly as likely as nothing.
 pub fn softmax(scores: &mut [f32]) {
+    const HOPELESS: f32 = NEVER / 2.0;
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
     let mut total = 0.0;
     for score in scores.iter_mut() {
-        *score = exp(*score - most);
+        let behind = *score - most;
+        *score = if behind < HOPELESS { 0.0 } else { exp(behind) };
         total += *score;
     }
     for score in scores {

@@ -1,0 +1,185 @@
+//! The candidates of one question in the turns around it, by what a pass found.
+
+use super::cases::Case;
+
+/// Which members are asked about, and in which place each stands.
+pub struct Asked {
+    places: Vec<u8>,
+    /// The members, by place: at most 255.
+    pub who: Vec<u32>,
+}
+
+impl Asked {
+    /// Those of a cast of so many members who are `who`.
+    pub fn new(members: usize, who: Vec<u32>) -> Self {
+        let mut places = vec![who.len() as u8; members];
+        for (place, &who) in who.iter().enumerate() {
+            places[who as usize] = place as u8;
+        }
+        Self { places, who }
+    }
+
+    /// The place of a member; one behind the last for everybody who is not asked about.
+    pub fn place(&self, who: u32) -> usize {
+        self.places[who as usize].into()
+    }
+}
+
+/// How likely one candidate speaks in the turns around.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Nearby {
+    /// In the turn after, two after, before, two before (those that are adjacent), and after but apart.
+    pub near: [f32; 5],
+    /// In the turns three and four after and before, those that are adjacent.
+    pub far: [f32; 4],
+    /// In the run of turns around that nothing parts: an even and an odd number of turns away.
+    pub parity: [f32; 2],
+    /// How often in the ten turns on either side, and in the four that are near.
+    pub ten: f32,
+    /// See above.
+    pub four: f32,
+    /// Whether they are heard in those ten at all.
+    pub heard: bool,
+}
+
+/// The speakers of every turn, as a pass found them.
+#[derive(Default)]
+pub struct Turns {
+    /// The paragraph of each turn.
+    paragraphs: Vec<i32>,
+    /// The speakers of each turn with their probability; ranges in a pool.
+    speakers: Vec<(u32, f32)>,
+    from: Vec<u32>,
+}
+
+impl Turns {
+    /// Begins the next turn.
+    pub fn begin(&mut self, paragraph: i32) {
+        self.paragraphs.push(paragraph);
+        self.from.push(self.speakers.len() as u32);
+    }
+
+    /// Hears a member in the turn that was begun last.
+    pub fn hear(&mut self, who: u32, probability: f32) {
+        let from = self.from.last().map_or(0, |&it| it as usize);
+        match self.speakers[from..].iter_mut().find(|it| it.0 == who) {
+            Some(entry) => entry.1 = entry.1.max(probability),
+            None => self.speakers.push((who, probability)),
+        }
+    }
+
+    fn spoke(&self, turn: usize) -> &[(u32, f32)] {
+        let to = self.from.get(turn + 1).map(|&it| it as usize);
+        &self.speakers[self.from[turn] as usize..to.unwrap_or(self.speakers.len())]
+    }
+
+    /// How many paragraphs lie between a turn and a question.
+    fn away(&self, turn: usize, case: &Case) -> usize {
+        self.paragraphs[turn].abs_diff(case.paragraph) as usize
+    }
+
+    /// What the turns around tell of each candidate who is asked about.
+    pub fn nearby(&self, case: &Case, asked: &Asked) -> Vec<Nearby> {
+        // One more, for those who are not asked about.
+        let mut all = vec![Nearby::default(); asked.who.len() + 1];
+        let turn = case.turn as usize;
+        self.count(case, asked, &mut all);
+        for (place, step) in [1, 2, -1, -2, 3, 4, -3, -4].into_iter().enumerate() {
+            let Some(other) = turn.checked_add_signed(step) else {
+                continue;
+            };
+            if other >= self.paragraphs.len() {
+                continue;
+            }
+            let adjacent = self.away(other, case) == step.unsigned_abs();
+            for &(who, probability) in self.spoke(other) {
+                let nearby = &mut all[asked.place(who)];
+                match (place, adjacent) {
+                    (0..4, true) => nearby.near[place] = probability,
+                    (0, false) => nearby.near[4] = probability,
+                    (4.., true) => nearby.far[place - 4] = probability,
+                    (_, false) => {}
+                }
+            }
+        }
+        self.run(case, asked, &mut all);
+        all.truncate(asked.who.len());
+        all
+    }
+
+    fn count(&self, case: &Case, asked: &Asked, all: &mut [Nearby]) {
+        let turn = case.turn as usize;
+        for other in turn.saturating_sub(10)..(turn + 11).min(self.paragraphs.len()) {
+            if other == turn {
+                continue;
+            }
+            let near = other.abs_diff(turn) <= 4 && self.away(other, case) <= 6;
+            for &(who, probability) in self.spoke(other) {
+                let nearby = &mut all[asked.place(who)];
+                nearby.heard = true;
+                nearby.ten += probability;
+                nearby.four += if near { probability } else { 0.0 };
+            }
+        }
+    }
+
+    fn run(&self, case: &Case, asked: &Asked, all: &mut [Nearby]) {
+        const FAR: usize = 12;
+        let turn = case.turn as usize;
+        for after in [false, true] {
+            let mut nearness = 1.0;
+            for apart in 1..=FAR {
+                let other = if after {
+                    Some(turn + apart).filter(|&it| it < self.paragraphs.len())
+                } else {
+                    turn.checked_sub(apart)
+                };
+                let Some(other) = other.filter(|&it| self.away(it, case) == apart) else {
+                    break;
+                };
+                for &(who, probability) in self.spoke(other) {
+                    all[asked.place(who)].parity[apart % 2] += probability * nearness;
+                }
+                nearness *= 0.8;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn candidates_are_heard_where_they_speak() {
+        // Paragraphs 10, 11, 12, 13 without a gap, and 20 apart; Anna is 1, Ben is 2, and 0 is not asked about.
+        let mut turns = Turns::default();
+        for (paragraph, who) in [(10, 1), (11, 2), (12, 0), (13, 2), (20, 1)] {
+            turns.begin(paragraph);
+            turns.hear(who, 0.5);
+            turns.hear(who, 0.75);
+        }
+        let case = Case {
+            turn: 2,
+            paragraph: 12,
+            ..Case::default()
+        };
+        let nearby = turns.nearby(&case, &Asked::new(3, vec![2, 1]));
+        let [ben, anna] = &nearby[..] else {
+            unreachable!("two are asked about")
+        };
+        alike(&ben.near, &[0.75, 0.0, 0.75, 0.0, 0.0]);
+        alike(&ben.parity, &[0.0, 1.5]);
+        alike(&[ben.ten, ben.four], &[1.5, 1.5]);
+        // The second paragraph with Anna is not adjacent, and far.
+        alike(&anna.near, &[0.0, 0.0, 0.0, 0.75, 0.0]);
+        alike(&anna.parity, &[0.6, 0.0]);
+        alike(&[anna.ten, anna.four], &[1.5, 0.75]);
+        alike(&anna.far, &[0.0; 4]);
+    }
+
+    fn alike(one: &[f32], other: &[f32]) {
+        let near = |it: (&f32, &f32)| (it.0 - it.1).abs() < 1e-6;
+        assert!(one.iter().zip(other).all(near), "{one:?} {other:?}");
+    }
+}
