@@ -345,12 +345,27 @@ impl Joiner<'_> {
         part.title.has(Class::FORMAL)
     }
 
+    /// Whether a daughter is called by title and given name, as Miss Jemima is, so that Miss and the family name are
+    /// another's.
+    fn junior(&self, part: &Parts, member: &Member) -> bool {
+        let (Some(first), Some(&title)) = (member.first, part.titles.last()) else {
+            return false;
+        };
+        let called = |words: &[WordId]| self.mentions.form(false, words).is_some();
+        part.title.has(Class::UNMARRIED)
+            && member.last == part.names.last().copied()
+            && called(&[title, first])
+    }
+
     fn title_fits(&self, part: &Parts, id: u32, gender: i32) -> bool {
         let member = self.member(id);
         let (ours, theirs) = (part.title, member.title);
         let knighted = ours.has(Class::KNIGHTED) != theirs.has(Class::KNIGHTED)
             && (ours | theirs).has(Class::FORMAL);
-        if knighted && !member.titles.is_empty() || self.apart.contains(&id) {
+        if knighted && !member.titles.is_empty()
+            || self.apart.contains(&id)
+            || self.junior(part, member)
+        {
             return false;
         }
         let theirs = member.gender();

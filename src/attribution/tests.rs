@@ -155,6 +155,47 @@ fn speakers_are_right_or_unknown() {
 }
 
 #[test]
+fn a_pronoun_stands_for_the_one_the_paragraph_hears() {
+    let table = [
+        (
+            "The trade is a guess, said Tom Hill, but bread is not. “Ask the bakers,” he said.",
+            "said-before",
+        ),
+        // Somebody else is named, too, or nobody is heard, or the gender is another's.
+        (
+            "The trade is a guess, said Tom Hill, as Paul Lake knew. “Ask the bakers,” he said.",
+            "ranker-pronoun",
+        ),
+        (
+            "The trade is a guess for Tom Hill, but bread is not. “Ask the bakers,” he said.",
+            "ranker-pronoun",
+        ),
+        (
+            "The trade is a guess, said Tom Hill, but bread is not. “Ask the bakers,” she said.",
+            "ranker-pronoun",
+        ),
+    ];
+    for (text, sieve) in table {
+        let voices = attribute(&document(text));
+        assert_eq!(voices.quotes[0].sieve, sieve, "{text}");
+    }
+}
+
+#[test]
+fn a_daughter_is_not_the_miss_of_the_family() {
+    let text = "“Sit down,” said Miss Lake to her sister, Miss Clara Lake. “You are late.”\n\n“I was kept,” said Miss \
+        Clara, and closed the door.";
+    let voices = attribute(&document(text));
+    let names: Vec<&str> = voices
+        .quotes
+        .iter()
+        .filter_map(|it| voices.speaker(it.speaker?))
+        .map(|it| it.name.as_str())
+        .collect();
+    assert_eq!(names, ["Miss Lake", "Miss Lake", "Miss Clara Lake"]);
+}
+
+#[test]
 fn a_part_is_heard_alike_whether_the_one_before_it_was_or_not() {
     let filler = format!("{}\n\n", "The tide came and went. ".repeat(40));
     let text = filler.repeat(1_600_000 / filler.len()) + "“The roof leaks,” said Anna Brook.";

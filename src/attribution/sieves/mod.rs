@@ -8,6 +8,7 @@ mod exchange;
 mod goes_on;
 mod joined;
 mod label;
+mod said_before;
 mod subject;
 mod tag;
 
@@ -45,6 +46,10 @@ pub const SIEVES: &[Sieve] = &[
     Sieve {
         name: "tag",
         decide: tag::name,
+    },
+    Sieve {
+        name: "said-before",
+        decide: said_before::decide,
     },
 ];
 

@@ -1,0 +1,46 @@
+//! A pronoun says it, and the paragraph before the quotation says who has the word: Hill agreed, but “…,” she said.
+
+use super::Answer;
+use crate::attribution::analysis::Analysis;
+use crate::attribution::lexicon::Class;
+use crate::attribution::mentions::Kind;
+use crate::attribution::tokens::Token;
+
+/// The only person whom the paragraph names before the pronoun, if they are said to say something there.
+pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Option<Answer> {
+    let (tag, pronoun) = analysis.tag(quote)?;
+    let gender = pronoun.kind.gender();
+    if gender == 0 || !tag.tie.is_close() {
+        return None;
+    }
+    let text = &analysis.text;
+    let paragraph = &text.paragraphs[text.tokens[pronoun.from as usize].paragraph as usize];
+    let mentions = &analysis.mentions.all;
+    let from = mentions.partition_point(|it| it.from < paragraph.from);
+    let before = &mentions[from..tag.mention as usize];
+    let (mut who, mut says) = (None, false);
+    // A capital that opens a spoken sentence need be no name.
+    let spoken = |at: u32| text.tokens[at as usize].is(Token::SPEECH);
+    let sure = |at: u32| !(spoken(at) && text.tokens[at as usize].is(Token::INITIAL));
+    for mention in before
+        .iter()
+        .filter(|it| it.kind.is_noun() && sure(it.from))
+    {
+        if mention.kind != Kind::Name || who.is_some_and(|it| it != mention.who) {
+            return None;
+        }
+        who = Some(mention.who);
+        let verb = |at: u32| text.class(at as usize).has(Class::SPEECH);
+        let beside = mention.from > paragraph.from && verb(mention.from - 1)
+            || mention.to < paragraph.to && verb(mention.to);
+        says |= !spoken(mention.from) && !mention.possessive && beside;
+    }
+    let who = who.filter(|&it| says && analysis.member(it).gender() != -gender)?;
+    Some(Answer {
+        who,
+        mention: Some(tag.mention),
+        cue: tag.cue,
+        probability: 0.97,
+        sieve: "",
+    })
+}
