@@ -1,4 +1,4 @@
-//! A pronoun says it, and the paragraph before the quotation says who has the word: Hill agreed, but “…,” she said.
+//! A pronoun says it, and the paragraph before the quotation tells who has the word: Hill agreed, but “…,” she said.
 
 use super::Answer;
 use crate::attribution::analysis::Analysis;
@@ -6,11 +6,11 @@ use crate::attribution::lexicon::Class;
 use crate::attribution::mentions::Kind;
 use crate::attribution::tokens::Token;
 
-/// The only person whom the paragraph names before the pronoun, if they are said to say something there.
+/// The only person whom the paragraph names before the pronoun, if they are said to say something there or open it.
 pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Option<Answer> {
     let (tag, pronoun) = analysis.tag(quote)?;
     let gender = pronoun.kind.gender();
-    if gender == 0 || !tag.tie.is_close() {
+    if gender == 0 {
         return None;
     }
     let text = &analysis.text;
@@ -18,7 +18,7 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
     let mentions = &analysis.mentions.all;
     let from = mentions.partition_point(|it| it.from < paragraph.from);
     let before = &mentions[from..tag.mention as usize];
-    let (mut who, mut says) = (None, false);
+    let (mut who, mut heard) = (None, false);
     // A capital that opens a spoken sentence need be no name.
     let spoken = |at: u32| text.tokens[at as usize].is(Token::SPEECH);
     let sure = |at: u32| !(spoken(at) && text.tokens[at as usize].is(Token::INITIAL));
@@ -33,9 +33,10 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
         let verb = |at: u32| text.class(at as usize).has(Class::SPEECH);
         let beside = mention.from > paragraph.from && verb(mention.from - 1)
             || mention.to < paragraph.to && verb(mention.to);
-        says |= !spoken(mention.from) && !mention.possessive && beside;
+        let opens = mention.from == paragraph.from;
+        heard |= !spoken(mention.from) && !mention.possessive && (beside || opens);
     }
-    let who = who.filter(|&it| says && analysis.member(it).gender() != -gender)?;
+    let who = who.filter(|&it| heard && analysis.member(it).gender() != -gender)?;
     Some(Answer {
         who,
         mention: Some(tag.mention),
