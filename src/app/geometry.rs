@@ -82,9 +82,11 @@ impl Areas {
     /// Lays out a window.
     pub fn of(wanted: Wanted) -> Self {
         let Wanted { columns, rows, .. } = wanted;
-        let ruled = rows >= RULED && !wanted.zen;
-        let top = u16::from(!wanted.zen) + u16::from(ruled);
-        let bottom = 1 + u16::from(ruled);
+        let roomy = rows >= RULED;
+        let ruled = roomy && !wanted.zen;
+        // Where there are lines in the window, an empty row does their work in zen.
+        let top = u16::from(!wanted.zen) + u16::from(roomy);
+        let bottom = 1 + u16::from(roomy);
         let window = Area {
             x: 0,
             y: 0,

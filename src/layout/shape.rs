@@ -2,7 +2,7 @@
 
 use super::cells::{Cells, Kind, Mode};
 use super::wrap::Shape;
-use crate::model::{Block, BlockKind, Document, Marker, Table};
+use crate::model::{Block, BlockKind, Document, Extent, Marker, Table};
 
 /// Columns of one step into lists; the marker stands in them.
 pub const LIST_STEP: u16 = 4;
@@ -143,6 +143,14 @@ pub fn marker(document: &Document, block: &Block) -> Option<String> {
                 .notes
                 .iter()
                 .find(|note| note.text.covers(block.extent) || note.text == block.extent)?;
+            // Its further paragraphs stand under the first without a label of their own.
+            let before = Extent {
+                start: note.text.start,
+                end: block.extent.start,
+            };
+            if !before.of(&document.text).trim().is_empty() {
+                return None;
+            }
             crate::model::sanitise(&note.label, false).to_string()
         }
         BlockKind::Paragraph

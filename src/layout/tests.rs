@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{BlockKind, Marker, Table};
+use crate::model::{BlockKind, Marker, Note, Table};
 
 /// A document of blocks of these kinds, an empty row before each but the first.
 fn document(blocks: &[(BlockKind, &str)]) -> Document {
@@ -147,6 +147,26 @@ fn items_and_quotations_are_set_in() {
     );
     document.blocks[0].depth = 200;
     assert_eq!(set(&document)[0], "          Mend the", "half at most");
+}
+
+#[test]
+fn a_note_has_its_label_once() {
+    let mut document = document(&[
+        (BlockKind::Note, "A note of two paragraphs."),
+        (BlockKind::Note, "This is the second."),
+    ]);
+    let [first, second] = [0, 1].map(|at| document.blocks[at].extent);
+    document.notes.push(Note {
+        label: "7".into(),
+        reference: Extent::default(),
+        text: Extent {
+            start: first.start,
+            end: second.end,
+        },
+    });
+    let label = |at: usize| marker(&document, &document.blocks[at]);
+    assert_eq!(label(0).as_deref(), Some("  7 "));
+    assert_eq!(label(1), None);
 }
 
 #[test]

@@ -127,7 +127,8 @@ fn base(document: &Document, block: &Block, row: &Row) -> Role {
         BlockKind::Title => Role::Bright,
         BlockKind::Heading(_) => Role::Heading,
         BlockKind::Aside | BlockKind::Note | BlockKind::Image => Role::Aside,
-        BlockKind::Code => Role::Code,
+        // Its indent and its lines set it apart.
+        BlockKind::Code => Role::Text,
         BlockKind::Rule => Role::Dim,
         BlockKind::Row(table) if heads(document, table, row.block) => Role::Strong,
         BlockKind::Paragraph | BlockKind::Item(_) | BlockKind::Verse | BlockKind::Row(_) => {

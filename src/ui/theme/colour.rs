@@ -66,6 +66,37 @@ fn nearest_of_sixteen(rgb: [u8; 3]) -> Color {
         .map_or(Color::Reset, |(_, colour, _)| *colour)
 }
 
+/// Those of the sixteen that are hues and can be read on `ground`.
+pub(super) fn hues(ground: Option<Color>) -> Vec<Color> {
+    let on_light = matches!(ground, Some(Color::White | Color::Gray));
+    let hues = SIXTEEN.iter().enumerate().filter(|(at, _)| {
+        let is_grey = matches!(at % 8, 0 | 7);
+        let is_pale = on_light && *at > 8;
+        !is_grey && !is_pale
+    });
+    hues.map(|(_, (_, colour, _))| *colour).collect()
+}
+
+/// The hue nearest to `colour` of those that are `free`, so that voices differ as long as there are any; a colour of
+/// the terminal's own stays.
+pub(super) fn take(colour: Color, free: &mut Vec<Color>, ground: Option<Color>) -> Color {
+    let Color::Rgb(r, g, b) = colour else {
+        return colour;
+    };
+    if free.is_empty() {
+        *free = hues(ground);
+    }
+    let known = |colour: &Color| {
+        let row = SIXTEEN.iter().find(|(_, known, _)| known == colour);
+        row.map_or([0; 3], |(.., rgb)| *rgb)
+    };
+    let nearest = (0..free.len()).min_by_key(|at| {
+        free.get(*at)
+            .map_or(u32::MAX, |it| distance(known(it), [r, g, b]))
+    });
+    nearest.map_or(colour, |at| free.swap_remove(at))
+}
+
 /// Of the cube of 6³ colours and the ramp of greys, as xterm defines them.
 fn nearest_of_256(rgb: [u8; 3]) -> Color {
     const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];

@@ -75,6 +75,29 @@ impl Theme {
         found.copied().unwrap_or_default()
     }
 
+    /// Reverses what has to stand out from the ground and does not: few colours make two grounds one.
+    fn set_apart(&mut self) {
+        let grounds = [Role::Background, Role::Panel].map(|it| self.style(it).bg);
+        for role in [
+            Role::Selected,
+            Role::Hit,
+            Role::HitNow,
+            Role::Cue,
+            Role::Mention,
+        ] {
+            let Some(look) = role.index().and_then(|at| self.looks.get_mut(at)) else {
+                continue;
+            };
+            if look.bg.is_some() && grounds.contains(&look.bg) {
+                *look = Style {
+                    fg: None,
+                    bg: None,
+                    ..look.add_modifier(Modifier::REVERSED)
+                };
+            }
+        }
+    }
+
     /// Reads a theme file.
     pub fn read(source: &str, depth: Depth) -> Result<Self, SourceError> {
         let file = Source {
@@ -104,6 +127,7 @@ impl Theme {
         if let Some(value) = tables.get("speakers") {
             file.speakers(table(source, value, "`speakers`")?, &palette, &mut theme)?;
         }
+        theme.set_apart();
         Ok(theme)
     }
 }
@@ -174,15 +198,32 @@ impl Source<'_> {
                 let message = format!("[speakers] holds `colours`, a list of {SLOTS} looks");
                 return Err(SourceError::at(self.text, &name.span(), message));
             }
+            let ground = theme.style(Role::Background).bg;
+            let mut free = colour::hues(ground);
             for (slot, (look, span)) in theme.speech.iter_mut().zip(looks) {
-                *slot = self.look(look, &span, palette)?;
+                let mut raw = self.raw(look, &span, palette)?;
+                if self.depth == Depth::Sixteen {
+                    raw.fg = raw.fg.map(|it| colour::take(it, &mut free, ground));
+                }
+                *slot = at_depth(raw, self.depth);
             }
         }
         Ok(())
     }
 
-    /// `[colour] [on colour] [bold] [dim] [italic] [underline] [reverse] [strike]`.
+    /// A look on this terminal.
     fn look(
+        &self,
+        look: &str,
+        span: &Range<usize>,
+        palette: &Palette<'_>,
+    ) -> Result<Style, SourceError> {
+        self.raw(look, span, palette)
+            .map(|it| at_depth(it, self.depth))
+    }
+
+    /// `[colour] [on colour] [bold] [dim] [italic] [underline] [reverse] [strike]`.
+    fn raw(
         &self,
         look: &str,
         span: &Range<usize>,
@@ -201,7 +242,7 @@ impl Source<'_> {
                 style = style.fg(self.colour(word, span, palette)?);
             }
         }
-        Ok(at_depth(style, self.depth))
+        Ok(style)
     }
 
     fn colour(

@@ -27,7 +27,7 @@ roles! {
     Emphasis "emphasis" "Emphasised words.";
     Strong "strong" "Strong words.";
     Strike "strike" "Struck words.";
-    Code "code" "Program text.";
+    Code "code" "Program text and keys within a line.";
     Label "label" "The label of a turn.";
     Link "link" "Words that lead somewhere.";
     Nobody "nobody" "A quotation of nobody known.";

@@ -240,3 +240,32 @@ fn the_speakers_of_the_colour_blind_theme_differ_to_everybody() {
         }
     }
 }
+
+#[test]
+fn sixteen_colours_keep_apart_what_is_selected_and_who_speaks() {
+    for (name, source) in BUILTIN {
+        let theme = Theme::read(source, Depth::Sixteen).unwrap();
+        for role in [Role::Selected, Role::Hit, Role::HitNow] {
+            let style = theme.style(role);
+            let reversed = style.add_modifier.contains(Modifier::REVERSED);
+            for ground in [Role::Background, Role::Panel] {
+                let apart = style.bg.is_some() && style.bg != theme.style(ground).bg;
+                assert!(
+                    apart || reversed,
+                    "{name}: {role:?} on {ground:?}: {style:?}"
+                );
+            }
+        }
+        let speech = (0..SLOTS).map(|slot| theme.style(Role::Speech(slot as u8)).fg);
+        let mut voices: Vec<Color> = speech.flatten().collect();
+        let greys = [Color::Black, Color::White, Color::Gray, Color::DarkGray];
+        assert!(
+            !voices.iter().any(|it| greys.contains(it)),
+            "{name}: {voices:?}"
+        );
+        voices.sort_by_key(ToString::to_string);
+        voices.dedup();
+        let most = if *name == "light" { 6 } else { SLOTS };
+        assert_eq!(voices.len(), most, "{name}: {voices:?}");
+    }
+}
