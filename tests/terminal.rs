@@ -172,17 +172,45 @@ fn a_panic_of_a_worker_is_a_message_and_the_reader_goes_on() {
         eprintln!("skipped: only builds for development can be made to panic");
         return;
     }
-    let (_dir, path) = file("a.txt", &paragraphs(200));
-    let mut command = dixit();
-    command.arg(&path);
-    command.env("DIXIT_FAULT", "voices");
-    let mut pty = Pty::start(command);
-    pty.shows("a fault of the program");
-    let screen = pty.screen();
-    assert!(screen.screen().alternate_screen() && !pty.is_cooked());
-    pty.send("G");
-    pty.shows("number200 ");
-    quit(pty);
+    let (dir, path) = file("a.txt", &paragraphs(200));
+    fs::write(dir.path().join("b.txt"), paragraphs(3)).unwrap();
+    // After the fault the reader waits for nothing, and everything else goes on.
+    for (place, keys, fault, then, shows) in [
+        (
+            "voices",
+            "",
+            "a fault of the program",
+            "S",
+            "nobody is quoted",
+        ),
+        ("search", "/7\r", "a fault of the program", "G", "the end"),
+        (
+            "opening",
+            "oj\r",
+            "a fault of the program",
+            "G",
+            "number200 ",
+        ),
+        ("shelf", "o", "cannot be read", "\x1b\x1b", "number1 "),
+    ] {
+        let mut command = dixit();
+        command.args([&path, &dir.path().join("b.txt")]);
+        command.env("DIXIT_FAULT", place);
+        let mut pty = Pty::start(command);
+        pty.shows("number1 ");
+        pty.send(keys);
+        pty.shows(fault);
+        let screen = pty.screen();
+        assert!(
+            screen.screen().alternate_screen() && !pty.is_cooked(),
+            "{place}"
+        );
+        pty.send(then);
+        pty.shows(shows);
+        pty.send("\x1b");
+        pty.wait("everything closed", |screen| screen.contains("help"));
+        quit_clean(pty);
+    }
 }
 
 #[test]
@@ -194,7 +222,21 @@ fn it_stops_and_goes_on_where_it_was() {
     pty.shows("$ ");
     pty.send("set -m; \"$PATH_OF_DIXIT\" counted.txt\r");
     pty.shows("number1 ");
-    for _ in 0..3 {
+    // Over the text, over lists, while something is typed, and while a theme is looked at.
+    for (keys, shows) in [
+        ("", "number1 "),
+        ("?", "─ Help ─"),
+        ("quot", "/ quot"),
+        ("\x1b", "number1 "),
+        ("T", "─ Themes ─"),
+        ("\x1b", "number1 "),
+        ("/mill", "/ mill"),
+        ("\x1b", "number1 "),
+    ] {
+        pty.send(keys);
+        pty.wait("it to be open", |screen| {
+            screen.contains(shows) && (shows != "number1 " || screen.contains("search"))
+        });
         pty.send("\x1a");
         pty.shows("Stopped");
         until("whole lines", || pty.is_cooked());
@@ -202,7 +244,7 @@ fn it_stops_and_goes_on_where_it_was() {
         pty.shows("backagain");
         pty.send("fg\r");
         pty.wait_for("the reader", |parser| {
-            parser.screen().alternate_screen() && parser.screen().contents().contains("number1 ")
+            parser.screen().alternate_screen() && parser.screen().contents().contains(shows)
         });
     }
     pty.send("G");

@@ -128,8 +128,8 @@ fn words(payload: &(dyn std::any::Any + Send)) -> String {
     text.unwrap_or("no words").to_owned()
 }
 
-/// In builds for development, panics where the environment asks for it (`DIXIT_FAULT=main`, `voices`, `search`), so
-/// that tests can see what a panic leaves behind.
+/// In builds for development, panics where the environment asks for it (`DIXIT_FAULT=main`, `voices`, `search`,
+/// `opening`, `shelf`), so that tests can see what a panic leaves behind.
 pub fn rehearse(place: &str) {
     #[cfg(debug_assertions)]
     assert!(

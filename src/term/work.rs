@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 use super::mailbox::Sender;
 use super::run::Letter;
 use super::signals::{caught, rehearse};
-use crate::app::{Event, Found, Work, Works};
-use crate::attribution;
+use crate::app::{Event, Found, Glance, Work, Works};
+use crate::attribution::{self, Batch};
 use crate::model::{Attribution, Document};
 use crate::read::{Came, Options, PAUSE, ReadError, Stream};
 use crate::search::{Finder, Query};
@@ -109,6 +109,7 @@ impl Workers {
     pub fn open(&self, work: Work, options: Options) {
         let (post, ticket) = (self.post.clone(), self.opening.next());
         self.spawn("opening", move || {
+            rehearse("opening");
             let head = work.open_head(&options);
             let letter = match head.and_then(|head| match head {
                 Some(head) => Ok((head, false)),
@@ -149,7 +150,13 @@ impl Workers {
                 known
             };
             for work in known {
-                let glance = work.glance(&options);
+                let mut glance = Glance::default();
+                let fault = caught(|| {
+                    rehearse("shelf");
+                    glance = work.glance(&options);
+                });
+                // One that cannot be looked at keeps nobody from looking at the next.
+                glance.problem = fault.err().or(glance.problem);
                 if !ticket.is_wanted() || !post.post(Letter::Event(Event::Glanced(work, glance))) {
                     return;
                 }
@@ -166,7 +173,20 @@ impl Workers {
     /// Searches, the place `from` first. Ends any older search.
     pub fn search(&self, wanted: Wanted) {
         let (post, ticket) = (self.post.clone(), self.searching.next());
-        self.spawn("search", move || search(&post, &ticket, &wanted));
+        self.spawn("search", move || {
+            let Err(fault) = caught(|| search(&post, &ticket, &wanted)) else {
+                return;
+            };
+            // Nobody waits for the rest.
+            if ticket.is_wanted() {
+                post.post(Letter::Event(Event::Found(Found {
+                    generation: wanted.generation,
+                    complete: true,
+                    ..Found::default()
+                })));
+            }
+            post.post(Letter::Event(Event::Failed(fault)));
+        });
     }
 
     /// Waits for a program that works beside the reader, and tells when it fails.
@@ -210,11 +230,23 @@ fn stand_back() {
 }
 
 fn listen(post: &Sender<Letter>, ticket: &Ticket, document: &Document) {
-    rehearse("voices");
-    stand_back();
-    attribution::attribute_in_batches(document, &mut |batch| {
-        ticket.is_wanted() && post.post(Letter::Of(ticket.1, Event::Voices(batch)))
+    let fault = caught(|| {
+        rehearse("voices");
+        stand_back();
+        attribution::attribute_in_batches(document, &mut |batch| {
+            ticket.is_wanted() && post.post(Letter::Of(ticket.1, Event::Voices(batch)))
+        });
     });
+    if let Err(fault) = fault {
+        // Nobody waits for the voices of the rest.
+        let none = Batch {
+            quotes: Vec::new(),
+            speakers: Vec::new(),
+            reached: document.text.len() as u32,
+        };
+        post.post(Letter::Of(ticket.1, Event::Voices(none)));
+        post.post(Letter::Of(ticket.1, Event::Failed(fault)));
+    }
 }
 
 /// Shows a stream again and again, each time when it pauses or has grown fourfold, until all of it is there.
