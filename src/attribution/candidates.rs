@@ -62,7 +62,8 @@ impl Gatherer {
             let speaks = member.cues > 0 || !member.titles.is_empty() || member.narrator;
             entry.1 += if speaks { 15 } else { 0 };
         }
-        self.list.sort_by_key(|&(who, score)| (-score, who));
+        self.list
+            .sort_unstable_by_key(|&(who, score)| (-score, who));
         into.clear();
         into.extend(self.list.iter().take(MOST).map(|&(who, _)| who));
     }
