@@ -3,10 +3,11 @@
 use super::Answer;
 use crate::attribution::analysis::Analysis;
 use crate::attribution::lexicon::Class;
-use crate::attribution::mentions::Kind;
+use crate::attribution::mentions::{Kind, Mention};
 use crate::attribution::tokens::Token;
 
-/// The only person whom the paragraph names before the pronoun, if they are said to say something there or open it.
+/// The only person whom the paragraph names before the pronoun, if they are said to say something there, or open it and
+/// nobody else is described.
 pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Option<Answer> {
     let (tag, pronoun) = analysis.tag(quote)?;
     let gender = pronoun.kind.gender();
@@ -18,24 +19,30 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
     let mentions = &analysis.mentions.all;
     let from = mentions.partition_point(|it| it.from < paragraph.from);
     let before = &mentions[from..tag.mention as usize];
-    let (mut who, mut heard) = (None, false);
     // A capital that opens a spoken sentence need be no name.
-    let spoken = |at: u32| text.tokens[at as usize].is(Token::SPEECH);
-    let sure = |at: u32| !(spoken(at) && text.tokens[at as usize].is(Token::INITIAL));
+    let spoken = |it: &Mention| text.tokens[it.from as usize].is(Token::SPEECH);
+    let opening = |it: &Mention| text.tokens[it.from as usize].is(Token::INITIAL);
+    let verb = |at: u32| text.class(at as usize).has(Class::SPEECH);
+    let (mut who, mut says, mut opens, mut others) = (None, false, false, false);
     for mention in before
         .iter()
-        .filter(|it| it.kind.is_noun() && sure(it.from))
+        .filter(|it| it.kind.is_noun() && !(spoken(it) && opening(it)))
     {
-        if mention.kind != Kind::Name || who.is_some_and(|it| it != mention.who) {
+        if mention.kind != Kind::Name {
+            others = true;
+            continue;
+        }
+        if who.is_some_and(|it| it != mention.who) {
             return None;
         }
         who = Some(mention.who);
-        let verb = |at: u32| text.class(at as usize).has(Class::SPEECH);
-        let beside = mention.from > paragraph.from && verb(mention.from - 1)
-            || mention.to < paragraph.to && verb(mention.to);
-        let opens = mention.from == paragraph.from;
-        heard |= !spoken(mention.from) && !mention.possessive && (beside || opens);
+        if !spoken(mention) && !mention.possessive {
+            says |= mention.from > paragraph.from && verb(mention.from - 1)
+                || mention.to < paragraph.to && verb(mention.to);
+            opens |= mention.from == paragraph.from;
+        }
     }
+    let heard = says || opens && !others;
     let who = who.filter(|&it| heard && analysis.member(it).gender() != -gender)?;
     Some(Answer {
         who,
