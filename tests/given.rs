@@ -2,7 +2,7 @@
 
 use dixit::attribution::attribute;
 use dixit::model::{Certainty, Extent, Given};
-use dixit::read::plain;
+use dixit::read::{self, plain};
 
 /// What becomes of a text in which the source gives the words of `given` to a speaker.
 fn told(text: &str, given: &str, speaker: &str) -> Vec<(String, Option<String>, Certainty)> {
@@ -60,4 +60,17 @@ fn the_seven_lessons_have_two_speakers() {
     assert_eq!(document.sections.len(), 8, "the opening and seven lessons");
     assert_eq!((count("Jack Ma"), count("Kenneth Chenault")), (16, 6));
     assert_eq!(voices.quotes.len(), 22);
+}
+
+#[test]
+fn marks_in_program_text_are_no_speech() {
+    let source = "Anna typed `echo \"I am here\"` and *then* `\"more\"`. “It works,” said Anna.\n";
+    let document = read::bundled("page.md", source).expect("sound Markdown");
+    let voices = attribute(&document);
+    let said: Vec<&str> = voices
+        .quotes
+        .iter()
+        .map(|it| document.slice(it.extent))
+        .collect();
+    assert_eq!(said, ["“It works,”"]);
 }

@@ -5,7 +5,7 @@
 
 use super::tokens::{Text, Token, sign};
 use super::{dashes, incise, labels, marks, singles, terms};
-use crate::model::{Extent, QuoteKind};
+use crate::model::{Extent, QuoteKind, Style};
 
 /// A stretch that may be speech.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,6 +49,7 @@ pub fn find(text: &mut Text<'_>) -> Vec<Span> {
         }
     }
     spans.sort_by_key(|span| (span.extent.start, span.extent.end));
+    spans.retain(|span| !is_code(text, span.extent));
     if text.words.lexicon().inversion {
         drop_terms(text, &mut spans);
     }
@@ -62,6 +63,20 @@ pub fn find(text: &mut Text<'_>) -> Vec<Span> {
     }
     spans
 }
+
+/// Whether a stretch lies in program text, whose marks are not those of speech.
+fn is_code(text: &Text<'_>, extent: Extent) -> bool {
+    let inlines = &text.document.inlines;
+    let behind = inlines.partition_point(|it| it.extent.start <= extent.start);
+    // A style in a style: the code is one of the last few that began.
+    let began = inlines[..behind].iter().rev().take(NESTED);
+    began
+        .filter(|it| it.style == Style::Code)
+        .any(|it| it.extent.covers(extent))
+}
+
+/// How many styles may begin between the code and a mark in it.
+const NESTED: usize = 4;
 
 /// Drops what nobody says, and notes what of it says something itself.
 fn drop_terms(text: &mut Text<'_>, spans: &mut Vec<Span>) {
