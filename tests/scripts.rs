@@ -55,10 +55,10 @@ fn the_lesson_that_is_read_is_the_one_of_the_quotation_gone_to() {
 #[test]
 fn a_key_that_does_nothing_says_where_the_others_are() {
     for (keys, said) in [
-        ("x", " x does nothing here; ? shows every key"),
-        ("12x", " x does nothing here; ? shows every key"),
-        ("Sx", " x does nothing here; F1 shows every key"),
-        ("<tab>x", " x does nothing here; ? shows every key"),
+        ("x", " x does nothing here; ? shows the keys"),
+        ("12x", " x does nothing here; ? shows the keys"),
+        ("Sx", " x does nothing here; F1 shows the keys"),
+        ("<tab>x", " x does nothing here; ? shows the keys"),
     ] {
         let mut stage = Stage::new(FERRY, 80, 24);
         assert_eq!(stage.keys(keys).row(23), said, "{keys}");
@@ -72,6 +72,14 @@ fn escape_with_a_key_close_behind_it_is_not_that_key_with_alt() {
     assert!(stage.app.search().is_none(), "escape ended the search");
     assert_eq!(first(&stage), "The ferry of Lind  Anna ");
     assert!(stage.app.message().is_none());
+}
+
+#[test]
+fn a_word_to_the_reader_lies_over_a_list() {
+    let mut stage = Stage::new(FERRY, 32, 12);
+    let screen = stage.keys("Qx").text();
+    let said: Vec<&str> = screen.lines().skip(10).collect();
+    assert_eq!(said, [" x does nothing here; F1 shows", " the keys"]);
 }
 
 #[test]
@@ -456,6 +464,11 @@ fn the_mouse_scrolls_selects_and_drags_the_map() {
         stage.text().contains("The river says nothing."),
         "no drag without the button"
     );
+    let list = stage.keys("S").app.list_area();
+    stage.mouse(MouseKind::Press, list.x + 5, list.y - 3);
+    assert!(stage.app.list().is_some(), "its title is part of it");
+    stage.mouse(MouseKind::Press, list.x + 5, list.y - 4);
+    assert!(stage.app.list().is_none(), "the text beside it is not");
     stage.keys("M");
     assert!(stage.asked.contains(&Effect::Mouse(false)));
 }

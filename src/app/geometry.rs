@@ -20,6 +20,17 @@ impl Area {
             && (self.y..self.y + self.height).contains(&row)
     }
 
+    /// The rows of a list with the frame around them: its title, its filter and an empty row above, a line on each side.
+    #[must_use]
+    pub fn framed(self) -> Self {
+        Self {
+            x: self.x.saturating_sub(1),
+            y: self.y.saturating_sub(3),
+            width: self.width + 2,
+            height: self.height + 4,
+        }
+    }
+
     /// One past the last column.
     pub fn right(self) -> u16 {
         self.x + self.width

@@ -67,7 +67,11 @@ fn press(app: &mut App, Mouse { column, row, .. }: Mouse) {
 fn in_list(app: &mut App, column: u16, row: u16) {
     let area = app.list_area();
     if !area.contains(column, row) {
-        return lists::close(app);
+        // On its frame and its filter there is nothing to click.
+        if !area.framed().contains(column, row) {
+            lists::close(app);
+        }
+        return;
     }
     let Some(list) = app.list.as_mut().filter(|it| it.card().is_none()) else {
         return;

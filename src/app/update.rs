@@ -124,7 +124,7 @@ fn unknown(app: &mut App, context: Context, keys: &[Key]) {
     let keys = keys.join(" ");
     let help = app.keymap.shown(context, super::Action::Help);
     app.say(match help.first() {
-        Some(help) => format!("{keys} does nothing here; {help} shows every key"),
+        Some(help) => format!("{keys} does nothing here; {help} shows the keys"),
         None => format!("{keys} does nothing here"),
     });
 }

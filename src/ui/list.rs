@@ -72,12 +72,7 @@ fn nothing(scene: &Scene<'_>, list: &List) -> &'static str {
 /// A frame with the title in it, around the filter and the rows.
 fn frame(scene: &Scene<'_>, list: &List, area: Area, buffer: &mut Buffer) {
     let theme = scene.theme;
-    let outer = Area {
-        x: area.x - 1,
-        y: area.y.saturating_sub(3),
-        width: area.width + 2,
-        height: area.height + 4,
-    };
+    let outer = area.framed();
     prompt::clear(theme, buffer, outer);
     let border = theme.style(Role::Border);
     let line =

@@ -82,9 +82,11 @@ pub fn render(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position>
     column::draw(&scene, buffer);
     map::draw(&scene, buffer);
     pane::draw(&scene, buffer);
+    let filtered = list::draw(&scene, buffer);
+    // A word to the reader may need more than the last row: it lies over everything.
     let typed = status::draw(&scene, buffer);
     prompt::draw_offers(&scene, buffer);
-    list::draw(&scene, buffer).or(typed)
+    filtered.or(typed)
 }
 
 fn too_small(theme: &Theme, window: Area, buffer: &mut Buffer) {
