@@ -6,12 +6,12 @@ use super::card::{self, Card};
 use super::geometry::Area;
 use super::kinds::ListKind;
 use super::line::Line;
-use super::listing::{Entry, Listing};
+use super::listing::Listing;
 use super::state::Focus;
 use super::{
-    ACTIONS, App, Call, links, moving, places, program, prompt, quotations, searching, shelf,
+    ACTIONS, App, Call, links, moving, narrowing, places, program, prompt, quotations, searching,
+    shelf,
 };
-use crate::search::rank;
 
 /// Below this many columns a list takes the whole width.
 const NARROW: u16 = 60;
@@ -33,7 +33,7 @@ pub struct List {
     pub(super) listing: Listing,
     pub(super) card: Option<Card>,
     /// How many rows there were before anything was typed.
-    full: usize,
+    pub(super) full: usize,
     /// The theme before one was chosen.
     theme: String,
 }
@@ -106,148 +106,7 @@ fn open(app: &mut App, kind: ListKind) {
         full: 0,
         theme: app.settings.theme.clone(),
     });
-    narrow(app);
-}
-
-/// What a list is narrowed by. It is typed into at once or after `/`; a hand that types the key once more means no more.
-fn filter_of(typed: &str) -> String {
-    let typed = typed.trim_start();
-    let after = typed.strip_prefix(['/', ':']).filter(|it| !it.is_empty());
-    after.unwrap_or(typed).to_lowercase()
-}
-
-/// Shows the rows that answer the filter: names by likeness, everything else by the words it holds.
-pub(super) fn narrow(app: &mut App) {
-    let Some((kind, filter)) = app
-        .list
-        .as_ref()
-        .map(|it| (it.kind, filter_of(it.line.text())))
-    else {
-        return;
-    };
-    let words: Vec<&str> = filter.split_whitespace().collect();
-    let holds = |text: &str| {
-        words.is_empty() || {
-            let text = text.to_lowercase();
-            words.iter().all(|word| text.contains(word))
-        }
-    };
-    let entries = match kind {
-        ListKind::Quotations => quoted(app, (!words.is_empty()).then_some(&holds)),
-        ListKind::Speakers => {
-            let named = app.speakers_named(&filter);
-            named
-                .iter()
-                .map(|id| Entry::Row(app.people.rank(*id)))
-                .collect()
-        }
-        ListKind::Help => keys(app, &holds),
-        ListKind::Palette => {
-            let mut found = ranked(&filter, ACTIONS.iter().map(|row| row.name));
-            let told = rows(ACTIONS.iter(), |row| holds(row.help));
-            let more: Vec<Entry> = told.into_iter().filter(|it| !found.contains(it)).collect();
-            found.extend(more);
-            found
-        }
-        ListKind::Themes => ranked(&filter, app.settings.themes.iter().map(String::as_str)),
-        ListKind::Links => rows(app.links().iter(), |link| holds(&link.words)),
-        ListKind::Notices => rows(app.document.notices.iter(), |notice| holds(notice)),
-        ListKind::Works => shelf::entries(app, &filter, &holds),
-        ListKind::Card => card_rows(app),
-    };
-    if let Some(list) = &mut app.list {
-        if words.is_empty() {
-            list.full = entries.len().min(usize::from(u16::MAX));
-        }
-        list.listing.show(entries);
-        if !words.is_empty() {
-            list.listing.select(0);
-        }
-    }
-    moved(app);
-}
-
-/// More voices are known: a list of them shows them, with the same row selected.
-pub(super) fn grown(app: &mut App) {
-    let Some(list) = app.list.as_ref().filter(|it| it.kind.is_of_voices()) else {
-        return;
-    };
-    let chosen = list.listing.chosen();
-    narrow(app);
-    if let (Some(list), Some(row)) = (&mut app.list, chosen) {
-        let mut entries = list.listing.entries().iter();
-        if let Some(at) = entries.position(|it| *it == Entry::Row(row)) {
-            list.listing.select(at);
-        }
-    }
-}
-
-fn card_rows(app: &App) -> Vec<Entry> {
-    let width = app.list_area().width.saturating_sub(2);
-    let card = app.list.as_ref().and_then(|it| it.card.as_ref());
-    let rows = card.map_or(0, |it| it.rows(width).len() as u32);
-    (0..rows).map(Entry::Row).collect()
-}
-
-/// The rows whose names answer the filter, the best answer first.
-fn ranked<'n>(filter: &str, names: impl Iterator<Item = &'n str>) -> Vec<Entry> {
-    rank(filter, names)
-        .into_iter()
-        .map(|at| Entry::Row(at as u32))
-        .collect()
-}
-
-fn rows<T>(all: impl Iterator<Item = T>, fits: impl Fn(&T) -> bool) -> Vec<Entry> {
-    all.enumerate()
-        .filter(|(_, it)| fits(it))
-        .map(|(at, _)| Entry::Row(at as u32))
-        .collect()
-}
-
-/// The quotations that fit, only those with a match while something is searched.
-fn quoted(app: &App, fits: Option<&impl Fn(&str) -> bool>) -> Vec<Entry> {
-    let voices = &app.voices;
-    let fits = |at: &u32| {
-        let Some(fits) = fits else { return true };
-        voices.quotes.get(*at as usize).is_some_and(|quote| {
-            let speaker = quote.speaker.and_then(|id| voices.speaker(id));
-            let name = speaker.map_or("", |it| it.name.as_str());
-            fits(&format!("{name} {}", app.document.slice(quote.extent)))
-        })
-    };
-    let all: Vec<u32> = match &app.search {
-        Some(search) => {
-            let mut found: Vec<u32> = search.matches().iter().filter_map(|it| it.quote).collect();
-            found.dedup();
-            found
-        }
-        None => (0..voices.quotes.len() as u32).collect(),
-    };
-    all.into_iter().filter(fits).map(Entry::Row).collect()
-}
-
-/// The actions that have keys, under the titles of their groups.
-fn keys(app: &App, fits: &impl Fn(&str) -> bool) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    let mut group = None;
-    for (at, row) in ACTIONS.iter().enumerate() {
-        let keys = app.keymap.told(row.action).join(" ");
-        if keys.is_empty()
-            || !fits(&format!(
-                "{keys} {} {} {}",
-                row.name,
-                row.help,
-                row.group.title()
-            ))
-        {
-            continue;
-        }
-        if group.replace(row.group) != Some(row.group) {
-            entries.push(Entry::Head(at as u32));
-        }
-        entries.push(Entry::Row(at as u32));
-    }
-    entries
+    narrowing::narrow(app);
 }
 
 /// The selection has moved: themes are shown at once.
@@ -269,7 +128,7 @@ pub(super) fn close(app: &mut App) {
     if list.typing && !list.kind.typed() {
         list.typing = false;
         list.line = Line::default();
-        return narrow(app);
+        return narrowing::narrow(app);
     }
     discard(app);
 }
@@ -402,7 +261,7 @@ pub(super) fn card(app: &mut App, card: Card) {
     if let Some(list) = &mut app.list {
         list.card = Some(card);
     }
-    narrow(app);
+    narrowing::narrow(app);
 }
 
 pub(super) fn links(app: &mut App) {

@@ -20,6 +20,7 @@ mod lists;
 mod looks;
 mod mouse;
 mod moving;
+mod narrowing;
 mod outline;
 mod pace;
 mod panes;

@@ -2,7 +2,7 @@
 
 use super::geometry::Area;
 use super::state::Focus;
-use super::{App, Listing, lists};
+use super::{App, Listing, narrowing};
 
 /// From this many rows on there is room for empty rows.
 const ROOMY: u16 = 20;
@@ -77,7 +77,7 @@ pub(super) fn settle(app: &mut App) {
     }
     if app.list.as_ref().is_some_and(|it| it.card().is_some()) {
         // The window may have another width now.
-        lists::narrow(app);
+        narrowing::narrow(app);
     }
     let height = app.list_area().height;
     if let Some(list) = &mut app.list {

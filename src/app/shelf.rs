@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::kinds::ListKind;
 use super::lists;
 use super::places::Places;
-use super::{App, Call, Effect, Entry, Work};
+use super::{App, Call, Effect, Entry, Work, narrowing};
 use crate::search::rank;
 
 /// A work on the shelf.
@@ -218,7 +218,7 @@ fn refresh(app: &mut App) {
         .as_ref()
         .is_some_and(|it| it.kind == ListKind::Works)
     {
-        lists::narrow(app);
+        narrowing::narrow(app);
         if let Some(row) = chosen {
             select(app, row);
         }
@@ -257,7 +257,7 @@ pub(super) fn fold(app: &mut App, folded: bool) {
         *it = !folded;
     }
     if changes {
-        lists::narrow(app);
+        narrowing::narrow(app);
     }
     select(app, (work, lesson.filter(|_| !folded)));
 }

@@ -1,7 +1,7 @@
 //! Actions of the line that is typed, be it the search prompt or the filter of a list.
 
 use super::line::Line;
-use super::{App, Call, lists, prompt};
+use super::{App, Call, narrowing, prompt};
 
 /// Changes the line that is typed, and does what follows from it.
 pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut Line)) {
@@ -18,7 +18,7 @@ pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut Line)) {
     if app.prompt.is_some() {
         prompt::preview(app);
     } else {
-        lists::narrow(app);
+        narrowing::narrow(app);
     }
 }
 

@@ -9,7 +9,7 @@ use super::pace::Pace;
 use super::people::People;
 use super::state::{Arrived, Place};
 use super::{
-    App, Call, Context, Effect, Entry, Event, Key, Work, index, lists, mouse, moving, panes,
+    App, Call, Context, Effect, Entry, Event, Key, Work, index, mouse, moving, narrowing, panes,
     program, searching, shelf, typing,
 };
 use crate::attribution::Batch;
@@ -266,5 +266,5 @@ fn hear(app: &mut App, voices: Attribution) {
             .collect(),
     );
     app.voices = Arc::new(voices);
-    lists::grown(app);
+    narrowing::grown(app);
 }

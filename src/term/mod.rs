@@ -1,14 +1,15 @@
 //! The terminal: events in, frames out, restored on every way out.
 //!
 //! `tty` is the device and the one way back, `input` turns bytes into events, `screen` finds the cells that changed and
-//! `paint` turns them into bytes, `signals` and `mailbox` bring what happens elsewhere into the loop, `run` is the loop,
-//! `work` runs behind it, `calm` keeps what it finds while keys are pressed, `watch` sees the file change, `guests` are the other programs that are asked,
-//! and `outside` is how. The terminal is driven directly: three ioctls and thirty sequences are all it takes, and only so
-//! can one wait serve keys, workers and signals alike and see that the terminal is gone.
+//! `paint` turns them into bytes, `signals` and `mailbox` bring what happens elsewhere into the loop, `intake` takes it
+//! in, `run` is the loop, `work` runs behind it, `calm` keeps what it finds while keys are pressed, `watch` sees the file
+//! change, `guests` are the other programs that are asked, and `outside` is how. The terminal is driven directly: three
+//! ioctls and thirty sequences are all it takes, and only so can one wait serve keys, workers and signals alike.
 
 mod calm;
 mod guests;
 mod input;
+mod intake;
 mod mailbox;
 mod open;
 mod outside;

@@ -7,10 +7,8 @@ use std::io;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal as Kill, getpgrp, getsid, kill_current_process_group};
 use signal_hook::consts::{SIGHUP, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
@@ -22,7 +20,7 @@ use super::mailbox::{Mailbox, mailbox};
 use super::outside;
 use super::paint::Painter;
 use super::screen::Screen;
-use super::signals::{Away, Caught, Signal, rehearse};
+use super::signals::{Away, Caught, Signal};
 use super::tty::{self, Tty};
 use super::watch::Watch;
 use super::work::{Wanted, Workers};
@@ -30,11 +28,6 @@ use crate::app::{App, Effect, Event, Work, update};
 use crate::model::Document;
 use crate::read::{Options, secure};
 use crate::ui::{self, Themes};
-
-/// How long the rest of an escape sequence may take to arrive.
-const SEQUENCE: Duration = Duration::from_millis(25);
-/// How long keys are taken in before a frame is due again.
-const INTAKE: Duration = Duration::from_millis(8);
 
 /// What other threads tell the loop.
 pub enum Letter {
@@ -48,22 +41,11 @@ pub enum Letter {
     Signal(Signal),
 }
 
-/// What came of one wait.
-enum Came {
-    /// Keys, letters, or both.
-    Something {
-        keys: bool,
-        letters: bool,
-    },
-    Silence,
-    Hangup,
-}
-
 /// How the loop ends: with this exit status.
 pub(super) struct Leave(pub(super) u8);
 
 /// The exit status when the terminal is gone, as if SIGHUP had said so.
-const GONE: u8 = 128 + SIGHUP as u8;
+pub(super) const GONE: u8 = 128 + SIGHUP as u8;
 
 /// A terminal that fails is a terminal that is gone.
 fn hung_up(error: anyhow::Error) -> anyhow::Result<u8> {
@@ -77,16 +59,16 @@ fn hung_up(error: anyhow::Error) -> anyhow::Result<u8> {
 
 /// The reader at work on one terminal.
 pub struct Reader {
-    app: App,
+    pub(super) app: App,
     themes: Themes,
     options: Options,
     screen: Screen,
     pub(super) tty: Tty,
-    mailbox: Mailbox<Letter>,
+    pub(super) mailbox: Mailbox<Letter>,
     pub(super) workers: Workers,
-    decoder: Decoder,
-    calm: Calm<Letter>,
-    watch: Watch,
+    pub(super) decoder: Decoder,
+    pub(super) calm: Calm<Letter>,
+    pub(super) watch: Watch,
     pub(super) away: Away,
     /// Whether the terminal opens links itself, and may.
     links: bool,
@@ -159,7 +141,7 @@ impl Reader {
     }
 
     /// Sets to work what goes on behind a document that has just been shown.
-    fn go_on(&mut self, document: Arc<Document>, complete: bool) {
+    pub(super) fn go_on(&mut self, document: Arc<Document>, complete: bool) {
         self.watch = Watch::on(self.work().file().map(PathBuf::as_path));
         if complete {
             self.workers.listen(document);
@@ -181,138 +163,7 @@ impl Reader {
         }
     }
 
-    /// Waits, then lets everything happen that has come, for at most [`INTAKE`].
-    fn take_in(&mut self) -> anyhow::Result<Option<Leave>> {
-        let now = Instant::now();
-        let due = self.calm.take(now);
-        if !due.is_empty() {
-            return self.open_all(due);
-        }
-        let sequence = self.decoder.is_waiting().then_some(SEQUENCE);
-        let mut patience = sequence.or_else(|| self.calm.due(now));
-        let mut until = None;
-        loop {
-            let left = match self.wait(patience)? {
-                // Keys first: whoever presses one does not wait for what a worker has found meanwhile.
-                Came::Something { keys, letters } => {
-                    let left = if keys { self.take_keys()? } else { None };
-                    match left {
-                        None if letters => self.open_letters()?,
-                        left => left,
-                    }
-                }
-                Came::Hangup => Some(Leave(GONE)),
-                Came::Silence if patience == Some(Duration::ZERO) => return Ok(None),
-                Came::Silence => {
-                    let mut events = Vec::new();
-                    self.decoder.settle(&mut events);
-                    self.all_happen(events)?
-                }
-            };
-            let until = *until.get_or_insert_with(|| Instant::now() + INTAKE);
-            if left.is_some() || Instant::now() >= until {
-                return Ok(left);
-            }
-            patience = Some(Duration::ZERO);
-        }
-    }
-
-    fn wait(&self, patience: Option<Duration>) -> anyhow::Result<Came> {
-        let patience = patience.map(|it| Timespec {
-            tv_sec: it.as_secs() as i64,
-            tv_nsec: it.subsec_nanos().into(),
-        });
-        let mut on = [
-            PollFd::new(self.mailbox.bell(), PollFlags::IN),
-            PollFd::new(self.tty.keys(), PollFlags::IN),
-        ];
-        loop {
-            match poll(&mut on, patience.as_ref()) {
-                Err(rustix::io::Errno::INTR) => {}
-                Err(error) => return Err(error).context("cannot wait for keys"),
-                Ok(_) => break,
-            }
-        }
-        let [bell, terminal] = on.map(|it| it.revents());
-        let [letters, keys] = [bell, terminal].map(|it| it.contains(PollFlags::IN));
-        Ok(if keys || letters {
-            Came::Something { keys, letters }
-        } else if terminal.is_empty() {
-            Came::Silence
-        } else {
-            Came::Hangup
-        })
-    }
-
-    fn take_keys(&mut self) -> anyhow::Result<Option<Leave>> {
-        let mut bytes = [0; 8192];
-        let count = match self.tty.read(&mut bytes) {
-            Ok(count) => count,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(None),
-            // A terminal that is gone says so in one of these two ways.
-            Err(_) => 0,
-        };
-        if count == 0 {
-            return Ok(Some(Leave(GONE)));
-        }
-        rehearse("main");
-        self.calm.pressed(Instant::now());
-        let mut events = Vec::new();
-        let read = bytes.get(..count).unwrap_or_default();
-        self.decoder.feed(read, &mut events);
-        let left = self.all_happen(events)?;
-        self.look()?;
-        Ok(left)
-    }
-
-    /// Tells that the file is not what was read any more, unless something else has just been told.
-    fn look(&mut self) -> anyhow::Result<()> {
-        if self.app.message().is_none()
-            && let Some(told) = self.watch.look()
-        {
-            self.happen(Event::Failed(told.into()))?;
-        }
-        Ok(())
-    }
-
-    fn open_letters(&mut self) -> anyhow::Result<Option<Leave>> {
-        let now = Instant::now();
-        let (voices, others): (Vec<Letter>, Vec<Letter>) = self
-            .mailbox
-            .letters()
-            .into_iter()
-            .partition(|it| matches!(it, Letter::Of(_, Event::Voices(_))));
-        for letter in voices {
-            self.calm.keep(letter, now);
-        }
-        let due = self.calm.take(now);
-        self.open_all(others.into_iter().chain(due).collect())
-    }
-
-    fn open_all(&mut self, letters: Vec<Letter>) -> anyhow::Result<Option<Leave>> {
-        for letter in letters {
-            let left = match letter {
-                Letter::Event(event) => self.happen(event)?,
-                Letter::Of(reading, event) if self.workers.counts(reading) => self.happen(event)?,
-                Letter::Opened(opening, event) if self.workers.opens(opening) => {
-                    let left = self.happen(event)?;
-                    self.go_on(Arc::clone(self.app.document()), !self.app.reading());
-                    left
-                }
-                Letter::Of(..) | Letter::Opened(..) => None,
-                Letter::Signal(Signal::End(signal)) => Some(Leave((128 + signal) as u8)),
-                Letter::Signal(Signal::Stop) => self.stop()?,
-                Letter::Signal(Signal::Resized) => self.resized()?,
-                Letter::Signal(Signal::Continued) => self.come_back()?,
-            };
-            if left.is_some() {
-                return Ok(left);
-            }
-        }
-        Ok(None)
-    }
-
-    fn all_happen(&mut self, events: Vec<Event>) -> anyhow::Result<Option<Leave>> {
+    pub(super) fn all_happen(&mut self, events: Vec<Event>) -> anyhow::Result<Option<Leave>> {
         for event in events {
             if let Some(left) = self.happen(event)? {
                 return Ok(Some(left));
@@ -380,7 +231,7 @@ impl Reader {
     }
 
     /// Asks the terminal for its size, which is known to nobody else.
-    fn resized(&mut self) -> anyhow::Result<Option<Leave>> {
+    pub(super) fn resized(&mut self) -> anyhow::Result<Option<Leave>> {
         let size = self.tty.size();
         self.screen.resize(size);
         self.happen(Event::Resize {
@@ -410,7 +261,7 @@ impl Reader {
         Ok(None)
     }
 
-    fn stop(&mut self) -> anyhow::Result<Option<Leave>> {
+    pub(super) fn stop(&mut self) -> anyhow::Result<Option<Leave>> {
         tty::restore();
         emulate_default_handler(SIGTSTP).context("cannot stop")?;
         // SIGCONT will say the same once more; a frame may be due before it does.
