@@ -310,8 +310,9 @@ fn what_is_still_coming_is_shown_as_far_as_it_is_there() {
             "(read forever) | \"$DIXIT\" -",
             "waiting for standard input",
         ),
+        // The shell itself writes to the pipe from the start, so that no one races with whoever reads it.
         (
-            "mkfifo pipe; (cat counted.txt; read forever) > pipe & \"$DIXIT\" pipe",
+            "mkfifo pipe; exec 3<>pipe; (cat counted.txt; read forever) > pipe & \"$DIXIT\" pipe 3<&-",
             "number1 ",
         ),
     ] {
