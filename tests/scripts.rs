@@ -83,6 +83,32 @@ fn a_word_to_the_reader_lies_over_a_list() {
 }
 
 #[test]
+fn the_palette_has_nothing_that_does_nothing_in_the_text() {
+    for name in ["erase-word", "complete", "filter"] {
+        let mut stage = Stage::new(FERRY, 80, 24);
+        let screen = stage.keys(&format!(":{name}")).text();
+        assert!(screen.contains("nothing fits"), "{name}:\n{screen}");
+    }
+}
+
+#[test]
+fn the_status_names_what_enter_does() {
+    for (keys, enter) in [
+        ("Q", "Enter go there"),
+        ("S", "Enter find all"),
+        ("?", "Enter do it"),
+        (":", "Enter do it"),
+        ("T", "Enter keep"),
+        ("S/", "Enter find all"),
+        ("<tab>", "Enter open"),
+    ] {
+        let mut stage = Stage::new(FERRY, 80, 24);
+        let row = stage.keys(keys).row(23);
+        assert!(row.contains(enter), "{keys}: {row}");
+    }
+}
+
+#[test]
 fn a_key_that_waits_for_a_letter_says_what_for() {
     let mut stage = Stage::new(FERRY, 80, 24);
     let row = stage.keys("m").row(23);

@@ -39,6 +39,19 @@ impl ListKind {
         }
     }
 
+    /// What Enter does with the selected row, in a word.
+    pub fn enter(self) -> &'static str {
+        match self {
+            Self::Quotations => "go there",
+            Self::Speakers => "find all",
+            Self::Help | Self::Palette => "do it",
+            Self::Themes => "keep",
+            Self::Links => "follow",
+            Self::Notices => "close",
+            Self::Works | Self::Card => "open",
+        }
+    }
+
     /// Whether its rows come from the attribution.
     pub fn is_of_voices(self) -> bool {
         match self {

@@ -2,7 +2,7 @@
 
 use super::kinds::ListKind;
 use super::listing::Entry;
-use super::{ACTIONS, App, lists, shelf};
+use super::{ACTIONS, Action, App, Group, lists, shelf};
 use crate::search::rank;
 
 /// What a list is narrowed by. It is typed into at once or after `/`; a hand that types the key once more means no more.
@@ -43,6 +43,7 @@ pub(super) fn narrow(app: &mut App) {
             let told = rows(ACTIONS.iter(), |row| holds(row.help));
             let more: Vec<Entry> = told.into_iter().filter(|it| !found.contains(it)).collect();
             found.extend(more);
+            found.retain(|it| is_done_in_the_text(*it));
             found
         }
         ListKind::Themes => ranked(&filter, app.settings.themes.iter().map(String::as_str)),
@@ -61,6 +62,14 @@ pub(super) fn narrow(app: &mut App) {
         }
     }
     lists::moved(app);
+}
+
+/// Whether an action of the palette does anything where the palette leads back to: nothing is typed or narrowed there.
+fn is_done_in_the_text(entry: Entry) -> bool {
+    let (Entry::Row(at) | Entry::Head(at)) = entry;
+    ACTIONS
+        .get(at as usize)
+        .is_some_and(|row| row.group != Group::Typing && row.action != Action::Filter)
 }
 
 /// More voices are known: a list of them shows them, with the same row selected.

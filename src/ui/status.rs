@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::paint::{self, Pen, shorten, width};
 use super::{Role, Scene, naming, prompt};
-use crate::app::{Action, App, Area, Areas, Context, Tone};
+use crate::app::{Act, Action, App, Area, Areas, Context, Tone};
 use crate::layout;
 use crate::model::{Block, BlockKind, Document, Extent};
 
@@ -234,59 +234,47 @@ fn facts(scene: &Scene<'_>) -> Vec<String> {
     ]
 }
 
-/// The three keys that open everything else here: the key, what it does, and the columns before it.
+/// The keys that open everything else here: the key, what it does, and the columns before it.
 fn hints(app: &App, columns: u16) -> Vec<(String, String, u16)> {
-    let (context, actions) = match app.context() {
-        context @ (Context::Reader | Context::Everywhere) => (
-            context,
-            [
-                (Action::Search, "search"),
-                (Action::SearchSpeaker, "speaker"),
-                (Action::Help, "help"),
-            ],
-        ),
-        context @ Context::Index => (
-            context,
-            [
-                (Action::Open, "open"),
-                (Action::NextPane, "next pane"),
-                (Action::Cancel, "back"),
-            ],
-        ),
-        context @ Context::List if app.list().is_some_and(|it| it.card().is_some()) => (
-            context,
-            [
-                (Action::Open, "open"),
-                (Action::Copy, "copy"),
-                (Action::Cancel, "close"),
-            ],
-        ),
-        context @ Context::List => (
-            context,
-            [
-                (Action::Open, "open"),
-                (Action::Filter, "narrow"),
-                (Action::Cancel, "close"),
-            ],
-        ),
-        context @ Context::Prompt => (
-            context,
-            [
-                (Action::Open, "open"),
-                (Action::Down, "down"),
-                (Action::Cancel, "close"),
-            ],
-        ),
-    };
+    let context = app.context();
     let gap = if columns >= 100 { 3 } else { 2 };
-    let shown = actions.into_iter().filter_map(|(action, words)| {
-        let key = app.keymap().shown(context, action).into_iter().next()?;
-        let words = if columns >= 60 {
-            format!(" {words}")
-        } else {
-            String::new()
-        };
-        Some((key, words, gap))
-    });
+    let shown = named(app, context)
+        .into_iter()
+        .filter_map(|(action, words)| {
+            let key = app.keymap().shown(context, action).into_iter().next()?;
+            let words = if columns >= 60 {
+                format!(" {words}")
+            } else {
+                String::new()
+            };
+            Some((key, words, gap))
+        });
     shown.collect()
+}
+
+/// The actions that are named in a place.
+fn named(app: &App, context: Context) -> Vec<(Action, &'static str)> {
+    let enter = (
+        Action::Open,
+        app.list().map_or("open", |it| it.kind.enter()),
+    );
+    let close = (Action::Cancel, "close");
+    match context {
+        Context::Reader | Context::Everywhere => vec![
+            (Action::Search, "search"),
+            (Action::SearchSpeaker, "speaker"),
+            (Action::Help, "help"),
+        ],
+        Context::Index => vec![
+            (Action::Open, "open"),
+            (Action::NextPane, "next pane"),
+            (Action::Cancel, "back"),
+        ],
+        Context::List => match app.list().and_then(|it| it.card()) {
+            Some(card) if card.act == Act::Nothing => vec![(Action::Copy, "copy"), close],
+            Some(_) => vec![enter, (Action::Copy, "copy"), close],
+            None => vec![enter, (Action::Filter, "narrow"), close],
+        },
+        Context::Prompt => vec![enter, (Action::Down, "down"), close],
+    }
 }
