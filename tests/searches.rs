@@ -46,6 +46,26 @@ fn every_letter_is_looked_for_at_once() {
 }
 
 #[test]
+fn enter_after_a_bare_at_takes_the_speaker_that_is_marked() {
+    for (keys, asked) in [
+        ("@<cr>", "@\"Anna Berg\""),
+        ("@<down><cr>", "@\"Tom Berg\""),
+        ("@<up><cr>", "@\"Tom Berg\""),
+        ("/bailed @<cr>", "bailed @\"Anna Berg\""),
+        ("@to<cr>", "@to"),
+        ("@to<bs><bs><down><cr>", "@\"Tom Berg\""),
+    ] {
+        let mut stage = Stage::new(FERRY, 80, 24);
+        stage.keys(keys);
+        let search = stage.app.search().map(|it| it.text.trim());
+        assert_eq!(search, Some(asked), "{keys}");
+    }
+    let mut stage = Stage::new("Nobody speaks here.", 80, 24);
+    stage.keys("@<cr>");
+    assert!(stage.app.prompt().is_none() && stage.app.search().is_none());
+}
+
+#[test]
 fn a_search_in_vain_says_so_and_leaves_everything_as_it_was() {
     for (keys, said) in [
         ("/zzz<cr>", " zzz: nothing found"),
@@ -206,7 +226,7 @@ fn a_speaker_is_picked_from_those_offered() {
     assert_eq!(count(&stage), 2);
     stage.keys("drown<cr>");
     assert_eq!(count(&stage), 1);
-    stage.keys("@<down><cr>");
+    stage.keys("@<down><up><cr>");
     assert!(
         stage.app.prompt().is_none(),
         "Enter takes the speaker and stays"

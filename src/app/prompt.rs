@@ -63,6 +63,15 @@ fn open_with(app: &mut App, text: &str) {
         offered: None,
         problem: None,
     });
+    offer_first(app);
+}
+
+/// A bare `@` chooses from the list below it, so that one is always chosen there.
+fn offer_first(app: &mut App) {
+    if let Some(prompt) = &mut app.prompt {
+        let bare = at_word(prompt.line.before()).is_some_and(|(_, name)| name.is_empty());
+        prompt.offered = bare.then_some(0);
+    }
 }
 
 /// The line changed: looks for what it says now.
@@ -70,9 +79,12 @@ pub(super) fn preview(app: &mut App) {
     let Some(prompt) = &mut app.prompt else {
         return;
     };
-    prompt.offered = None;
     let text = prompt.line.text().to_owned();
     let origin = prompt.origin;
+    offer_first(app);
+    let Some(prompt) = &mut app.prompt else {
+        return;
+    };
     match Query::parse(&text) {
         Err(problem) => prompt.problem = Some(problem),
         Ok(query) if query.is_empty() => {
