@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
 use super::paint::{Pen, rect, row, width};
 use super::{Role, Scene, Theme};
@@ -174,23 +174,18 @@ pub(super) fn draw_offers(scene: &Scene<'_>, buffer: &mut Buffer) {
 
 /// Makes everything recede but the last row: what lies over the text is what is looked at.
 pub(super) fn recede(scene: &Scene<'_>, buffer: &mut Buffer) {
-    let style = scene.theme.style(Role::Faint);
     let window = scene.areas.window;
-    for y in 0..window.height.saturating_sub(1) {
-        for x in 0..window.width {
-            if let Some(cell) = buffer.cell_mut((x, y)) {
-                let symbol = cell.symbol().to_owned();
-                cell.reset();
-                cell.set_symbol(&symbol);
-            }
-        }
-    }
     let body = rect(Area {
         height: window.height.saturating_sub(1),
         ..window
     });
-    buffer.set_style(body, scene.theme.style(Role::Background));
-    buffer.set_style(body, style);
+    for style in [
+        Style::reset(),
+        scene.theme.style(Role::Background),
+        scene.theme.style(Role::Faint),
+    ] {
+        buffer.set_style(body, style);
+    }
 }
 
 /// Empties a part of the screen for what lies over it.
