@@ -82,6 +82,15 @@ fn chapters_that_do_not_fit_are_told_apart_by_their_numerals() {
             "     CHAPTER VII    ▎ 1 ",
         ]
     );
+    let mut stage = Stage::new(&novel(8, true), 80, 24);
+    for (keys, shown) in [
+        ("99l", " VIII The mi… · quotation 8 of 8 · 100 % · the end"),
+        ("Q", " VI The miller comes home "),
+        ("<esc>/miller<cr>", "\n VI The miller comes h… │"),
+    ] {
+        let screen = stage.keys(keys).text();
+        assert!(screen.contains(shown), "{keys}:\n{screen}");
+    }
     // A long number that leaves nothing to its title leaves the count its room.
     let four = "! The weir\n\n# 1 | One\n\n## THE FIRST OF THE PARTS | Sowing\n\n\
         [[Anna|“A,”]] [[Bo|“B,”]] [[Cy|“C,”]] [[Di|“D.”]]";

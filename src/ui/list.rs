@@ -278,10 +278,7 @@ fn quotation(scene: &Scene<'_>, pen: &mut Pen<'_>, index: usize, style: Style) {
     let section = document
         .sections
         .get(document.section_at(quote.extent.start));
-    let lesson = section.map_or_else(String::new, |it| {
-        let (number, title) = naming::lesson(document, it, 24);
-        format!("{number} {title}").trim().to_owned()
-    });
+    let lesson = section.map_or_else(String::new, |it| naming::line(document, it, 24));
     let beside = if pen.room() >= 70 { 26 } else { 0 };
     pen.fit(initials, 2, speech)
         .skip(1)

@@ -29,6 +29,17 @@ pub(super) fn short(document: &Document, section: &Section, columns: u16) -> (St
     )
 }
 
+/// One or the other on one line, whichever says more in so many columns.
+pub(super) fn line(document: &Document, section: &Section, columns: u16) -> String {
+    let name = if is_cut(document, section, columns) {
+        short
+    } else {
+        lesson
+    };
+    let (number, title) = name(document, section, columns);
+    format!("{number} {title}").trim().to_owned()
+}
+
 fn named(number: &str, title: &str, columns: u16) -> (String, String) {
     if title.is_empty() {
         let whole = if number.is_empty() { "Opening" } else { number };

@@ -204,9 +204,8 @@ fn results(scene: &Scene<'_>, search: &Search, panes: Panes, buffer: &mut Buffer
                     continue;
                 };
                 let dim = scene.theme.style(Role::Dim);
-                let (number, title) = naming::lesson(document, it, pen.room().saturating_sub(2));
-                pen.skip(1).text(&number, dim);
-                pen.skip(u16::from(!number.is_empty())).text(&title, dim);
+                let room = pen.room().saturating_sub(2);
+                pen.skip(1).text(&naming::line(document, it, room), dim);
             }
             Entry::Row(index) => {
                 let Some(found) = search.matches().get(index as usize) else {

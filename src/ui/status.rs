@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use super::paint::{self, Pen, shorten, width};
+use super::paint::{self, Pen, width};
 use super::{Role, Scene, naming, prompt};
 use crate::app::{Act, Action, App, Area, Areas, Context, Tone};
 use crate::layout;
@@ -150,14 +150,13 @@ fn where_to(scene: &Scene<'_>, pen: &mut Pen<'_>, room: u16) {
         pen.text(words, dim);
         return;
     }
-    let lesson = lesson(scene);
     let wordings = facts(scene);
     // The lesson keeps at least a dozen columns, and all it needs when that fits.
-    let least = width(&shorten(&lesson, room)).min(12);
+    let least = width(&lesson(scene, room)).min(12);
     let facts = wordings.iter().find(|it| width(it) + least + 3 <= room);
     let facts = facts.or(wordings.last()).map_or("", String::as_str);
     let left = room.saturating_sub(width(facts) + 3);
-    let lesson = shorten(&lesson, left);
+    let lesson = lesson(scene, left);
     if !lesson.is_empty() && left > 3 {
         pen.text(&lesson, text).text(" · ", dim);
     }
@@ -165,12 +164,11 @@ fn where_to(scene: &Scene<'_>, pen: &mut Pen<'_>, room: u16) {
 }
 
 /// The lesson that is read, with its number.
-fn lesson(scene: &Scene<'_>) -> String {
+fn lesson(scene: &Scene<'_>, columns: u16) -> String {
     let document = scene.app.document();
     let section = document.sections.get(scene.app.lesson());
     section.map_or_else(String::new, |it| {
-        let (number, title) = naming::lesson(document, it, LESSON);
-        format!("{number} {title}").trim().to_owned()
+        naming::line(document, it, columns.min(LESSON))
     })
 }
 
