@@ -8,7 +8,7 @@
 
 mod stage;
 
-use dixit::app::{Effect, Event, Found, script, update};
+use dixit::app::{Effect, Event, Found, MouseKind, script, update};
 use dixit::attribution::Batch;
 use dixit::model::Extent;
 use dixit::search::Match;
@@ -62,6 +62,25 @@ fn enter_after_a_bare_at_takes_the_speaker_that_is_marked() {
     }
     let mut stage = Stage::new("Nobody speaks here.", 80, 24);
     stage.keys("@<cr>");
+    assert!(stage.app.prompt().is_none() && stage.app.search().is_none());
+}
+
+#[test]
+fn the_mouse_takes_a_speaker_that_is_offered_and_goes_to_what_was_found() {
+    let mut stage = Stage::new(FERRY, 80, 24);
+    stage.keys("@");
+    let (offers, _) = stage.app.offers_area();
+    stage.mouse(MouseKind::Press, 5, offers.y + 1);
+    let prompt = stage.app.prompt().map(|it| it.line().text().to_owned());
+    assert_eq!(prompt.as_deref(), Some("@\"Tom Berg\" "));
+    stage.keys("<esc>/river");
+    let found = stage.app.panes().unwrap().lessons;
+    // The opening, and both of its matches.
+    stage.mouse(MouseKind::Press, 5, found.y + 2);
+    assert!(stage.app.prompt().is_none());
+    assert_eq!(stage.app.search().unwrap().current(), Some(1));
+    stage.keys("<esc>@");
+    stage.mouse(MouseKind::Press, 60, 5);
     assert!(stage.app.prompt().is_none() && stage.app.search().is_none());
 }
 

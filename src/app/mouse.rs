@@ -2,7 +2,7 @@
 
 use super::event::{Mouse, MouseKind};
 use super::state::Focus;
-use super::{App, Area, Call, lists, moving, places};
+use super::{App, Area, Call, lists, moving, places, prompt};
 use crate::layout;
 
 /// Rows for one step of the wheel.
@@ -48,6 +48,14 @@ fn wheel(app: &mut App, Mouse { column, row, .. }: Mouse, by: isize) {
 fn press(app: &mut App, Mouse { column, row, .. }: Mouse) {
     if app.list.is_some() {
         return in_list(app, column, row);
+    }
+    if app.prompt.is_some() {
+        let (offers, first) = app.offers_area();
+        if offers.contains(column, row) {
+            return prompt::take(app, first + usize::from(row - offers.y));
+        }
+        // A click anywhere else is made with what was found, and with nobody who was only offered.
+        prompt::settle(app);
     }
     let areas = app.areas();
     if areas.index.is_some_and(|it| it.contains(column, row)) {

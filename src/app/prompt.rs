@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 
+use super::geometry::Area;
 use super::line::Line;
 use super::searching::{self, Search};
 use super::{App, Call, Effect, places};
@@ -129,6 +130,14 @@ pub(super) fn accept(app: &mut App) {
     app.top = here;
 }
 
+/// Stays where the preview is, whoever is offered.
+pub(super) fn settle(app: &mut App) {
+    if let Some(prompt) = &mut app.prompt {
+        prompt.offered = None;
+    }
+    accept(app);
+}
+
 /// `Esc` in the prompt: back to where it was opened.
 pub(super) fn dismiss(app: &mut App) {
     let Some(prompt) = app.prompt.take() else {
@@ -149,7 +158,29 @@ pub(super) fn remember(app: &mut App, text: &str) {
     app.history.drain(..surplus);
 }
 
+/// The most speakers that are offered at once.
+const OFFERS: usize = 8;
+/// The most columns of an offer.
+const OFFERED: u16 = 40;
+
 impl App {
+    /// The rows of the speakers that are offered, above the prompt, and which of them is in the first row.
+    pub fn offers_area(&self) -> (Area, usize) {
+        let areas = self.areas();
+        // Where lines set the status apart, one stays below the offers; a line of their own stands above them.
+        let below = areas.status.y - u16::from(areas.rules.iter().flatten().count() > 1);
+        let room = usize::from(areas.text.height / 2).clamp(1, OFFERS);
+        let shown = self.offers().len().min(room) as u16;
+        let chosen = self.prompt.as_ref().and_then(|it| it.offered);
+        let area = Area {
+            y: below - shown,
+            height: shown,
+            width: areas.status.width.min(OFFERED),
+            ..areas.status
+        };
+        (area, chosen.map_or(0, |at| at.saturating_sub(room - 1)))
+    }
+
     /// The speakers that fit the `@name` before the cursor of the prompt; none when there is no such word.
     pub fn offers(&self) -> Vec<SpeakerId> {
         let Some((_, name)) = self
@@ -223,6 +254,14 @@ pub(super) fn step(app: &mut App, by: isize) {
     prompt.age = age;
     prompt.line = Line::new(text.map_or("", String::as_str));
     preview(app);
+}
+
+/// Takes the speaker that is offered at this place of the list.
+pub(super) fn take(app: &mut App, at: usize) {
+    if let Some(prompt) = &mut app.prompt {
+        prompt.offered = Some(at);
+    }
+    complete(app);
 }
 
 /// Puts the speaker that is offered into the prompt.

@@ -8,11 +8,6 @@ use super::paint::{Pen, rect, row, width};
 use super::{Role, Scene, Theme};
 use crate::app::{Area, Line, Search};
 
-/// The most speakers that are offered at once.
-const OFFERS: usize = 8;
-/// The most columns of an offer.
-const OFFERED: u16 = 40;
-
 pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
     let Scene {
         app, theme, areas, ..
@@ -124,30 +119,16 @@ pub(super) fn draw_offers(scene: &Scene<'_>, buffer: &mut Buffer) {
         return;
     };
     let chosen = prompt.offered();
-    // Where lines set the status apart, one stays below the offers; a line of their own stands above them.
-    let below = areas.status.y - u16::from(areas.rules.iter().flatten().count() > 1);
-    let room = usize::from(areas.text.height / 2).clamp(1, OFFERS);
-    let shown = offers.len().min(room) as u16;
-    let from = chosen.map_or(0, |at| at.saturating_sub(room - 1));
-    let panel = Area {
-        y: below - shown,
-        height: shown,
-        ..areas.status
-    };
-    let edge = Area {
+    let (panel, from) = app.offers_area();
+    let whole = Area {
         y: panel.y - 1,
-        height: 1,
-        ..panel
+        height: panel.height + 1,
+        ..areas.window
     };
-    clear(theme, buffer, edge);
-    clear(theme, buffer, panel);
-    let line = "─".repeat(usize::from(edge.width));
-    Pen::new(buffer, edge).text(&line, theme.style(Role::Faint));
-    let panel = Area {
-        width: panel.width.min(OFFERED),
-        ..panel
-    };
-    for (at, id) in (0..shown).zip(offers.iter().skip(from)) {
+    clear(theme, buffer, whole);
+    let line = "─".repeat(usize::from(whole.width));
+    Pen::new(buffer, row(whole, 0)).text(&line, theme.style(Role::Faint));
+    for (at, id) in (0..panel.height).zip(offers.iter().skip(from)) {
         let selected = chosen == Some(from + usize::from(at));
         let mut pen = Pen::new(buffer, row(panel, at));
         let style = theme.style(if selected {
