@@ -109,6 +109,21 @@ fn the_status_names_what_enter_does() {
 }
 
 #[test]
+fn the_list_of_quotations_begins_where_the_reader_is() {
+    let quiet = "Nobody says a word. ".repeat(30);
+    let source = format!(
+        "[[Anna|“One,”]] said Anna.\n\n# 1 | Quiet\n\n{quiet}\n\n[[Anna|“Two,”]] she said.\n\n\
+        # 2 | Quieter\n\n{quiet}"
+    );
+    for (keys, chosen) in [("Q", 0), ("lQ", 1), ("]Q", 1), ("GQ", 1)] {
+        let mut stage = Stage::new(&source, 40, 12);
+        stage.keys(keys);
+        let list = stage.app.list().map(|it| it.listing().chosen());
+        assert_eq!(list, Some(Some(chosen)), "{keys}");
+    }
+}
+
+#[test]
 fn a_key_that_waits_for_a_letter_says_what_for() {
     let mut stage = Stage::new(FERRY, 80, 24);
     let row = stage.keys("m").row(23);

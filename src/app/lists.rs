@@ -232,10 +232,11 @@ pub(super) fn chosen_quotation(app: &App) -> Option<usize> {
 }
 
 pub(super) fn quotations(app: &mut App, _call: Call) {
-    let current = app.quotation();
+    let last = app.voices.quotes.len().saturating_sub(1);
+    let here = app.quotation().unwrap_or_else(|| quotations::behind(app));
     open(app, ListKind::Quotations);
-    if let (Some(list), Some(at)) = (&mut app.list, current) {
-        list.listing.select_row(at as u32);
+    if let Some(list) = &mut app.list {
+        list.listing.select_row(here.min(last) as u32);
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn previous(app: &mut App, call: Call) {
 }
 
 /// The number of the first quotation behind the start of the screen.
-fn behind(app: &App) -> usize {
+pub(super) fn behind(app: &App) -> usize {
     app.voices
         .quotes
         .partition_point(|it| it.extent.start < app.top)
