@@ -61,7 +61,7 @@ fn part_3_asked(bencher: Bencher, kind: &str) {
         .bench(|| prepare(&document, Some(keep)));
 }
 
-/// The three passes of the ranker over those questions.
+/// The passes of the ranker over those questions.
 #[divan::bench(args = [NOVEL, NEWS], sample_count = 20)]
 fn part_4_ranked(bencher: Bencher, kind: &str) {
     let document = read::plain(told::text(kind));
@@ -69,7 +69,7 @@ fn part_4_ranked(bencher: Bencher, kind: &str) {
     let prepared = prepare(&document, Some(&weights.keep));
     bencher
         .counter(BytesCount::new(document.text.len()))
-        .bench(|| weights.ranker.decide(&prepared.cases, &prepared.given));
+        .bench(|| weights.ranker.passes(&prepared.cases, &prepared.given));
 }
 
 /// All of it.

@@ -6,7 +6,8 @@ use super::mentions::{self, Kind, Mention, Mentions};
 use super::network::Network;
 use super::nouns;
 use super::spans::{self, Span};
-use super::tags::{Starts, Tag, Tagger};
+use super::starts::Starts;
+use super::tags::{Tag, Tagger};
 use super::tokens::{Text, Token, sign};
 use super::{keep as speech, scenes, terms};
 use crate::model::{Document, QuoteKind};
@@ -99,7 +100,7 @@ impl<'a> Analysis<'a> {
         }
         let mut mentions = mentions::find(&mut text);
         let cast = cast::build(&mut text, &mut mentions);
-        let starts = Starts::new(&text, &mentions);
+        let starts = Starts::new(text.tokens.len(), &mentions.all);
         let mut analysis = Self {
             turn_of: vec![u32::MAX; text.paragraphs.len()],
             capitals: scenes::capitals(&text),

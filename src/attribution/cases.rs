@@ -65,54 +65,89 @@ pub struct Cases {
     pub vocabulary: usize,
 }
 
-impl Cases {
-    /// Asks about every quotation of a text whose speaker is not `given` already.
-    pub fn new(analysis: &Analysis<'_>, given: &[Option<u32>]) -> Self {
-        const NEVER: i32 = -1_000_000;
+/// Asks about the quotations of a text, one after the other.
+pub struct Asker<'a> {
+    analysis: &'a Analysis<'a>,
+    scenes: Scenes,
+    portraits: Portraits,
+    gatherer: Gatherer,
+    placer: Placer,
+    who: Vec<u32>,
+}
+
+impl<'a> Asker<'a> {
+    /// Has asked nothing yet.
+    pub fn new(analysis: &'a Analysis<'a>) -> Self {
         let scenes = Scenes::new(analysis);
-        let members = &analysis.cast.members;
-        let mut cases = Self {
-            genders: members.iter().map(|it| it.gender() as i8).collect(),
+        let members = analysis.cast.members.len();
+        Self {
+            analysis,
+            portraits: Portraits::new(analysis, &scenes),
+            scenes,
+            gatherer: Gatherer::new(members),
+            placer: Placer::new(members),
+            who: Vec::new(),
+        }
+    }
+
+    /// Adds the next question to `cases`; it has no candidates when its speaker is `known` already.
+    pub fn ask(&mut self, known: bool, cases: &mut Cases) {
+        const NEVER: i32 = -1_000_000;
+        let (analysis, scenes, who) = (self.analysis, &self.scenes, &mut self.who);
+        let quote = cases.all.len();
+        who.clear();
+        if !known {
+            self.gatherer.gather(analysis, scenes, quote, who);
+        }
+        let frame = Frame::new(analysis, scenes, quote);
+        self.placer.place(&frame, who);
+        let places = &self.placer.places;
+        rows::rows(&frame, &self.portraits, who, places, &mut cases.rows);
+        let from = cases.candidates.len() as u32;
+        let each = who.iter().zip(places);
+        cases.candidates.extend(each.map(|(&who, place)| {
+            let paragraph = |it: u32| analysis.text.tokens[it as usize].paragraph as i32;
+            Candidate {
+                who,
+                last: place.last.map_or(NEVER, paragraph),
+                fits: !frame.contradicts(who),
+            }
+        }));
+        let words = cases.say(analysis, frame.span);
+        cases.all.push(Case {
+            words,
+            from,
+            to: cases.candidates.len() as u32,
+            context: analysis.quotes[quote].context as u8,
+            paragraph: frame.paragraph as i32,
+            turn: frame.turn as u32,
+            gender: frame.gender,
+            unclosed: frame.unclosed,
+            after_stop: frame.after_stop,
+            first: analysis.turns[frame.turn].from as usize == quote,
+            described: frame.described.unwrap_or(u32::MAX),
+            meeting: frame.meeting,
+        });
+    }
+}
+
+impl Cases {
+    /// No question yet about a text.
+    pub fn none(analysis: &Analysis<'_>) -> Self {
+        let members = analysis.cast.members.iter();
+        Self {
+            genders: members.map(|it| it.gender() as i8).collect(),
             vocabulary: analysis.text.words.len(),
             ..Self::default()
-        };
-        let portraits = Portraits::new(analysis, &scenes);
-        let mut gatherer = Gatherer::new(members.len());
-        let mut placer = Placer::new(members.len());
-        let mut who = Vec::new();
+        }
+    }
+
+    /// Asks about every quotation of a text whose speaker is not `given` already.
+    pub fn new(analysis: &Analysis<'_>, given: &[Option<u32>]) -> Self {
+        let mut cases = Self::none(analysis);
+        let mut asker = Asker::new(analysis);
         for quote in 0..analysis.quotes.len() {
-            who.clear();
-            if given.get(quote).copied().flatten().is_none() {
-                gatherer.gather(analysis, &scenes, quote, &mut who);
-            }
-            let frame = Frame::new(analysis, &scenes, quote);
-            placer.place(&frame, &who);
-            rows::rows(&frame, &portraits, &who, &placer.places, &mut cases.rows);
-            let from = cases.candidates.len() as u32;
-            let each = who.iter().zip(&placer.places);
-            cases.candidates.extend(each.map(|(&who, place)| {
-                let paragraph = |it: u32| analysis.text.tokens[it as usize].paragraph as i32;
-                Candidate {
-                    who,
-                    last: place.last.map_or(NEVER, paragraph),
-                    fits: !frame.contradicts(who),
-                }
-            }));
-            let words = cases.say(analysis, frame.span);
-            cases.all.push(Case {
-                words,
-                from,
-                to: cases.candidates.len() as u32,
-                context: analysis.quotes[quote].context as u8,
-                paragraph: frame.paragraph as i32,
-                turn: frame.turn as u32,
-                gender: frame.gender,
-                unclosed: frame.unclosed,
-                after_stop: frame.after_stop,
-                first: analysis.turns[frame.turn].from as usize == quote,
-                described: frame.described.unwrap_or(u32::MAX),
-                meeting: frame.meeting,
-            });
+            asker.ask(given.get(quote).is_some_and(Option::is_some), &mut cases);
         }
         cases
     }

@@ -1,7 +1,6 @@
 //! The decision: sieves name the precise cases, the ranker the open ones, and calibration says how sure that is.
 
 use super::analysis::{Analysis, Context};
-use super::cases::Cases;
 use super::sieves::{self, Answer};
 use super::tokens::Token;
 use super::utterances::CERTAIN;
@@ -15,7 +14,6 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
         return answers;
     }
     let given: Vec<Option<u32>> = answers.iter().map(|it| it.map(|it| it.who)).collect();
-    let cases = Cases::new(analysis, &given);
     let quotations = &analysis.quotes;
     let bare = quotations.iter().filter(|it| it.context == Context::Bare);
     let curves = weights
@@ -24,7 +22,7 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
     for answer in answers.iter_mut().flatten().filter(|it| it.sieve == "tag") {
         answer.probability = certain(curves.bar, curves.sieve);
     }
-    let pass = weights.ranker.decide(&cases, &given);
+    let pass = weights.ranker.decide(analysis, &given);
     for (index, guess) in pass.guesses.iter().enumerate() {
         let Some(who) = guess.who.filter(|_| answers[index].is_none()) else {
             continue;

@@ -237,6 +237,22 @@ impl Rows {
         &self.cells[from..self.ends[index] as usize]
     }
 
+    /// Empties the rows from `first` on that `keep` does not want; it is asked by their numbers, which stay.
+    pub fn keep(&mut self, first: usize, keep: impl Fn(usize) -> bool) {
+        let begin = first.checked_sub(1).map_or(0, |it| self.ends[it] as usize);
+        let (mut from, mut kept) = (begin, begin);
+        for (row, end) in self.ends.iter_mut().enumerate().skip(first) {
+            let to = *end as usize;
+            if keep(row) {
+                self.cells.copy_within(from..to, kept);
+                kept += to - from;
+            }
+            from = to;
+            *end = kept as u32;
+        }
+        self.cells.truncate(kept);
+    }
+
     /// Forgets all rows.
     pub fn clear(&mut self) {
         self.cells.clear();
@@ -257,5 +273,22 @@ mod tests {
             next += group.width;
         }
         assert_eq!(usize::from(next), COUNT);
+    }
+    #[test]
+    fn rows_that_are_not_kept_are_empty_and_the_others_stay_where_they_are() {
+        let mut rows = Rows::default();
+        for row in 0..5_u16 {
+            for feature in 0..=row {
+                rows.value(feature, f32::from(row) + 1.0);
+            }
+            rows.end();
+        }
+        let whole = rows.clone();
+        rows.keep(1, |row| row == 2 || row == 4);
+        for row in [0, 2, 4] {
+            assert_eq!(rows.row(row), whole.row(row), "row {row}");
+        }
+        assert!(rows.row(1).is_empty() && rows.row(3).is_empty());
+        assert_eq!(rows.cells.len(), 1 + 3 + 5);
     }
 }

@@ -3,8 +3,9 @@
 //! The first goes through the text in order and knows who spoke before; the others look at every quotation again
 //! and know who, by the pass before, speaks on both sides; the fourth is the third once more.
 
+use super::analysis::Analysis;
 use super::around::{Around, FLOOR, Guess};
-use super::cases::Cases;
+use super::cases::{Asker, Cases};
 use super::features::Rows;
 use super::history::History;
 use super::network::Network;
@@ -29,6 +30,7 @@ pub struct Ranker {
 const NEVER: f32 = -1e6;
 
 /// What a pass finds: a guess for each question, a probability for each candidate.
+#[derive(Default)]
 pub struct Pass {
     /// A guess for each question.
     pub guesses: Vec<Guess>,
@@ -37,19 +39,38 @@ pub struct Pass {
 }
 
 impl Ranker {
-    /// Decides every question; `given` are answers that stand already (members of the cast).
-    pub fn decide(&self, cases: &Cases, given: &[Option<u32>]) -> Pass {
-        let [.., last] = self.passes(cases, given);
+    /// Decides every quotation of a text; `given` are answers that stand already (members of the cast).
+    ///
+    /// The first pass goes along as the questions are asked, so that nothing is held of candidates whom it rules out.
+    pub fn decide(&self, analysis: &Analysis<'_>, given: &[Option<u32>]) -> Pass {
+        let mut cases = Cases::none(analysis);
+        let mut asker = Asker::new(analysis);
+        let mut first = InOrder::new(&self.first);
+        for quote in 0..analysis.quotes.len() {
+            let known = given.get(quote).copied().flatten();
+            let rows = cases.candidates.len();
+            asker.ask(known.is_some(), &mut cases);
+            first.look(&cases, quote, known);
+            let scores = &first.pass.scores;
+            let several = several(&scores[rows..]);
+            cases.rows.keep(rows, |row| several && scores[row] >= FLOOR);
+        }
+        drop(asker);
+        let [.., last] = self.later(&cases, first.pass, given);
         last
     }
 
     /// What every pass says; the last one decides.
     pub fn passes(&self, cases: &Cases, given: &[Option<u32>]) -> [Pass; PASSES] {
-        let first = in_order(&self.first, cases, given);
+        self.later(cases, in_order(&self.first, cases, given), given)
+    }
+
+    /// The passes after the first. They read no rows of candidates whom it rules out.
+    fn later(&self, cases: &Cases, first: Pass, given: &[Option<u32>]) -> [Pass; PASSES] {
         let second = again(&self.second, cases, &first, given);
         let mut panel = Panel::new(&self.third, cases);
-        let third = hear(&mut panel, cases, &second, given);
-        let fourth = hear(&mut panel, cases, &third, given);
+        let third = hear(&mut panel, cases, &second, given, true);
+        let fourth = hear(&mut panel, cases, &third, given, false);
         let mut passes = [first, second, third, fourth];
         steady(&mut passes);
         passes
@@ -69,52 +90,86 @@ fn steady(passes: &mut [Pass]) {
 
 /// Goes through the text in order; what is decided is history for what follows.
 pub fn in_order(network: &Network, cases: &Cases, given: &[Option<u32>]) -> Pass {
-    let mut pass = Pass::new(cases);
-    let mut history = History::default();
-    let mut moving = Rows::default();
-    let deep = network.is_deep();
-    for (index, case) in cases.all.iter().enumerate() {
-        moving.clear();
-        if case.from < case.to {
-            history.rows(cases, case, &mut moving);
-        }
-        for place in case.from as usize..case.to as usize {
-            let parts = [
-                cases.rows.row(place),
-                moving.row(place - case.from as usize),
-            ];
-            let context = case.context.into();
-            pass.scores[place] = if deep {
-                network.score(context, &parts)
-            } else {
-                network.direct_score(context, &parts)
-            };
-        }
-        pass.choose(cases, index, given.get(index).copied().flatten());
-        if let Some(who) = pass.guesses[index].who {
-            history.note(case.paragraph, who);
+    let mut first = InOrder::new(network);
+    for index in 0..cases.all.len() {
+        first.look(cases, index, given.get(index).copied().flatten());
+    }
+    first.pass
+}
+
+/// The first pass on its way.
+struct InOrder<'a> {
+    network: &'a Network,
+    deep: bool,
+    pass: Pass,
+    history: History,
+    moving: Rows,
+}
+
+impl<'a> InOrder<'a> {
+    fn new(network: &'a Network) -> Self {
+        Self {
+            network,
+            deep: network.is_deep(),
+            pass: Pass::default(),
+            history: History::default(),
+            moving: Rows::default(),
         }
     }
-    pass
+
+    /// Looks at the next question.
+    fn look(&mut self, cases: &Cases, index: usize, given: Option<u32>) {
+        let case = &cases.all[index];
+        self.moving.clear();
+        if case.from < case.to {
+            self.history.rows(cases, case, &mut self.moving);
+        }
+        for (row, place) in (case.from as usize..case.to as usize).enumerate() {
+            let parts = [cases.rows.row(place), self.moving.row(row)];
+            let context = case.context.into();
+            self.pass.scores.push(if self.deep {
+                self.network.score(context, &parts)
+            } else {
+                self.network.direct_score(context, &parts)
+            });
+        }
+        self.pass.choose(cases, index, given);
+        if let Some(who) = self.pass.guesses[index].who {
+            self.history.note(case.paragraph, who);
+        }
+    }
 }
 
 /// Looks at every question again, knowing what the pass before says of all others.
 pub fn again(networks: &[Network], cases: &Cases, before: &Pass, given: &[Option<u32>]) -> Pass {
-    hear(&mut Panel::new(networks, cases), cases, before, given)
+    hear(
+        &mut Panel::new(networks, cases),
+        cases,
+        before,
+        given,
+        false,
+    )
 }
 
-/// The same with networks that may have heard the text before.
-fn hear(panel: &mut Panel<'_>, cases: &Cases, before: &Pass, given: &[Option<u32>]) -> Pass {
-    let mut pass = Pass::new(cases);
-    pass.scores.fill(NEVER);
+/// The same with networks that may have heard the text before, and will once more if `once_more` says so.
+fn hear(
+    panel: &mut Panel<'_>,
+    cases: &Cases,
+    before: &Pass,
+    given: &[Option<u32>],
+    once_more: bool,
+) -> Pass {
+    let mut pass = Pass::default();
+    pass.scores.resize(cases.candidates.len(), NEVER);
     let around = Around::new(cases, &before.guesses, &before.scores);
     let mut history = History::default();
     let (mut moving, mut both) = (Rows::default(), Rows::default());
     for (index, case) in cases.all.iter().enumerate() {
-        let scores = &before.scores[case.from as usize..case.to as usize];
+        let range = case.from as usize..case.to as usize;
+        let scores = &before.scores[range.clone()];
         let open = |it: usize| scores[it] >= FLOOR;
         // One who is left alone is certain whatever the score.
-        if (0..scores.len()).filter(|&it| open(it)).count() > 1 {
+        if several(scores) {
             moving.clear();
             both.clear();
             history.rows_of(cases, case, open, &mut moving);
@@ -128,6 +183,8 @@ fn hear(panel: &mut Panel<'_>, cases: &Cases, before: &Pass, given: &[Option<u32
             pass.scores[case.from as usize + row] = 0.0;
         }
         pass.choose(cases, index, given.get(index).copied().flatten());
+        let weighed = once_more && several(&pass.scores[range]);
+        panel.end(case, |place| weighed && pass.scores[place] >= FLOOR);
         if let Some(who) = before.guesses[index].who {
             history.note(case.paragraph, who);
         }
@@ -135,15 +192,13 @@ fn hear(panel: &mut Panel<'_>, cases: &Cases, before: &Pass, given: &[Option<u32
     pass
 }
 
-impl Pass {
-    fn new(cases: &Cases) -> Self {
-        Self {
-            guesses: vec![Guess::default(); cases.all.len()],
-            scores: vec![0.0; cases.candidates.len()],
-        }
-    }
+/// Whether more than one of the candidates with these probabilities is left.
+fn several(scores: &[f32]) -> bool {
+    scores.iter().filter(|&&it| it >= FLOOR).count() > 1
+}
 
-    /// Turns the scores of a question into probabilities and takes the best, or what was given.
+impl Pass {
+    /// Turns the scores of the next question into probabilities and takes the best, or what was given.
     fn choose(&mut self, cases: &Cases, index: usize, given: Option<u32>) {
         let case = &cases.all[index];
         let range = case.from as usize..case.to as usize;
@@ -152,7 +207,7 @@ impl Pass {
         let best = (0..scores.len())
             .rev()
             .max_by(|&a, &b| scores[a].total_cmp(&scores[b]));
-        self.guesses[index] = match (given, best) {
+        self.guesses.push(match (given, best) {
             (Some(who), _) => Guess {
                 who: Some(who),
                 probability: 1.0,
@@ -165,7 +220,7 @@ impl Pass {
                 steady: 0,
             },
             (None, None) => Guess::default(),
-        };
+        });
     }
 }
 

@@ -6,6 +6,7 @@
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention, Mentions};
 use super::spans::Span;
+use super::starts::Starts;
 use super::tokens::{Text, Token, sign};
 
 /// How a mention is tied to a quotation, from the surest to the least.
@@ -60,32 +61,6 @@ pub struct Tag {
     pub mention: u32,
     /// The token of the reporting verb.
     pub cue: Option<u32>,
-}
-
-/// Mentions by the token they start at.
-pub struct Starts {
-    at: Vec<u32>,
-}
-
-const NONE: u32 = u32::MAX;
-
-impl Starts {
-    /// Indexes the mentions of a text.
-    pub fn new(text: &Text<'_>, mentions: &Mentions) -> Self {
-        let mut at = vec![NONE; text.tokens.len()];
-        for (index, mention) in mentions.all.iter().enumerate() {
-            at[mention.from as usize] = index as u32;
-        }
-        Self { at }
-    }
-
-    /// The mention that starts at a token.
-    pub fn get(&self, token: usize) -> Option<usize> {
-        self.at
-            .get(token)
-            .filter(|&&it| it != NONE)
-            .map(|&it| it as usize)
-    }
 }
 
 /// Looks for tags around quotations.

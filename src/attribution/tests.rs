@@ -1,6 +1,9 @@
 //! Short texts of every way to print speech, and who is named for it.
 
 use super::analysis::Analysis;
+use super::cases::Cases;
+use super::ranker::Pass;
+use super::weights::Weights;
 use super::{Listener, attribute, lexicon};
 use crate::model::{Block, BlockKind, Document, Extent};
 
@@ -210,6 +213,52 @@ fn a_part_is_heard_alike_whether_the_one_before_it_was_or_not() {
     assert_eq!(some.part().unwrap().start, part.end, "parts tile the text");
     assert_eq!(some.hear(), second);
     assert_eq!(some.part(), None);
+}
+
+#[test]
+fn a_long_text_is_heard_in_parts_of_one_length() {
+    let filler = format!("{}\n\n", "The tide came and went. ".repeat(40));
+    for length in [900_000, 1_100_000, 2_600_000] {
+        let document = document(&filler.repeat(length / filler.len()));
+        let mut listener = Listener::new(&document);
+        let mut parts = Vec::new();
+        while let Some(part) = listener.part() {
+            parts.push(part.len());
+            listener.skip();
+        }
+        assert_eq!(parts.iter().sum::<usize>(), document.text.len());
+        let (least, most) = (parts.iter().min().unwrap(), parts.iter().max().unwrap());
+        assert!(most - least < 2 * filler.len(), "{parts:?}");
+        assert_eq!(parts.len(), length.div_ceil(1_000_000), "{parts:?}");
+    }
+}
+
+#[test]
+fn what_the_first_pass_rules_out_is_not_missed_by_the_others() {
+    let scene = "“Is the bridge safe?” asked Anna Brook. She looked at Tom Hill.\n\n“For a goat,” said Tom. “Not for \
+        the cart.”\n\nMrs. Lake laughed. “Then we wait,” she said.\n\n“Till when?”\n\n“Till Peter Marsh brings the \
+        planks,” Tom told her.\n\n“He promised them in May, Tom!”\n\n“And it is only June,” said the ferryman, and \
+        Anna smiled.\n\nPeter Marsh came at noon. “Who called for planks?”\n\n“All of us.”";
+    let document = document(&[scene; 3].join("\n\n"));
+    let weights = Weights::shipped();
+    let keep = Some(&weights.keep);
+    let end = document.blocks.len();
+    let analysis = Analysis::new(&document, 0, end, lexicon::of("en"), keep);
+    let given = vec![None; analysis.quotes.len()];
+    let cases = Cases::new(&analysis, &given);
+    let [.., whole] = weights.ranker.passes(&cases, &given);
+    let along = weights.ranker.decide(&analysis, &given);
+    assert_eq!(along.guesses.len(), 30);
+    assert_eq!(along.scores, whole.scores);
+    let who = |pass: &Pass| {
+        pass.guesses
+            .iter()
+            .map(|it| (it.who, it.steady))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(who(&along), who(&whole));
+    let ruled_out = along.scores.iter().filter(|&&it| it == 0.0).count();
+    assert!(ruled_out > 30, "{ruled_out} of {}", along.scores.len());
 }
 
 #[test]
