@@ -234,6 +234,34 @@ fn older_searches_come_back() {
 }
 
 #[test]
+fn what_was_typed_is_not_lost_to_older_searches() {
+    for (keys, line) in [
+        ("/tiller<down>", "tiller"),
+        ("/tiller<down><down>", "tiller"),
+        ("/tiller<up>", "boat"),
+        ("/tiller<up><down>", "tiller"),
+        ("/tiller<up><up><up><down><down><down>", "tiller"),
+    ] {
+        let mut stage = Stage::new(FERRY, 80, 24);
+        stage.keys("/river<cr>/boat<cr>").keys(keys);
+        assert_eq!(stage.app.prompt().unwrap().line().text(), line, "{keys}");
+    }
+}
+
+#[test]
+fn a_preview_that_finds_nothing_more_goes_back_to_where_the_reader_was() {
+    let mut stage = Stage::new(FERRY, 40, 12);
+    stage.keys("l");
+    let place = stage.app.top();
+    stage.keys("/tiller");
+    assert!(stage.app.top() > place, "the preview moves");
+    stage.keys("x");
+    assert_eq!(stage.app.top(), place);
+    stage.keys("<bs>");
+    assert!(stage.app.top() > place, "and moves again");
+}
+
+#[test]
 fn a_speaker_is_picked_from_those_offered() {
     let mut stage = Stage::new(FERRY, 80, 24);
     stage.keys("@");

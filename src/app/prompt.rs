@@ -24,6 +24,8 @@ pub struct Prompt {
     before: Option<Search>,
     /// How far back in the history the line is.
     age: usize,
+    /// What was typed before older lines came back.
+    draft: String,
     /// Which of the speakers offered is chosen.
     offered: Option<usize>,
     problem: Option<QueryError>,
@@ -61,6 +63,7 @@ fn open_with(app: &mut App, text: &str) {
         origin: app.top,
         before: app.search.clone(),
         age: 0,
+        draft: String::new(),
         offered: None,
         problem: None,
     });
@@ -248,11 +251,17 @@ pub(super) fn step(app: &mut App, by: isize) {
         return;
     }
     let age = prompt.age.saturating_add_signed(-by).min(app.history.len());
-    let text = age
+    if age == prompt.age {
+        return;
+    }
+    if prompt.age == 0 {
+        prompt.line.text().clone_into(&mut prompt.draft);
+    }
+    let older = age
         .checked_sub(1)
         .and_then(|it| app.history.iter().rev().nth(it));
     prompt.age = age;
-    prompt.line = Line::new(text.map_or("", String::as_str));
+    prompt.line = Line::new(older.unwrap_or(&prompt.draft));
     preview(app);
 }
 

@@ -201,6 +201,10 @@ pub(super) fn found(app: &mut App, found: Found) {
     let arrived = search.awaited && !search.matches.is_empty();
     let entries = grouped(&app.document, &search.matches);
     search.results.show(entries);
+    if let Some(prompt) = app.prompt.as_ref().filter(|_| search.is_vain()) {
+        // What the letters before led to is nothing that this line is about.
+        (app.top, app.spot) = (prompt.origin, None);
+    }
     if app.prompt.is_none()
         && let Some(words) = in_vain(app)
     {
