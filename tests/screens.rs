@@ -98,6 +98,40 @@ fn chapters_that_do_not_fit_are_told_apart_by_their_numerals() {
 }
 
 #[test]
+fn parts_counted_in_words_keep_the_word_that_counts_and_are_not_cut_twice() {
+    let books = "! The weir\n\n# BOOK THE FIRST | Sowing\n\n[[Anna|“So it is,”]] said Anna.\n\n\
+        # BOOK THE SECOND | Reaping and more\n\nNobody said it.\n\n# THE PARTS OF THE WHOLE | Ends\n\nIt is so.";
+    let mut stage = Stage::new(books, 80, 24);
+    let shown = [5, 6, 7].map(|at| stage.row(at).chars().take(20).collect::<String>());
+    assert_eq!(
+        shown,
+        [
+            "   FIRST Sowing     ",
+            "   SECOND Reaping…  ",
+            "   THE PARTS OF TH… "
+        ]
+    );
+    let mut small = Stage::new(books, 40, 12);
+    for (keys, status) in [
+        ("l", " FIRST Sowing · 1/1 · "),
+        ("l", " SECOND Reaping and m… · 100 %"),
+        ("l", " THE PARTS O… Ends · 100 %"),
+    ] {
+        let row = small.keys(keys).row(11);
+        assert!(row.starts_with(status), "{row}");
+    }
+}
+
+#[test]
+fn a_small_status_keeps_the_count_when_a_short_name_leaves_it_room() {
+    let said = "[[Anna|“So it is.”]] ".repeat(100);
+    let source = format!("! The weir\n\n# CHAPTER VIII | FINAL\n\n{said}");
+    let mut stage = Stage::new(&source, 40, 12);
+    let status = stage.keys("100]").row(11);
+    assert_eq!(status, " VIII FINAL · 100/100 · 100 %   /  @  ?");
+}
+
+#[test]
 fn the_gutter_names_the_current_quotation_of_those_that_begin_in_a_row() {
     let source = "[[Anna|“Go,”]] said Anna. [[Bo|“Stay,”]] said Bo.";
     for (keys, shown) in [

@@ -129,7 +129,7 @@ fn a_key_that_waits_for_a_letter_says_what_for() {
     let row = stage.keys("m").row(23);
     assert!(row.contains("set a mark: a letter follows"), "{row}");
     stage.resize(40, 12);
-    assert!(stage.row(11).contains("set-mark …"), "{}", stage.row(11));
+    assert!(stage.row(11).contains("set a mark …"), "{}", stage.row(11));
 }
 
 #[test]

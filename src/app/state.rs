@@ -288,7 +288,7 @@ impl App {
         let count = self.pending.count.map(|count| count.to_string());
         let keys = self.pending.keys.iter().map(ToString::to_string);
         let letter = self.pending.letter.map(|action| match self.size.0 {
-            ..60 => format!("{} …", action.row().name),
+            ..60 => action.row().help.replace(": a letter follows", " …"),
             60.. => action.row().help.to_owned(),
         });
         count.into_iter().chain(keys).chain(letter).collect()

@@ -4,11 +4,13 @@
 //! word before the numeral goes first, since it is the same in every row and the rest tells them apart.
 
 use super::paint::{shorten, width};
-use crate::model::numerals::numeral;
+use crate::model::numerals::number as read;
 use crate::model::{Document, Section};
 
 /// The most columns that the number of a lesson takes beside its title, unless it may take half of them.
 const NUMBER: u16 = 12;
+/// The least columns in which the beginning of a title says anything.
+const TITLE: u16 = 5;
 
 /// Number and title of a lesson, each on one line and together at most so many columns wide; where it has neither, it
 /// is the opening.
@@ -45,10 +47,13 @@ fn named(number: &str, title: &str, columns: u16) -> (String, String) {
         let whole = if number.is_empty() { "Opening" } else { number };
         return (String::new(), shorten(whole, columns));
     }
-    let number = shorten(number, columns.min(NUMBER.max(columns / 2)));
-    let gap = u16::from(!number.is_empty());
-    let room = columns.saturating_sub(width(&number) + gap);
-    (number, shorten(title, room))
+    let beside = shorten(number, columns.min(NUMBER.max(columns / 2)));
+    let gap = u16::from(!beside.is_empty());
+    let room = columns.saturating_sub(width(&beside) + gap);
+    if room < TITLE && gap > 0 && width(&shorten(title, TITLE)) > room {
+        return (String::new(), shorten(number, columns));
+    }
+    (beside, shorten(title, room))
 }
 
 /// Whether [`short`] is needed to say more of the lesson in so many columns.
@@ -63,10 +68,11 @@ pub(super) fn is_cut(document: &Document, section: &Section, columns: u16) -> bo
     width(&shorten(number, more)) + gap + width(&shorten(title, more)) > columns
 }
 
-/// The numeral of a number: "IV" of "Chapter IV". What is no single numeral behind words stays whole.
+/// The numeral of a number: "IV" of "Chapter IV", "First" of "Book the First". What is no single numeral behind words
+/// stays whole.
 fn bare(number: &str) -> &str {
     match number.trim().rsplit_once(char::is_whitespace) {
-        Some((_, last)) if numeral(last).is_some() => last,
+        Some((_, last)) if read(last).is_some() => last,
         Some(_) | None => number,
     }
 }
@@ -83,7 +89,9 @@ mod tests {
             ("Kapitel 3", "3"),
             ("3", "3"),
             ("2.1", "2.1"),
-            ("Book the First", "Book the First"),
+            ("Book the First", "First"),
+            ("BOOK TWO", "TWO"),
+            ("The first of the parts", "The first of the parts"),
             ("", ""),
         ] {
             assert_eq!(bare(number), numeral, "{number}");
@@ -95,7 +103,16 @@ mod tests {
         for (number, title, columns, shown) in [
             ("3", "Hand it on", 12, ("3", "Hand it on")),
             ("Chapter IV", "The weir", 20, ("Chapter IV", "The weir")),
-            ("Chapter XXXVIII", "The weir", 16, ("Chapter XXX…", "Th…")),
+            (
+                "Chapter XXXVIII",
+                "The weir",
+                19,
+                ("Chapter XXX…", "The w…"),
+            ),
+            ("Chapter XXXVIII", "The weir", 16, ("", "Chapter XXXVIII")),
+            ("Chapter XXXVIII", "The weir", 9, ("", "Chapter…")),
+            ("1", "The weir", 5, ("", "1")),
+            ("1", "Yes", 5, ("1", "Yes")),
             (
                 "Chapter XXXVIII",
                 "The weir",

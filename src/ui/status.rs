@@ -151,8 +151,8 @@ fn where_to(scene: &Scene<'_>, pen: &mut Pen<'_>, room: u16) {
         return;
     }
     let wordings = facts(scene);
-    // The lesson keeps at least a dozen columns, and all it needs when that fits.
-    let least = width(&lesson(scene, room)).min(12);
+    // The lesson keeps at least a dozen columns, as far as it has something to say in them.
+    let least = width(&lesson(scene, room.min(12)));
     let facts = wordings.iter().find(|it| width(it) + least + 3 <= room);
     let facts = facts.or(wordings.last()).map_or("", String::as_str);
     let left = room.saturating_sub(width(facts) + 3);
@@ -196,14 +196,18 @@ fn facts(scene: &Scene<'_>) -> Vec<String> {
     };
     let (long, short) = match (app.search(), scene.quotation) {
         (Some(search), _) => {
-            let at = search
-                .current()
-                .map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());
+            let total = search.total();
             let more = if search.complete() { "" } else { " …" };
-            (
-                format!("match {at} of {}{more}", search.total()),
-                format!("{at}/{}", search.total()),
-            )
+            match search.current() {
+                Some(at) => (
+                    format!("match {} of {total}{more}", at + 1),
+                    format!("{}/{total}", at + 1),
+                ),
+                None => (
+                    super::header::count(total, "match", "matches") + more,
+                    format!("{total} found"),
+                ),
+            }
         }
         (None, Some(at)) => (
             format!("quotation {} of {total}", at + 1),
@@ -212,7 +216,7 @@ fn facts(scene: &Scene<'_>) -> Vec<String> {
         (None, None) if total == 0 => (String::new(), String::new()),
         (None, None) => (
             super::header::count(total, "quotation", "quotations"),
-            format!("–/{total}"),
+            super::header::count(total, "quote", "quotes"),
         ),
     };
     let join = |parts: &[&str]| {
