@@ -40,15 +40,19 @@ impl Listing {
         }
     }
 
-    /// The entries in a window of `height` rows, each with whether it is the selected one.
+    /// The entries in a window of `height` rows, each with whether it is the selected one. A heading whose rows are all
+    /// below the window is left out.
     pub fn window(&self, height: u16) -> impl Iterator<Item = (Entry, bool)> {
+        let height = usize::from(height);
         let from = self.scroll.min(self.entries.len());
+        let last = from.saturating_add(height).saturating_sub(1);
+        let bare = height > 1 && matches!(self.entries.get(last), Some(Entry::Head(_)));
         let window = self
             .entries
             .iter()
             .enumerate()
             .skip(from)
-            .take(usize::from(height));
+            .take(height - usize::from(bare));
         window.map(|(at, entry)| (*entry, at == self.selected))
     }
 
@@ -171,6 +175,13 @@ mod tests {
         listing.step(-9);
         listing.settle(2);
         assert_eq!(listing.window(2).next(), Some((Entry::Head(0), false)));
+    }
+
+    #[test]
+    fn no_heading_stands_alone_at_the_end_of_the_window() {
+        for (height, shown) in [(1, 1), (2, 2), (3, 3), (4, 3), (5, 5), (9, 5)] {
+            assert_eq!(listing().window(height).count(), shown, "{height}");
+        }
     }
 
     #[test]
