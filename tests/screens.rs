@@ -6,6 +6,7 @@
 
 mod stage;
 
+use dixit::attribution::Batch;
 use dixit::model::{
     Block, BlockKind, Document, Extent, Inline, Link, Marker, Section, Style, Table,
 };
@@ -206,6 +207,15 @@ fn the_palette_knows_every_action_by_name() {
 #[test]
 fn themes_have_their_own_ground() {
     assert_snapshot!(Stage::new(FERRY, 60, 16).keys("Tj").styled());
+}
+
+#[test]
+fn marks_of_emphasis_recede_in_plain_text() {
+    let text =
+        "The weir\n\nAnna said that _he_ had called it _The Old Weir_, and “never _once_ a dam”.\n";
+    let mut stage = Stage::empty(60, 12);
+    stage.open(dixit::read::plain(text.into()), Batch::default());
+    assert_snapshot!(stage.styled());
 }
 
 #[test]

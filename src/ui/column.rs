@@ -164,6 +164,10 @@ fn spans(scene: &Scene<'_>, row: Extent, inlines: &[(Extent, Role)]) -> Vec<(Ext
     }
     for (extent, role) in inlines.iter().filter(|(extent, _)| touches(extent)) {
         spans.push((*extent, theme.style(*role)));
+        if *role == Role::Emphasis {
+            let marks = typed_marks(app.document(), *extent).into_iter().flatten();
+            spans.extend(marks.map(|it| (it, theme.style(Role::Faint))));
+        }
     }
     if let Some(quote) = app.why() {
         let asked = [(quote.mention, Role::Mention), (quote.cue, Role::Cue)];
@@ -185,6 +189,14 @@ fn spans(scene: &Scene<'_>, row: Extent, inlines: &[(Extent, Role)]) -> Vec<(Ext
         }
     }
     spans
+}
+
+/// The marks that emphasised words were typed between, where the text still has them.
+fn typed_marks(document: &Document, extent: Extent) -> Option<[Extent; 2]> {
+    let words = document.slice(extent);
+    let marked = words.len() > 2 && words.starts_with('_') && words.ends_with('_');
+    let (start, end) = (extent.start as usize, extent.end as usize);
+    marked.then(|| [Extent::new(start, start + 1), Extent::new(end - 1, end)])
 }
 
 /// The role of what a search found; a quotation that was asked for as a whole keeps its colour.

@@ -386,7 +386,18 @@ fn title_after(line: &str, at: usize, separated: bool) -> Option<Range<usize>> {
     } else {
         !words.ends_with(['.', ',', ';']) && capital && titled(words)
     };
-    fits.then(|| start..start + closed(words).len())
+    let inner = unmarked(closed(words));
+    fits.then(|| start + inner.start..start + inner.end)
+}
+
+/// The bytes of a title between the marks that set all of it in italics ("_The Mill_"), or all of them. The last mark
+/// may already have been taken for an ornament of the line.
+pub fn unmarked(title: &str) -> Range<usize> {
+    let inner = title
+        .strip_prefix('_')
+        .map(|it| it.trim_end_matches(['_', '.']))
+        .filter(|it| !it.contains('_'));
+    inner.map_or(0..title.len(), |it| 1..1 + it.len())
 }
 
 /// Whether `words` could be a title: one sentence at most, and not the beginning of one.
@@ -476,6 +487,13 @@ mod tests {
         ("CHAP. IV.", Chapter, Some(4), "CHAP. IV", ""),
         ("Chapter the Last: Home", Chapter, None, "", ""),
         ("BOOK THE SECOND", Book, Some(2), "BOOK THE SECOND", ""),
+        (
+            "BOOK THE THIRD. _Mending_.",
+            Book,
+            Some(3),
+            "BOOK THE THIRD",
+            "Mending",
+        ),
         ("VOLUME I", Volume, Some(1), "VOLUME I", ""),
         (
             "Part Two — The River",

@@ -2,8 +2,9 @@
 //!
 //! `lines` groups lines, `profile` tells how they were wrapped, `paragraphs` makes blocks of them, `heading` and
 //! `model::numerals` read single lines, `front` finds the title and what stands around it, `outline` decides what the
-//! sections are.
+//! sections are, `emphasis` finds the words that were typed between marks.
 
+mod emphasis;
 mod front;
 mod heading;
 mod lines;
@@ -21,11 +22,13 @@ pub fn parse(text: String) -> Document {
     blocks.shrink_to_fit();
     let meta = front::front(&text, &mut blocks, &mut candidates);
     let sections = outline::outline(&text, &mut blocks, &candidates);
+    let inlines = emphasis::emphasis(&text, &blocks);
     Document {
         text,
         meta,
         blocks,
         sections,
+        inlines,
         ..Document::default()
     }
 }

@@ -108,7 +108,9 @@ impl<'a> Paragraphs<'a> {
         };
         let last = group.get(titles).copied().unwrap_or(*first);
         let title = if titles > 0 {
-            Extent::new(second.text, last.end)
+            let words = self.text.get(second.text..last.end).unwrap_or_default();
+            let inner = heading::unmarked(words);
+            Extent::new(second.text + inner.start, second.text + inner.end)
         } else {
             found.title
         };

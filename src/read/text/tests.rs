@@ -235,3 +235,20 @@ fn empty_and_odd_texts() {
         );
     }
 }
+
+#[test]
+fn the_marks_around_a_title_are_none_of_its_words() {
+    let text = format!(
+        "BOOK THE FIRST\n_MENDING_\n\n\nCHAPTER I\n_The Weir_\n\n\n{PROSE}\n\n\nBOOK THE SECOND. _Breaking._\n\n\n\
+         CHAPTER I\n\n_The Rope_\n\n\n{PROSE}\n"
+    );
+    assert_eq!(
+        outline(&text),
+        [
+            "1 BOOK THE FIRST|MENDING",
+            "2 CHAPTER I|The Weir",
+            "1 BOOK THE SECOND|Breaking",
+            "2 CHAPTER I|The Rope"
+        ]
+    );
+}
