@@ -87,8 +87,10 @@ pub struct Batch {
     pub reached: u32,
 }
 
-/// How much text is analysed at once, in bytes. Every byte takes about six more while it is.
-const PART: u32 = 1_000_000;
+/// A text of so many bytes is analysed at once. Each of them takes about eight more meanwhile.
+const WHOLE: u32 = 1_000_000;
+/// A longer one is analysed in parts of at most so many: a long novel each.
+const PART: u32 = 750_000;
 
 /// Analyses a whole document.
 pub fn attribute(document: &Document) -> Attribution {
@@ -190,7 +192,7 @@ fn part_end(document: &Document, from: usize) -> usize {
     };
     let start = first.extent.start;
     let left = length.saturating_sub(start);
-    if left <= PART {
+    if length <= WHOLE || left <= PART {
         return blocks.len();
     }
     let share = left.div_ceil(left.div_ceil(PART));
