@@ -152,6 +152,14 @@ fn speakers_and_lessons_are_listed() {
 }
 
 #[test]
+fn a_lesson_without_a_title_is_listed_by_its_number() {
+    let said = "“It leaks,” said Anna Berg.";
+    let text = format!("The weir\n\n\nCHAPTER I\n\n{said}\n\n\nCHAPTER II\n\nIt held.\n");
+    let (printed, _) = Shelf::new(&[("weir.txt", &text)]).printed(&["lessons", "weir.txt"]);
+    assert_eq!(printed, "Opening\nCHAPTER I  (1 quote)\nCHAPTER II\n");
+}
+
+#[test]
 fn search_shows_matches_with_lesson_and_speaker() {
     let shelf = Shelf::new(&[
         ("boats.txt", BOATS),

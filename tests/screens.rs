@@ -116,7 +116,7 @@ fn parts_counted_in_words_keep_the_word_that_counts_and_are_not_cut_twice() {
     for (keys, status) in [
         ("l", " FIRST Sowing · 1/1 · "),
         ("l", " SECOND Reaping and m… · 100 %"),
-        ("l", " THE PARTS O… Ends · 100 %"),
+        ("l", " THE PARTS OF TH… Ends · 100 %"),
     ] {
         let row = small.keys(keys).row(11);
         assert!(row.starts_with(status), "{row}");

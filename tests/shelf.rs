@@ -52,6 +52,27 @@ fn first(stage: &Stage) -> String {
 }
 
 #[test]
+fn works_of_one_title_are_told_apart_by_their_names() {
+    let mut stage = Stage::new(FERRY, 40, 12);
+    stage.shelve(&[
+        ("ferry.txt", &["The ferry of Lind", "1 Start"]),
+        ("saved/ferry.html", &["The ferry of Lind", "1 Start"]),
+        (
+            "river/weir.md",
+            &["The weir of the upper river", "1 Stones"],
+        ),
+    ]);
+    let screen = stage.keys("o").text();
+    for row in [
+        "│ ▸ The ferry of…  ferry.txt  1 lesson │",
+        "│   The ferry o…  saved/fer…  1 lesson │",
+        "│   The weir of the upper r…  1 lesson │",
+    ] {
+        assert!(screen.contains(row), "{row}:\n{screen}");
+    }
+}
+
+#[test]
 fn works_are_listed_with_their_titles_names_and_lessons() {
     let mut stage = shelf(80, 24);
     stage.keys("o");

@@ -71,7 +71,9 @@ fn text(out: &mut dyn Write, line: &Line<'_>) -> io::Result<()> {
     let title = match (line.level, line.number.is_empty()) {
         (0, _) => "Opening".to_owned(),
         (_, true) => line.title.clone(),
-        (_, false) => format!("{} {}", line.number, line.title),
+        (_, false) => format!("{} {}", line.number, line.title)
+            .trim_end()
+            .to_owned(),
     };
     let quotes = match line.quotes {
         0 => String::new(),

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::header::count;
 use super::paint::{Pen, row, shorten, width};
 use super::{Role, Scene, column, naming, pane, prompt};
-use crate::app::{ACTIONS, Act, Action, Area, Context, Entry, List, ListKind, Target};
+use crate::app::{ACTIONS, Act, Action, Area, Context, Entry, List, ListKind, Shelf, Target};
 use crate::layout;
 use crate::model::BlockKind;
 
@@ -320,13 +320,28 @@ fn work(scene: &Scene<'_>, pen: &mut Pen<'_>, at: u32, style: Style) {
     pen.text(if open { "▸ " } else { "  " }, strong);
     let room = pen.room().saturating_sub(width(&tail) + 3);
     let title = glance.and_then(|it| it.title.as_deref());
-    // The title first; the file's name, which tells it from others, in what is left.
-    pen.text(&shorten(title.unwrap_or(&shelved.name), room), strong);
+    // The title first; the file's name, which tells it from others, in what is left, or in half of the room where
+    // nothing else does.
+    let twin = title.is_some_and(|it| is_shared(shelf, it));
+    let kept = if twin {
+        (width(&shelved.name) + 2).min(room / 2)
+    } else {
+        0
+    };
+    let words = shorten(title.unwrap_or(&shelved.name), room - kept);
+    pen.text(&words, strong);
     let left = pen.room().saturating_sub(width(&tail) + 5);
-    if left >= NAMED && title.is_some_and(|it| it != shelved.name) {
+    if (twin || left >= NAMED) && title.is_some_and(|it| it != shelved.name) {
         pen.skip(2).text(&shorten(&shelved.name, left), dim);
     }
     pen.right(&format!("{tail} "), scene.over(style, role));
+}
+
+/// Whether several works have this title.
+fn is_shared(shelf: &Shelf, title: &str) -> bool {
+    let titles = shelf.works().iter().filter_map(|it| it.glance.as_ref());
+    let same = titles.filter(|it| it.title.as_deref() == Some(title));
+    same.take(2).count() > 1
 }
 
 fn key(scene: &Scene<'_>, pen: &mut Pen<'_>, index: usize, style: Style) {

@@ -9,7 +9,7 @@ use crate::model::{Document, Section};
 
 /// The most columns that the number of a lesson takes beside its title, unless it may take half of them.
 const NUMBER: u16 = 12;
-/// The least columns in which the beginning of a title says anything.
+/// The least columns in which the beginning of a title says anything beside a number that is cut.
 const TITLE: u16 = 5;
 
 /// Number and title of a lesson, each on one line and together at most so many columns wide; where it has neither, it
@@ -47,10 +47,11 @@ fn named(number: &str, title: &str, columns: u16) -> (String, String) {
         let whole = if number.is_empty() { "Opening" } else { number };
         return (String::new(), shorten(whole, columns));
     }
-    let beside = shorten(number, columns.min(NUMBER.max(columns / 2)));
+    let spare = columns.saturating_sub(width(&shorten(title, columns)) + 1);
+    let beside = shorten(number, columns.min(NUMBER.max(columns / 2).max(spare)));
     let gap = u16::from(!beside.is_empty());
     let room = columns.saturating_sub(width(&beside) + gap);
-    if room < TITLE && gap > 0 && width(&shorten(title, TITLE)) > room {
+    if room < TITLE && beside != number && width(&shorten(title, TITLE)) > room {
         return (String::new(), shorten(number, columns));
     }
     (beside, shorten(title, room))
@@ -111,7 +112,8 @@ mod tests {
             ),
             ("Chapter XXXVIII", "The weir", 16, ("", "Chapter XXXVIII")),
             ("Chapter XXXVIII", "The weir", 9, ("", "Chapter…")),
-            ("1", "The weir", 5, ("", "1")),
+            ("VIII", "The weir", 8, ("VIII", "Th…")),
+            ("The parts of it", "Dams", 21, ("The parts of it", "Dams")),
             ("1", "Yes", 5, ("1", "Yes")),
             (
                 "Chapter XXXVIII",
