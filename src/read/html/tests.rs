@@ -77,6 +77,27 @@ const BODIES: &[(&str, &[(BlockKind, &str)])] = &[
         &[(Verse, "O river,\ncarry the leaves\ndown to the sea")],
     ),
     (
+        "<p class=verse><span class=line>O river,</span> <span class=line>carry the leaves.</span></p>",
+        &[(Verse, "O river,\ncarry the leaves.")],
+    ),
+    (
+        "<div class=poem><div class=stanza><div class='verse in'>O river,</div><div class=verse>carry</div></div>\
+         <div class=stanza>the leaves<br>down.</div></div>",
+        &[
+            (Verse, "O river,"),
+            (Verse, "carry"),
+            (Verse, "the leaves\ndown."),
+        ],
+    ),
+    (
+        "<p>No <span class=line>verse</span> here.</p><pre class=verse><span class=line>a</span> b</pre>",
+        &[(Paragraph, "No verse here."), (Code, "a b")],
+    ),
+    (
+        "<h2>The mill<span class=mw-editsection>[<a href=/e>edit</a>]</span></h2><p>It ran.</p>",
+        &[(Heading(2), "The mill"), (Paragraph, "It ran.")],
+    ),
+    (
         "<p>“Who?” she asked.<br>“I.”</p>",
         &[(Paragraph, "“Who?” she asked."), (Paragraph, "“I.”")],
     ),
@@ -128,6 +149,18 @@ fn elements_become_blocks() {
             .collect();
         assert_eq!(found, *expected, "{body}");
     }
+}
+
+#[test]
+fn lines_of_a_stanza_stand_together() {
+    let stanza = "<div class=stanza><p class=line>O river,</p><p class=line>carry</p></div>";
+    let document = page(
+        &format!("<p>He sang.</p>{stanza}{stanza}<p>It ran.</p>"),
+        None,
+    )
+    .unwrap();
+    let spaces: Vec<u8> = document.blocks.iter().map(|it| it.space).collect();
+    assert_eq!(spaces, [0, 1, 0, 1, 0, 1]);
 }
 
 #[test]

@@ -52,6 +52,34 @@ pub enum Role {
     Shifted(Shift),
 }
 
+impl Role {
+    /// Whether the element stands apart from what follows it.
+    pub fn sets_apart(self) -> bool {
+        match self {
+            Self::Block
+            | Self::Heading(_)
+            | Self::List(_)
+            | Self::Item
+            | Self::Detail
+            | Self::Quote
+            | Self::Code
+            | Self::Table
+            | Self::Row
+            | Self::Caption => true,
+            Self::Skip
+            | Self::Inline
+            | Self::Rule
+            | Self::Break
+            | Self::Cell
+            | Self::Image
+            | Self::Style(_)
+            | Self::Anchor
+            | Self::Mark
+            | Self::Shifted(_) => false,
+        }
+    }
+}
+
 /// Which way words leave the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shift {
@@ -154,10 +182,12 @@ pub fn attribute(element: &Element, name: &str) -> Option<String> {
 
 /// Whether an attribute of the element holds one of `words`, among others set apart by blanks.
 pub fn has_word(element: &Element, name: &str, words: &[&str]) -> bool {
-    attribute(element, name).is_some_and(|value| {
-        value
-            .split_ascii_whitespace()
-            .any(|word| words.contains(&word))
+    element.attrs.iter().any(|attr| {
+        let (local, value): (&str, &str) = (&attr.name.local, &attr.value);
+        local == name
+            && value
+                .split_ascii_whitespace()
+                .any(|word| words.contains(&word))
     })
 }
 

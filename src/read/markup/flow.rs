@@ -172,6 +172,13 @@ impl Flow {
         }
     }
 
+    /// Begins another line of the open block, unless one begins there.
+    pub fn line(&mut self) {
+        if !self.at_line_start() {
+            self.line_break();
+        }
+    }
+
     fn at_line_start(&self) -> bool {
         let start = self.open.as_ref().map_or(0, |open| open.start);
         self.text.len() == start || self.text.ends_with(['\n', '\t'])
@@ -255,7 +262,12 @@ impl Flow {
     /// Adds a block that has line breaks: verse, flowing text that was broken by hand, or short paragraphs.
     fn add_lines(&mut self, start: usize, open: &OpenBlock) {
         let words = self.text.get(start..).unwrap_or_default();
-        match lines_are(words) {
+        let lines = if open.kind == BlockKind::Verse {
+            Lines::Verse
+        } else {
+            lines_are(words)
+        };
+        match lines {
             Lines::Flow => self.add(start..self.text.len(), open.kind, open.space, open.context),
             Lines::Verse => {
                 self.add(

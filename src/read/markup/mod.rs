@@ -12,6 +12,7 @@ mod notes;
 mod outline;
 mod parse;
 mod table;
+mod verse;
 mod walk;
 
 use dom_query::NodeRef;

@@ -7,6 +7,7 @@ use dom_query::{Element, NodeData, NodeId, NodeRef};
 use super::element::{Role, Shift, attribute, has_word, is_hidden, role};
 use super::flow::{Context, Flow, Span};
 use super::table::{self, COLUMNS};
+use super::verse;
 use crate::model::{BlockKind, Marker, Table};
 use crate::read::build::measure;
 
@@ -142,7 +143,11 @@ impl<'a> Walk<'a> {
             return node.may_have_children();
         };
         let role = role(&element.name.local);
-        if role == Role::Skip || is_hidden(&element) || is_backlink(node, &element, role) {
+        if role == Role::Skip
+            || is_hidden(&element)
+            || is_backlink(node, &element, role)
+            || is_for_editors(&element, role)
+        {
             return false;
         }
         let outside = self.flow.context;
@@ -167,10 +172,16 @@ impl<'a> Walk<'a> {
 
     fn begin(&mut self, node: NodeRef<'_>, element: &Element, role: Role) {
         match role {
-            Role::Skip | Role::Inline => {}
+            Role::Skip => {}
+            Role::Inline => {
+                if self.flow.context.kind == BlockKind::Verse && verse::is_line(element) {
+                    self.flow.line();
+                }
+            }
             Role::Block => {
                 self.flow.boundary();
                 self.flow.context.tight &= &*element.name.local != "p";
+                self.verse(node, element);
             }
             Role::Heading(level) => self.heading(level),
             Role::List(ordered) => self.list(element, ordered),
@@ -259,7 +270,7 @@ impl<'a> Walk<'a> {
             | Role::Mark
             | Role::Shifted(_) => {}
         }
-        let apart = frame.outside.kind != self.flow.context.kind || sets_apart(frame.role);
+        let apart = frame.outside.kind != self.flow.context.kind || frame.role.sets_apart();
         self.flow.context = frame.outside;
         self.shift = frame.shift;
         if apart {
@@ -305,6 +316,16 @@ impl<'a> Walk<'a> {
             self.flow.context.line = true;
             self.flow.context.tight = false;
             self.flow.context.verbatim = false;
+        }
+    }
+
+    /// A poem, a stanza or a line: its lines are kept.
+    fn verse(&mut self, node: NodeRef<'_>, element: &Element) {
+        let context = &mut self.flow.context;
+        let free = context.kind == BlockKind::Paragraph && !context.line && !context.verbatim;
+        if free && self.flow.marker.is_none() && verse::is_verse(node, element) {
+            context.kind = BlockKind::Verse;
+            context.tight |= verse::goes_on(node);
         }
     }
 
@@ -456,32 +477,6 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether the element stands apart from what follows it.
-fn sets_apart(role: Role) -> bool {
-    match role {
-        Role::Block
-        | Role::Heading(_)
-        | Role::List(_)
-        | Role::Item
-        | Role::Detail
-        | Role::Quote
-        | Role::Code
-        | Role::Table
-        | Role::Row
-        | Role::Caption => true,
-        Role::Skip
-        | Role::Inline
-        | Role::Rule
-        | Role::Break
-        | Role::Cell
-        | Role::Image
-        | Role::Style(_)
-        | Role::Anchor
-        | Role::Mark
-        | Role::Shifted(_) => false,
-    }
-}
-
 /// Whether the source calls the element a note.
 fn is_note(element: &Element) -> bool {
     has_word(element, "epub:type", &["footnote", "endnote", "rearnote"])
@@ -509,6 +504,13 @@ fn is_backlink(node: NodeRef<'_>, element: &Element, role: Role) -> bool {
         || has_word(element, "class", &["footnote-backref", "reversefootnote"])
         || node.first_child().is_some_and(|child| child.is_text())
             && matches!(node.text().trim(), "↩" | "↩︎" | "↑" | "^" | "⤴" | "⏎")
+}
+
+/// Whether the element offers to edit a wiki's page: "[edit]" beside its headings.
+fn is_for_editors(element: &Element, role: Role) -> bool {
+    role == Role::Inline
+        && !element.attrs.is_empty()
+        && has_word(element, "class", &["mw-editsection"])
 }
 
 /// Whether a caption describes the picture.
