@@ -11,7 +11,7 @@ mod stage;
 
 use std::path::Path;
 
-use dixit::app::{Effect, ListKind};
+use dixit::app::{App, Effect, Event, Keymap, ListKind, Settings};
 use dixit::attribution::Batch;
 use dixit::read::{Options, bundled};
 use stage::Stage;
@@ -106,6 +106,80 @@ fn what_is_not_opened_says_why() {
         assert!(!stage.asked.iter().any(|it| matches!(it, Effect::Browse(_))));
         assert_eq!(kind(&stage), None);
     }
+}
+
+/// The page as a file of a folder.
+fn filed(settings: Settings) -> Stage {
+    let mut stage = Stage::empty(80, 24);
+    stage.app = App::new(settings, Keymap::builtin());
+    stage.resize(80, 24);
+    stage.shelve(&[("docs/mill.md", &[])]);
+    let links = "# The mill\n\nSee [the weir](../river/weir.md#stones).\n\n## Low\n\n[This](mill.md#low).\n\n\
+        It runs.\n\nIt holds.\n\nIt turns.\n\nIt stops.\n\nIt stands.\n";
+    stage.open(bundled("mill.md", links).unwrap(), Batch::default());
+    stage
+}
+
+#[test]
+fn a_file_beside_this_one_is_named_and_read_only_when_confirmed() {
+    let mut stage = filed(Settings::default());
+    let opened = |stage: &Stage| stage.asked.iter().any(|it| matches!(it, Effect::Open(_)));
+    stage.keys("<cr><cr>");
+    let card = stage.text();
+    for words in ["─ Open here ─", "│ river/weir.md ", "Ctrl-o leads back"] {
+        assert!(card.contains(words), "{words}:\n{card}");
+    }
+    stage.keys("<esc>");
+    assert!(!opened(&stage));
+    stage.keys("<cr><cr><cr>");
+    assert!(
+        stage.row(23).contains("opening weir.md …"),
+        "{}",
+        stage.row(23)
+    );
+    stage.opened("! The weir\n\nIt holds.\n\n# 1 | Stones\n\nHe lays them.");
+    assert_eq!(at(&stage), "1. Stone");
+    stage.keys("<c-o>");
+    assert!(opened(&stage), "back from where the link was");
+    stage.opened("! The mill\n\nIt runs.");
+    assert_eq!(at(&stage), "The mill");
+    stage.keys("<c-o>");
+    assert_eq!(stage.row(23), " no place further back");
+}
+
+#[test]
+fn a_link_that_led_nowhere_is_nothing_to_come_back_from() {
+    let mut stage = filed(Settings::default());
+    stage.keys("<cr><cr><cr>");
+    stage.happen(Event::Failed("weir.md: no such file".into()));
+    stage.asked.clear();
+    stage.keys("<c-o>");
+    assert_eq!(stage.row(23), " no place further back");
+    assert_eq!(stage.asked, []);
+}
+
+#[test]
+fn a_link_to_this_very_file_is_a_place_in_it() {
+    let mut stage = filed(Settings::default());
+    stage.resize(80, 12);
+    stage.keys("<cr>j<cr>");
+    assert_eq!((kind(&stage), at(&stage).as_str()), (None, "Low\n\nThi"));
+}
+
+#[test]
+fn no_other_file_is_read_where_nothing_outside_may_be_asked_for() {
+    let mut stage = filed(Settings {
+        secure: true,
+        ..Settings::default()
+    });
+    stage.keys("<cr><cr>");
+    assert!(
+        stage.text().contains("turned off by DIXIT_SECURE"),
+        "{}",
+        stage.text()
+    );
+    stage.keys("<cr>");
+    assert!(stage.asked.iter().all(|it| !matches!(it, Effect::Open(_))));
 }
 
 #[test]

@@ -73,6 +73,11 @@ impl Address {
     }
 }
 
+/// Whether an address says how it is to be reached: `https:`.
+pub(super) fn has_scheme(target: &str) -> bool {
+    target.split_once(':').is_some_and(|(it, _)| is_scheme(it))
+}
+
 fn is_scheme(words: &str) -> bool {
     words.starts_with(|c: char| c.is_ascii_alphabetic())
         && words

@@ -2,7 +2,7 @@
 //!
 //! A card is a list whose rows are rows of text; nothing in it is selected, it scrolls.
 
-use super::{App, Effect, moving};
+use super::{App, Effect, Work, moving, shelf};
 use crate::layout::{self, Row};
 use crate::model::{Block, BlockKind, Document, Extent};
 
@@ -18,6 +18,8 @@ pub enum Act {
     Go(u32),
     /// Opens this address outside.
     Browse(String),
+    /// Reads this work, from the place of that name on.
+    Read(Work, Option<String>),
     /// Closes the card.
     Nothing,
 }
@@ -79,7 +81,7 @@ impl Card {
     pub(super) fn copied(&self) -> String {
         match &self.act {
             Act::Browse(address) => address.clone(),
-            Act::Go(_) | Act::Nothing => self.document.text.clone(),
+            Act::Read(..) | Act::Go(_) | Act::Nothing => self.document.text.clone(),
         }
     }
 }
@@ -108,6 +110,7 @@ pub(super) fn act(app: &mut App, card: Card) {
     match card.act {
         Act::Go(byte) => moving::jump(app, byte),
         Act::Browse(address) => app.ask(Effect::Browse(address)),
+        Act::Read(work, place) => shelf::follow(app, work, place),
         Act::Nothing => {}
     }
 }

@@ -1,13 +1,14 @@
 //! Links and footnotes on the screen.
 //!
 //! What leads to a place in the text is gone to, and the jump list keeps where the reader was. A footnote is shown on a
-//! card over the text. What leads outside is shown whole on a card, and opened only from there.
+//! card over the text. What leads to another file or outside is shown whole on a card, and opened only from there.
 
 use super::address::Address;
 use super::card::{Act, Card};
-use super::{App, lists, moving};
+use super::neighbour::Neighbour;
+use super::{Action, App, Context, Work, lists, moving};
 use crate::model::{Document, Extent};
-use crate::read::percent_decoded;
+use crate::read::{Input, percent_decoded};
 
 /// Something on the screen that leads elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,19 +79,24 @@ impl App {
 }
 
 fn target(document: &Document, address: &str) -> Target {
-    let inside = address.strip_prefix('#').and_then(|name| {
-        let named = |name: &str| {
-            let anchors = &document.anchors;
-            let at = anchors.binary_search_by(|(it, _)| it.as_str().cmp(name));
-            at.ok().and_then(|at| anchors.get(at)).map(|it| it.1)
-        };
-        let decoded = percent_decoded(name).unwrap_or_else(|| name.to_owned());
-        named(name)
-            .or_else(|| named(&decoded))
-            .or_else(|| titled(document, &decoded))
-            .or_else(|| named(decoded.split_once('#')?.0))
-    });
+    let inside = address
+        .strip_prefix('#')
+        .and_then(|name| named(document, name));
     inside.map_or_else(|| Target::Address(address.to_owned()), Target::Place)
+}
+
+/// The place of that name in a document.
+pub(super) fn named(document: &Document, name: &str) -> Option<u32> {
+    let anchored = |name: &str| {
+        let anchors = &document.anchors;
+        let at = anchors.binary_search_by(|(it, _)| it.as_str().cmp(name));
+        at.ok().and_then(|at| anchors.get(at)).map(|it| it.1)
+    };
+    let decoded = percent_decoded(name).unwrap_or_else(|| name.to_owned());
+    anchored(name)
+        .or_else(|| anchored(&decoded))
+        .or_else(|| titled(document, &decoded))
+        .or_else(|| anchored(decoded.split_once('#')?.0))
 }
 
 /// The section whose title an address names.
@@ -132,8 +138,38 @@ pub(super) fn open(app: &mut App, at: usize) {
             let card = Card::note(&app.document, title, extent);
             lists::card(app, card);
         }
-        Target::Address(address) => lists::card(app, outside(&address)),
+        Target::Address(address) => {
+            let open = app.work().and_then(Work::file);
+            match open.and_then(|it| Neighbour::of(it, &address)) {
+                Some(file) => beside(app, file),
+                None => lists::card(app, outside(&address)),
+            }
+        }
     }
+}
+
+/// A file beside the one that is open: it is named on a card, and read only from there.
+fn beside(app: &mut App, file: Neighbour) {
+    let Neighbour { path, place } = file;
+    if app.work().and_then(Work::file) == Some(&path) {
+        let byte = place.and_then(|it| named(&app.document, &it));
+        return moving::jump(app, moving::shown(app, byte.unwrap_or(0)));
+    }
+    let shown = path.to_string_lossy().into_owned();
+    let card = if app.settings.secure {
+        let why = "A file beside this one: turned off by DIXIT_SECURE.";
+        Card::words("Link", &[&shown, why], Act::Nothing)
+    } else {
+        let back = app.keymap().shown(Context::Reader, Action::Back);
+        let back = back.first().map(|key| format!("; {key} leads back"));
+        let why = format!(
+            "A file beside this one. It is read here{}.",
+            back.unwrap_or_default()
+        );
+        let work = Work::Given(Input::Path(path));
+        Card::words("Open here", &[&shown, &why], Act::Read(work, place))
+    };
+    lists::card(app, card);
 }
 
 /// The card of what leads outside.

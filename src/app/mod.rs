@@ -21,6 +21,7 @@ mod looks;
 mod mouse;
 mod moving;
 mod narrowing;
+mod neighbour;
 mod outline;
 mod pace;
 mod panes;

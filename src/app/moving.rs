@@ -4,7 +4,7 @@
 
 use super::geometry::Area;
 use super::state::Place;
-use super::{App, Call, Focus, lists, places, prompt};
+use super::{App, Call, Focus, links, lists, places, prompt};
 use crate::layout;
 use crate::model::Extent;
 
@@ -161,18 +161,23 @@ pub(super) fn to_end(app: &mut App) {
 
 /// Goes to a place that may not have been read yet; when it has not, it is gone to as soon as it has.
 pub(super) fn to_place(app: &mut App, wanted: Place) {
-    match wanted {
+    match &wanted {
         Place::End => {
             app.spot = None;
             app.top = last_screen(app);
         }
         Place::Lesson(section) => {
             let last = app.document.sections.len().saturating_sub(1);
-            if let Some(head) = head(app, section.min(last)) {
+            if let Some(head) = head(app, (*section).min(last)) {
                 place(app, head);
             }
         }
-        Place::Byte(byte) => place(app, byte),
+        Place::Byte(byte) => place(app, *byte),
+        Place::Named(name) => {
+            if let Some(byte) = links::named(&app.document, name) {
+                place(app, byte);
+            }
+        }
     }
     app.arrived.wanted = (!app.arrived.complete).then_some(wanted);
 }

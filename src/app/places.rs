@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{App, Call};
+use super::{App, Call, shelf};
 
 /// The most places the jump list keeps.
 const MOST: usize = 200;
@@ -52,6 +52,7 @@ pub(super) fn back(app: &mut App, call: Call) {
     for _ in 0..call.times().min(MOST) {
         match app.places.back(app.top) {
             Some(place) => app.top = place,
+            None if shelf::go_back(app) => return,
             None => return app.say("no place further back"),
         }
     }

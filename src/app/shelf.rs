@@ -8,7 +8,9 @@ use std::collections::HashMap;
 use super::kinds::ListKind;
 use super::lists;
 use super::places::Places;
+use super::state::Place;
 use super::{App, Call, Effect, Entry, Work, narrowing};
+use crate::model::sanitise;
 use crate::search::rank;
 
 /// A work on the shelf.
@@ -52,8 +54,10 @@ pub struct Shelf {
     unfolded: Vec<bool>,
     rows: Vec<ShelfRow>,
     left: HashMap<Work, Left>,
-    /// What is being opened, with the lesson to go to.
-    wanted: Option<(Work, Option<usize>)>,
+    /// What is being opened, with the place to go to.
+    wanted: Option<(Work, Option<Place>)>,
+    /// The works from which links led here, to be gone back to.
+    trail: Vec<Work>,
     /// Whether what lies beside the work was looked for.
     pub(super) looked: bool,
 }
@@ -278,13 +282,39 @@ pub(super) fn open_row(app: &mut App, row: u32) {
         return;
     }
     let name = shelved.name.clone();
-    app.shelf.wanted = Some((work.clone(), lesson));
+    app.shelf.trail.clear();
+    ask_for(app, work, &name, lesson.map(Place::Lesson));
+}
+
+fn ask_for(app: &mut App, work: Work, name: &str, place: Option<Place>) {
+    app.shelf.wanted = Some((work.clone(), place));
     app.say(format!("opening {name} …"));
     app.ask(Effect::Open(work));
 }
 
-/// Another work was opened: the place in the last one is kept. The lesson that is to be gone to, if there is one.
-pub(super) fn opened(app: &mut App, work: &Work) -> Option<usize> {
+/// Opens the work that a link leads to, at the place of that name.
+pub(super) fn follow(app: &mut App, work: Work, place: Option<String>) {
+    let from = app.work().cloned();
+    app.shelf.trail.extend(from);
+    let name = sanitise(&work.name(), false).into_string();
+    ask_for(app, work, &name, place.map(Place::Named));
+}
+
+/// Goes back to the work from which a link led here, if one did.
+pub(super) fn go_back(app: &mut App) -> bool {
+    // A link that led nowhere has left the reader where it is.
+    let here = app.work().cloned();
+    app.shelf.trail.retain(|it| Some(it) != here.as_ref());
+    let Some(work) = app.shelf.trail.pop() else {
+        return false;
+    };
+    let name = sanitise(&work.name(), false).into_string();
+    ask_for(app, work, &name, None);
+    true
+}
+
+/// Another work was opened: the place in the last one is kept. The place that is to be gone to, if there is one.
+pub(super) fn opened(app: &mut App, work: &Work) -> Option<Place> {
     let left = Left {
         top: app.top,
         places: std::mem::take(&mut app.places),
@@ -305,5 +335,5 @@ pub(super) fn opened(app: &mut App, work: &Work) -> Option<usize> {
     shelf
         .wanted
         .take_if(|(wanted, _)| wanted == work)
-        .and_then(|(_, lesson)| lesson)
+        .and_then(|(_, place)| place)
 }

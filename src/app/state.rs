@@ -78,7 +78,7 @@ pub(super) struct Pending {
 }
 
 /// How much has arrived of what is read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Arrived {
     /// The whole document, and not only its head.
     pub complete: bool,
@@ -91,11 +91,13 @@ pub(super) struct Arrived {
 }
 
 /// A place that the head of a document may not reach.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     End,
     Lesson(usize),
     Byte(u32),
+    /// As a link names it.
+    Named(String),
 }
 
 /// Which part of the screen has the keys, when nothing lies over it.

@@ -202,12 +202,12 @@ fn another(app: &mut App, work: &Work, document: Arc<Document>, complete: bool) 
     searching::clear(app);
     index::uncover(app);
     app.message = None;
-    let lesson = shelf::opened(app, work);
+    let place = shelf::opened(app, work);
     let back = (app.top > 0).then_some(Place::Byte(app.top));
     app.settings.name = work.name();
     app.document = Arc::default();
     (app.chosen, app.spot, app.why) = (None, None, None);
-    app.arrived.wanted = lesson.map(Place::Lesson).or(back);
+    app.arrived.wanted = place.or(back);
     opened(app, document, complete);
 }
 

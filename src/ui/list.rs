@@ -179,7 +179,7 @@ fn card_hint(scene: &Scene<'_>) -> Vec<(Action, &'static str)> {
     let act = scene.app.list().and_then(|it| it.card()).map(|it| &it.act);
     let open = match act {
         Some(Act::Go(_)) => Some("goes to it"),
-        Some(Act::Browse(_)) => Some("opens it"),
+        Some(Act::Browse(_) | Act::Read(..)) => Some("opens it"),
         Some(Act::Nothing) | None => None,
     };
     let rest = [(Action::Cancel, "closes"), (Action::Copy, "copies it")];
