@@ -132,7 +132,7 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     /// Takes the blocks `from..to` of a document apart.
     pub fn new(document: &'a Document, from: usize, to: usize, lexicon: &'static Lexicon) -> Self {
-        const BYTES_A_TOKEN: usize = 5;
+        const BYTES_A_TOKEN: usize = 4;
         let blocks = document.blocks.get(from..to).unwrap_or_default();
         let bytes = match blocks {
             [first, .., last] => (last.extent.end - first.extent.start) as usize,
