@@ -95,7 +95,7 @@ fn chapters_that_do_not_fit_are_told_apart_by_their_numerals() {
     // A long number that leaves nothing to its title leaves the count its room.
     let four = "! The weir\n\n# 1 | One\n\n## THE FIRST OF THE PARTS | Sowing\n\n\
         [[Anna|“A,”]] [[Bo|“B,”]] [[Cy|“C,”]] [[Di|“D.”]]";
-    assert_eq!(rows(four, "")[1], "     THE FIRST…  ▎▎▎▎ 4 ");
+    assert_eq!(rows(four, "")[1], "     THE FIRST OF… ▎▎ 4 ");
 }
 
 #[test]
@@ -130,6 +130,22 @@ fn a_small_status_keeps_the_count_when_a_short_name_leaves_it_room() {
     let mut stage = Stage::new(&source, 40, 12);
     let status = stage.keys("100]").row(11);
     assert_eq!(status, " VIII FINAL · 100/100 · 100 %   /  @  ?");
+}
+
+#[test]
+fn the_names_of_lessons_get_what_their_counts_leave() {
+    let said = "[[Anna|“So.”]] [[Bo|“No.”]] [[Cy|“Oh.”]] [[Di|“Ah.”]] ".repeat(30);
+    let source = format!(
+        "! The weir\n\n# 1 | The miller comes home\n\n{said}\n\n# 2 | {0}\n\n{said}",
+        "Stones and water"
+    );
+    for (columns, name) in [
+        (80, " The miller… ▎▎ 120 │"),
+        (120, " The miller comes…  ▎▎▎▎ 120 │"),
+    ] {
+        let mut stage = Stage::new(&source, columns, 24);
+        assert!(stage.row(5).contains(name), "{}", stage.row(5));
+    }
 }
 
 #[test]

@@ -9,8 +9,10 @@ use crate::app::{Area, Entry, Focus, Panes, Search};
 use crate::model::{Document, Extent, Section, SpeakerId};
 use crate::search::Match;
 
-/// The most speakers of one lesson that get a tick.
-const TICKS: usize = 4;
+/// The most speakers of one lesson that get a tick, where there is little room and where there is enough.
+const TICKS: (usize, usize) = (2, 4);
+/// The least columns of a pane with room enough.
+const ROOMY: u16 = 28;
 /// The most quotations of one lesson that are looked at for its ticks.
 const LOOK: usize = 512;
 /// The most lessons that are looked at for how they are named.
@@ -86,7 +88,8 @@ fn lessons(scene: &Scene<'_>, panes: Panes, buffer: &mut Buffer) {
     title(scene, panes.lessons_title, "LESSONS", &all, buffer);
     let current = outline.shown(scene.app.lesson() as u32);
     let document = scene.app.document();
-    let short = short_levels(scene, panes.lessons);
+    let tail = Tail::of(scene, panes.lessons);
+    let short = short_levels(scene, panes.lessons, tail);
     for (at, (entry, selected)) in (0..).zip(outline.listing().window(panes.lessons.height)) {
         let Entry::Row(section) = entry else { continue };
         let Some(it) = document.sections.get(section as usize) else {
@@ -106,7 +109,7 @@ fn lessons(scene: &Scene<'_>, panes: Panes, buffer: &mut Buffer) {
         } else {
             naming::lesson
         };
-        lesson(scene, &mut pen, section, it, name, style);
+        lesson(scene, &mut pen, (section, it), tail, name, style);
     }
 }
 
@@ -120,7 +123,7 @@ fn step(scene: &Scene<'_>, level: u8, area: Area) -> u16 {
 }
 
 /// The levels with a lesson whose number and title do not fit: all lessons of such a level are named alike.
-fn short_levels(scene: &Scene<'_>, area: Area) -> Vec<u8> {
+fn short_levels(scene: &Scene<'_>, area: Area, tail: Tail) -> Vec<u8> {
     let document = scene.app.document();
     let mut short = Vec::new();
     for entry in scene.app.outline().listing().entries().iter().take(NAMED) {
@@ -128,7 +131,7 @@ fn short_levels(scene: &Scene<'_>, area: Area) -> Vec<u8> {
         let Some(it) = document.sections.get(*at as usize) else {
             continue;
         };
-        let taken = MARKS + step(scene, it.level, area) + tail(scene) + 1;
+        let taken = MARKS + step(scene, it.level, area) + tail.columns() + 1;
         let room = area.width.saturating_sub(taken);
         if !short.contains(&it.level) && naming::is_cut(document, it, room) {
             short.push(it.level);
@@ -137,19 +140,44 @@ fn short_levels(scene: &Scene<'_>, area: Area) -> Vec<u8> {
     short
 }
 
-/// Columns of the ticks and the count behind a lesson.
-fn tail(scene: &Scene<'_>) -> u16 {
-    let ticks = scene.app.people().order().len().min(TICKS) as u16;
-    let digits = width(&scene.app.voices().quotes.len().to_string());
-    ticks + 1 + digits.max(2)
+/// What stands behind a lesson.
+#[derive(Clone, Copy)]
+struct Tail {
+    /// How many speakers get a tick.
+    ticks: usize,
+    /// Columns of the number of quotations.
+    digits: u16,
+}
+
+impl Tail {
+    fn of(scene: &Scene<'_>, area: Area) -> Self {
+        let most = if area.width < ROOMY { TICKS.0 } else { TICKS.1 };
+        let (document, outline) = (scene.app.document(), scene.app.outline());
+        let rows = outline.listing().entries().iter().take(NAMED);
+        let counts = rows.map(|entry| match entry {
+            Entry::Row(at) => {
+                let extent = outline.extent(document, *at);
+                scene.app.voices().quotes_in(extent).len()
+            }
+            Entry::Head(_) => 0,
+        });
+        Self {
+            ticks: scene.app.people().order().len().min(most),
+            digits: width(&counts.max().unwrap_or(0).to_string()),
+        }
+    }
+
+    fn columns(self) -> u16 {
+        self.ticks as u16 + 2 + self.digits
+    }
 }
 
 /// Number, title, a tick for each speaker heard there, the number of quotations.
 fn lesson(
     scene: &Scene<'_>,
     pen: &mut Pen<'_>,
-    at: u32,
-    section: &Section,
+    (at, section): (u32, &Section),
+    tail: Tail,
     name: Name,
     style: Style,
 ) {
@@ -164,14 +192,14 @@ fn lesson(
         }
     }
     heard.sort_by_key(|it| people.rank(*it));
-    heard.truncate(TICKS);
+    heard.truncate(tail.ticks);
     let count = if quotes.is_empty() {
         String::new()
     } else {
         quotes.len().to_string()
     };
     let dim = scene.over(style, Role::Dim);
-    let room = pen.room().saturating_sub(tail(scene) + 1);
+    let room = pen.room().saturating_sub(tail.columns() + 1);
     let (number, title) = name(document, section, room);
     let end = pen.x() + room;
     pen.text(&number, dim);
