@@ -188,6 +188,11 @@ fn unit_first(line: &str) -> Option<Heading> {
     if matches!(numeral, "the" | "The" | "THE" | "la" | "LA") {
         (numeral, end) = word_at(line, end)?;
     }
+    // "Book the First--The Mill".
+    if let Some((counted, title)) = numeral.split_once("--").or(numeral.split_once(['—', ':'])) {
+        end -= (numeral.len() - counted.len()) * usize::from(!title.is_empty());
+        numeral = if title.is_empty() { numeral } else { counted };
+    }
     let bare = numeral
         .trim_start_matches('#')
         .trim_end_matches(['.', ':', ',', ')', '—', '–']);
@@ -493,6 +498,27 @@ mod tests {
             Some(3),
             "BOOK THE THIRD",
             "Mending",
+        ),
+        (
+            "Book the First--The Mill",
+            Book,
+            Some(1),
+            "Book the First",
+            "The Mill",
+        ),
+        (
+            "CHAPTER IV.--The Weir.",
+            Chapter,
+            Some(4),
+            "CHAPTER IV",
+            "The Weir",
+        ),
+        (
+            "CHAPTER V—THE ROPE",
+            Chapter,
+            Some(5),
+            "CHAPTER V",
+            "THE ROPE",
         ),
         ("VOLUME I", Volume, Some(1), "VOLUME I", ""),
         (

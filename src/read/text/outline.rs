@@ -14,12 +14,21 @@ use crate::read::build::tile;
 const TITLE: usize = 160;
 /// A block longer than this is no heading over another, in bytes.
 const LINE: usize = 80;
+/// What a list of contents is called.
+const CONTENTS: &[&str] = &[
+    "contents",
+    "table of contents",
+    "inhalt",
+    "inhaltsverzeichnis",
+];
+/// A paragraph longer than this that ends a sentence is none of a list of contents, in bytes.
+const PROSE: usize = 240;
 /// Text that headings in capitals must have between them on average, in bytes.
 const APART: u32 = 200;
 
 /// Decides on `candidates`, marks the blocks that are headings and returns the sections, which tile the text.
 pub fn outline(text: &str, blocks: &mut [Block], candidates: &[Candidate]) -> Vec<Section> {
-    let mut kept = without_contents(blocks, candidates);
+    let mut kept = without_contents(blocks, &without_listed(text, blocks, candidates));
     kept = without_stray_numbers(text, blocks, kept);
     kept = without_stray_capitals(text, blocks, kept);
     let mut classes: Vec<Class> = kept.iter().map(|it| it.heading.class).collect();
@@ -78,6 +87,42 @@ fn section(
 /// Whether at least one block stands between two candidates.
 fn apart(first: &Candidate, next: &Candidate) -> bool {
     next.block > first.block + 1
+}
+
+/// Drops the word "Contents" and the headings that the list under it names: those behind it up to where the first of
+/// them comes again, with no prose between.
+fn without_listed(text: &str, blocks: &[Block], candidates: &[Candidate]) -> Vec<Candidate> {
+    let mut kept = candidates.to_vec();
+    let names =
+        |it: &Candidate| CONTENTS.contains(&it.heading.title.of(text).to_lowercase().as_str());
+    let Some(head) = candidates.iter().position(names) else {
+        return kept;
+    };
+    let behind = candidates.get(head + 1..).unwrap_or_default();
+    let Some((first, rest)) = behind.split_first() else {
+        return kept;
+    };
+    let is_prose = |block: &Block| {
+        block.kind == BlockKind::Paragraph
+            && block.extent.len() > PROSE
+            && block.extent.of(text).ends_with(['.', '!', '?', '"', '”'])
+    };
+    let listed = blocks.get(first.block + 1..).unwrap_or_default();
+    let prose = listed
+        .iter()
+        .position(is_prose)
+        .map_or(blocks.len(), |at| first.block + 1 + at);
+    let again = |it: &Candidate| {
+        let (one, other) = (first.heading, it.heading);
+        let same = one.title.of(text).to_lowercase() == other.title.of(text).to_lowercase();
+        one.class == other.class && one.value == other.value && (one.value.is_some() || same)
+    };
+    let before = rest.partition_point(|it| it.block < prose);
+    let found = rest.iter().take(before).rposition(again);
+    if let Some(at) = found {
+        kept.drain(head..head + 2 + at);
+    }
+    kept
 }
 
 /// Of candidates that follow each other without text between, three and more of one class are a list of contents;

@@ -252,3 +252,31 @@ fn the_marks_around_a_title_are_none_of_its_words() {
         ]
     );
 }
+
+#[test]
+fn what_a_list_of_contents_names_is_no_heading_there() {
+    let parts = ["First--Mending", "Second--Breaking"];
+    let listed = parts.map(|it| {
+        format!("  Book the {it}\n\n  CHAPTER I    The Rope\n  CHAPTER II   The Weir\n\n\n")
+    });
+    let told = parts.map(|it| {
+        format!("Book the {it}\n\n\n\nCHAPTER I.\nThe Rope\n\n\n{PROSE} {PROSE} {PROSE}\n\n\nCHAPTER II.\nThe Weir\n\n\n{PROSE} {PROSE} {PROSE}\n\n\n")
+    });
+    let text = format!(
+        "The Mill Book\n\n\n\nCONTENTS\n\n\n{}{}",
+        listed.concat(),
+        told.concat()
+    );
+    assert_eq!(
+        outline(&text),
+        [
+            "0 |",
+            "1 Book the First|Mending",
+            "2 CHAPTER I|The Rope",
+            "2 CHAPTER II|The Weir",
+            "1 Book the Second|Breaking",
+            "2 CHAPTER I|The Rope",
+            "2 CHAPTER II|The Weir",
+        ]
+    );
+}
