@@ -146,6 +146,19 @@ fn the_names_of_lessons_get_what_their_counts_leave() {
         let mut stage = Stage::new(&source, columns, 24);
         assert!(stage.row(5).contains(name), "{}", stage.row(5));
     }
+    let half = "[[Anna|“So.”]] [[Bo|“No.”]] ".repeat(30);
+    let source = format!("! The weir\n\n# 1 | Water\n\n{half}\n\n## 2 | Stones\n\n{half}");
+    let mut stage = Stage::new(&source, 80, 24);
+    for (keys, row) in [
+        ("", "  1 Water        ▎▎ 60 │"),
+        ("<tab>jh", " +1 Water        ▎ 120 │"),
+    ] {
+        assert!(
+            stage.keys(keys).row(5).starts_with(&format!(" {row}")),
+            "{}",
+            stage.row(5)
+        );
+    }
 }
 
 #[test]

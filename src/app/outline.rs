@@ -4,7 +4,7 @@
 //! section `i`, and `listing` holds what no folded section hides, in order.
 
 use super::listing::{Entry, Listing};
-use crate::model::{Document, Extent};
+use crate::model::{Attribution, Document, Extent, Quote};
 
 /// The outline of one document.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +12,7 @@ pub struct Outline {
     ends: Vec<u32>,
     folded: Vec<bool>,
     least: u8,
+    busiest: usize,
     pub(super) listing: Listing,
 }
 
@@ -41,6 +42,7 @@ impl Outline {
                 .filter(|it| *it > 0)
                 .min()
                 .unwrap_or(1),
+            busiest: 0,
             listing: Listing::default(),
         };
         outline.refresh();
@@ -55,6 +57,21 @@ impl Outline {
     /// Whether lessons inside this one are folded away.
     pub fn folded(&self, section: u32) -> bool {
         self.folded.get(section as usize).copied().unwrap_or(false) && self.parent(section)
+    }
+
+    /// The most quotations that begin in one lesson.
+    pub fn busiest(&self) -> usize {
+        self.busiest
+    }
+
+    /// Counts the quotations of each lesson.
+    pub(super) fn count(&mut self, document: &Document, voices: &Attribution) {
+        let mut quotes = voices.quotes.iter().peekable();
+        let counts = document.sections.iter().map(|section| {
+            let inside = |it: &&Quote| it.extent.start < section.extent.end;
+            std::iter::from_fn(|| quotes.next_if(inside)).count()
+        });
+        self.busiest = counts.max().unwrap_or(0);
     }
 
     /// Steps that a section of this level stands in from the margin.

@@ -164,6 +164,7 @@ fn opened(app: &mut App, document: Arc<Document>, complete: bool) {
     };
     app.pace = Pace::of(&app.document.text);
     app.outline = Outline::of(&app.document);
+    app.outline.count(&app.document, &app.voices);
     if !same {
         hear(app, Attribution::default());
     }
@@ -260,6 +261,7 @@ fn heard(app: &mut App, batch: Batch) {
 
 fn hear(app: &mut App, voices: Attribution) {
     app.people = People::of(&voices);
+    app.outline.count(&app.document, &voices);
     app.speakers.show(
         (0..app.people.order().len() as u32)
             .map(Entry::Row)

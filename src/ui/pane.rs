@@ -152,18 +152,9 @@ struct Tail {
 impl Tail {
     fn of(scene: &Scene<'_>, area: Area) -> Self {
         let most = if area.width < ROOMY { TICKS.0 } else { TICKS.1 };
-        let (document, outline) = (scene.app.document(), scene.app.outline());
-        let rows = outline.listing().entries().iter().take(NAMED);
-        let counts = rows.map(|entry| match entry {
-            Entry::Row(at) => {
-                let extent = outline.extent(document, *at);
-                scene.app.voices().quotes_in(extent).len()
-            }
-            Entry::Head(_) => 0,
-        });
         Self {
             ticks: scene.app.people().order().len().min(most),
-            digits: width(&counts.max().unwrap_or(0).to_string()),
+            digits: width(&scene.app.outline().busiest().to_string()),
         }
     }
 
@@ -191,13 +182,15 @@ fn lesson(
             heard.push(speaker);
         }
     }
-    heard.sort_by_key(|it| people.rank(*it));
-    heard.truncate(tail.ticks);
     let count = if quotes.is_empty() {
         String::new()
     } else {
         quotes.len().to_string()
     };
+    heard.sort_by_key(|it| people.rank(*it));
+    // What is folded may count more than any lesson.
+    let more = width(&count).saturating_sub(tail.digits);
+    heard.truncate(tail.ticks.saturating_sub(usize::from(more)));
     let dim = scene.over(style, Role::Dim);
     let room = pen.room().saturating_sub(tail.columns() + 1);
     let (number, title) = name(document, section, room);
