@@ -256,6 +256,16 @@ impl Joiner<'_> {
             .sum()
     }
 
+    /// How often a name is among the words that a member is called by.
+    fn called(&self, id: u32, name: WordId) -> u32 {
+        let forms = &self.cast.members[id as usize].forms;
+        let forms = forms.iter().map(|&it| &self.mentions.forms[it as usize]);
+        forms
+            .filter(|it| it.words.contains(&name))
+            .map(|it| it.count)
+            .sum()
+    }
+
     fn with_last(&self, last: WordId) -> Vec<u32> {
         self.cast.by_last.get(&last).cloned().unwrap_or_default()
     }
@@ -334,7 +344,18 @@ impl Joiner<'_> {
                     .filter(|&id| self.member(id).last.is_some_and(|last| last != name)),
             );
         }
-        fit.retain(|&id| self.title_fits(part, id, gender));
+        let bears = |it: &Self, id: u32| {
+            part.titles
+                .iter()
+                .any(|title| it.member(id).titles.contains(title))
+        };
+        let (mut fit, others): (Vec<u32>, Vec<u32>) = fit
+            .into_iter()
+            .partition(|&id| self.title_fits(part, id, gender));
+        // Miss Lake may be Miss Clara Lake, whom her title sets apart, and is hardly Jane, who has none.
+        if part.title.has(Class::UNMARRIED) && others.iter().any(|&id| bears(self, id)) {
+            fit.retain(|&id| bears(self, id));
+        }
         let id = self.best_titled(part, &fit, gender);
         let id = id.unwrap_or_else(|| self.add(None, Some(name)));
         self.join(part, id);
@@ -427,11 +448,19 @@ impl Joiner<'_> {
 
     /// One name alone: Anna, Ma.
     fn single(&mut self, part: &Parts) {
+        const OFTEN: u32 = 5;
         let name = part.names[0];
         let mut by_first = self.first_fits(name);
-        by_first.sort_by_key(|&id| (std::cmp::Reverse(self.total(id)), id));
+        by_first.sort_by_key(|&id| (std::cmp::Reverse(self.called(id, name)), id));
         let mut by_last = self.with_last(name);
         let mut hit = by_first.first().copied();
+        if let [often, rarely, ..] = by_first[..]
+            && part.count > 3 * self.called(often, name)
+            && self.called(rarely, name) >= OFTEN
+        {
+            // Charles is the one of two whom the text does not have to call Charles Hill.
+            hit = Some(rarely);
+        }
         if hit.is_some_and(|id| self.two_names_apart(part, id)) {
             hit = None;
             by_last.clear();
@@ -445,7 +474,8 @@ impl Joiner<'_> {
         let best = by_last.into_iter().rev().max_by_key(|&id| weight(self, id));
         if let Some(best) = best {
             let given = given_gender(self.words.class(name)) != 0;
-            if hit.is_none_or(|hit| self.total(best) > 2 * self.total(hit) && !given) {
+            let often = |id: u32| self.called(id, name);
+            if hit.is_none_or(|hit| often(best) > 2 * often(hit) && !given) {
                 hit = Some(best);
             }
         }

@@ -86,8 +86,11 @@ impl Tagger<'_> {
                 tags.extend(others.into_iter().flatten());
             }
         } else {
-            self.after(after, &mut tags);
             self.before(before, &mut tags);
+            let told = tags.iter().any(|it| it.tie == Tie::SaysThat);
+            if !(told && self.leads_on(after)) {
+                self.after(span, after, &mut tags);
+            }
         }
         tags.sort_by_key(|tag| tag.tie);
         tags
@@ -100,8 +103,16 @@ impl Tagger<'_> {
         (mention.kind != Kind::It).then_some((index, mention))
     }
 
+    /// Whether narration leads on to the next quotation: “…” and Anna said, “…”.
+    fn leads_on(&self, (from, to): (usize, usize)) -> bool {
+        let last = (from..to).rev().find(|&it| !opening(self.text.sign(it)));
+        let next = self.text.tokens.get(to);
+        let goes_on = next.is_some_and(|it| it.is(Token::SPEECH));
+        goes_on && last.is_some_and(|it| matches!(self.text.sign(it), b',' | b':'))
+    }
+
     /// “…,” said Anna; “…,” Anna said.
-    fn after(&self, (from, to): (usize, usize), tags: &mut Vec<Tag>) {
+    fn after(&self, span: &Span, (from, to): (usize, usize), tags: &mut Vec<Tag>) {
         const CLAUSE: usize = 25;
         let text = self.text;
         let mut at = from;
@@ -128,10 +139,39 @@ impl Tagger<'_> {
             return;
         }
         let lower = text.tokens[at].is_word() && !text.tokens[at].is(Token::CAPITAL);
-        if class.has(Class::SAY) && lower && self.verb_first(at, end, tags) {
+        let verb = class.has(Class::SAY) && lower && !text.ends(at, "ing");
+        if verb && self.verb_first(at, end, tags) {
             return;
         }
-        self.name_first(at, end, tags);
+        if !text.class(at).has(Class::BREAK) {
+            let own = tags.len();
+            self.name_first(at, end, tags);
+            if tags.len() > own && self.tells_on(span, at, end, &tags[own]) {
+                tags.truncate(own);
+            }
+        }
+    }
+
+    /// Whether a clause behind a quotation that has ended begins a sentence of its own, which tells more than who said
+    /// it: “….” Anna answered that it was.
+    fn tells_on(&self, span: &Span, at: usize, end: usize, tag: &Tag) -> bool {
+        let text = self.text;
+        let last = (span.from..span.to)
+            .rev()
+            .map(|it| text.sign(it as usize))
+            .find(|&it| !opening(it));
+        let Some(verb) = tag.cue.map(|it| it as usize) else {
+            return false;
+        };
+        let new = text.tokens[at].is(Token::CAPITAL);
+        let more = || (verb + 1..end).any(|it| text.tokens[it].is_word() && !self.light(it));
+        match last {
+            Some(b'.') => new && more(),
+            Some(b'?' | b'!') => {
+                new && (verb + 1 < end && text.words.text(text.tokens[verb + 1].word) == "that")
+            }
+            _ => false,
+        }
     }
 
     /// The token at `it` when a mention starts there, or of the last name of its noun phrase.

@@ -5,7 +5,7 @@ use super::cases::Cases;
 use super::ranker::Pass;
 use super::weights::Weights;
 use super::{Listener, attribute, lexicon};
-use crate::model::{Block, BlockKind, Document, Extent};
+use crate::model::{Block, BlockKind, Document, Extent, Quote};
 
 /// A document of paragraphs parted by empty lines.
 fn document(text: &str) -> Document {
@@ -196,6 +196,73 @@ fn a_daughter_is_not_the_miss_of_the_family() {
         .map(|it| it.name.as_str())
         .collect();
     assert_eq!(names, ["Miss Lake", "Miss Lake", "Miss Clara Lake"]);
+}
+
+#[test]
+fn a_title_that_one_of_a_family_bears_is_not_given_to_another() {
+    let clara = "Miss Clara Lake sat by the window. ".repeat(6);
+    let jane = "Jane Lake ran through the garden. Jane laughed. ".repeat(4);
+    let miss = "The rain fell, and Miss Lake was cold. ".repeat(8);
+    let told = speakers(&format!(
+        "{clara}\n\n{jane}\n\n{miss}\n\n“It rains,” said Miss Lake."
+    ));
+    assert_eq!(told, ["Miss Lake"]);
+}
+
+/// The speaker of every quotation of a text.
+fn speakers(text: &str) -> Vec<String> {
+    let voices = attribute(&document(text));
+    let name = |it: &Quote| Some(voices.speaker(it.speaker?)?.name.clone());
+    let names = voices.quotes.iter().map(name);
+    names.map(Option::unwrap_or_default).collect()
+}
+
+#[test]
+fn a_clause_that_leads_on_tells_of_the_next_quotation() {
+    let told = speakers(
+        "Tom Hill and Anna Berg met at the gate.\n\nTom Hill said, “It is late,” and Anna Berg said, “The gate is open,” \
+         and Tom Hill said, “Then we can go.”",
+    );
+    assert_eq!(told, ["Tom Hill", "Anna Berg", "Tom Hill"]);
+}
+
+#[test]
+fn a_sentence_that_reports_more_is_not_the_tag_of_the_quotation_before() {
+    let table = [
+        "“Is the mill sold?” said Tom Hill. “You must know it.” Anna Berg answered that she did not. “Ask them.”",
+        "“We have waited long enough,” said Tom Hill, addressing Anna Berg. “The boat is here.”",
+    ];
+    for text in table {
+        assert_ne!(speakers(text)[1], "Anna Berg", "{text}");
+    }
+}
+
+#[test]
+fn a_name_that_two_bear_is_his_whom_the_text_does_not_call_in_full() {
+    let both =
+        "Charles Reed wrote to Charles Moss. ".repeat(6) + &"Charles Moss went home. ".repeat(4);
+    let often = "The rain fell on Charles. ".repeat(40);
+    let voices = attribute(&document(&format!(
+        "{both}\n\n{often}\n\n“It rains,” said Charles."
+    )));
+    let charles = voices.quotes[0].speaker.and_then(|it| voices.speaker(it));
+    assert!(
+        charles
+            .unwrap()
+            .aliases
+            .contains(&"Charles Reed".to_owned()),
+        "{charles:?}"
+    );
+}
+
+#[test]
+fn a_surname_is_not_taken_for_the_given_name_of_somebody_else() {
+    let officer = "Captain Darnley bowed to Mr. Lake. ".repeat(6);
+    let other = "Mr. Darnley Lake was there too. ";
+    let told = speakers(&format!(
+        "{other}{officer}\n\n“The road is wet,” said Darnley."
+    ));
+    assert_eq!(told, ["Captain Darnley"]);
 }
 
 #[test]
