@@ -2,6 +2,7 @@
 //! never is.
 
 use super::analysis::Analysis;
+use super::lexicon::Class;
 use super::mentions::Kind;
 use super::tokens::Token;
 
@@ -10,6 +11,14 @@ use super::tokens::Token;
 pub struct Company {
     /// A described member, a named one, and the share of the description's places that the name is near; sorted.
     pairs: Vec<(u32, u32, f32)>,
+    /// A described member, a named one, and the share of the description's places that have the name in the same
+    /// sentence, but not beside it: the two are hardly one.
+    apart: Vec<(u32, u32, f32)>,
+    /// A described member who speaks, a named one, and the share of the description's turns that speak to the name or
+    /// stand beside one of his: the two are hardly one.
+    answering: Vec<(u32, u32, f32)>,
+    /// Where each description stands with "a" before it: member and token, sorted.
+    introduced: Vec<(u32, u32)>,
 }
 
 /// How many names on either side of a description are looked at.
@@ -26,12 +35,22 @@ impl Company {
         let tokens = &analysis.text.tokens;
         let mut places = vec![0_u32; analysis.cast.members.len()];
         let mut near: Vec<(u32, u32)> = Vec::new();
+        let mut apart: Vec<(u32, u32)> = Vec::new();
+        let mut introduced: Vec<(u32, u32)> = Vec::new();
         let mut met: Vec<u32> = Vec::new();
         for (index, it) in mentions.iter().enumerate() {
             let token = &tokens[it.from as usize];
             let told = it.kind == Kind::Description
                 && analysis.member(it.who).described
                 && !token.is(Token::SPEECH);
+            if told
+                && analysis
+                    .text
+                    .class(it.from as usize)
+                    .has(Class::INTRODUCING)
+            {
+                introduced.push((it.who, it.from));
+            }
             if !told || places[it.who as usize] >= ENOUGH {
                 continue;
             }
@@ -40,6 +59,12 @@ impl Company {
             let around = index.saturating_sub(NEAR)..mentions.len().min(index + NEAR);
             for other in mentions[around].iter().filter(|it| it.kind == Kind::Name) {
                 let there = &tokens[other.from as usize];
+                if there.sentence == token.sentence
+                    && !there.is(Token::SPEECH)
+                    && (other.from > it.to + 1 || it.from > other.to + 1)
+                {
+                    apart.push((it.who, other.who));
+                }
                 if there.paragraph.abs_diff(token.paragraph) <= PARAGRAPHS
                     && there.sentence != token.sentence
                     && !there.is(Token::SPEECH)
@@ -50,15 +75,41 @@ impl Company {
                 }
             }
         }
-        near.sort_unstable();
-        let pairs = near.chunk_by(|a, b| a == b).filter_map(|same| {
-            let &(described, named) = same.first()?;
-            let share = same.len() as f32 / (places[described as usize] as f32 + 1.0);
-            Some((described, named, share))
-        });
+        introduced.sort_unstable();
         Self {
-            pairs: pairs.collect(),
+            pairs: shares(near, &places),
+            apart: shares(apart, &places),
+            introduced,
+            answering: Vec::new(),
         }
+    }
+
+    /// Notes pairs of a description whose turn it is and a name that is spoken to there or speaks beside it.
+    pub fn answering(&mut self, pairs: Vec<(u32, u32)>, turns: &[u32]) {
+        self.answering = shares(pairs, turns);
+    }
+
+    /// In which share of a description's turns a member is spoken to, or speaks beside it.
+    pub fn answers(&self, described: u32, named: u32) -> f32 {
+        self.answering
+            .binary_search_by_key(&(described, named), |it| (it.0, it.1))
+            .map_or(0.0, |it| self.answering[it].2)
+    }
+
+    /// Where a description stood with "a" before it last, up to a token.
+    pub fn introduced(&self, described: u32, token: u32) -> Option<u32> {
+        let to = self
+            .introduced
+            .partition_point(|&it| it < (described, token));
+        let last = self.introduced[..to].last().filter(|it| it.0 == described);
+        last.map(|it| it.1)
+    }
+
+    /// In which share of a description's sentences a member is named, too, but not beside it.
+    pub fn apart(&self, described: u32, named: u32) -> f32 {
+        self.apart
+            .binary_search_by_key(&(described, named), |it| (it.0, it.1))
+            .map_or(0.0, |it| self.apart[it].2)
     }
 
     fn of_description(&self, described: u32) -> impl Iterator<Item = &(u32, u32, f32)> {
@@ -81,4 +132,15 @@ impl Company {
             .max_by(|a, b| a.2.total_cmp(&b.2).then(b.1.cmp(&a.1)))
             .map(|it| it.1)
     }
+}
+
+/// How often each pair is met, as a share of the description's places.
+fn shares(mut pairs: Vec<(u32, u32)>, places: &[u32]) -> Vec<(u32, u32, f32)> {
+    pairs.sort_unstable();
+    let share = |same: &[(u32, u32)]| {
+        let &(described, named) = same.first()?;
+        let share = same.len() as f32 / (places[described as usize] as f32 + 1.0);
+        Some((described, named, share))
+    };
+    pairs.chunk_by(|a, b| a == b).filter_map(share).collect()
 }

@@ -131,6 +131,10 @@ features! {
     TALK: 6,
     /// The description that tells of the speaker keeps company with the candidate: how much, the most, not at all.
     COMPANY: 3,
+    /// The description that tells of the speaker is this candidate's: a stranger's ("a boy"), somebody's ("her aunt"),
+    /// of kin, of no more than a gender, a stranger's before, not long before, of several words, seen speaking, how
+    /// often it stands; the same for the others; and how often those stand in one sentence with it.
+    PORTRAYED: 20,
     /// News rather than a story: by context.
     NEWS: 7,
     /// The speaker of the same turn: the candidate, it goes on in the sentence, a new sentence.

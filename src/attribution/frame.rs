@@ -88,6 +88,8 @@ pub struct Frame<'a> {
     pub personal: bool,
     /// The description that its tag or a beat has for the speaker.
     pub described: Option<u32>,
+    /// The mention of that description.
+    pub portrayed: Option<usize>,
     /// How its turn and the one before meet.
     pub meeting: Meeting,
     /// Whether the quotation asks.
@@ -196,6 +198,7 @@ impl<'a> Frame<'a> {
             after_stop: false,
             personal: false,
             described: None,
+            portrayed: None,
             meeting: Meeting::default(),
             asks: asks(analysis, quote),
             run: Run::default(),
@@ -203,7 +206,9 @@ impl<'a> Frame<'a> {
         frame.run.look(analysis, scenes, turn);
         frame.look_beside();
         frame.look_around();
-        frame.described = frame.description();
+        let told = frame.description();
+        frame.described = told.map(|it| frame.mention(it).who);
+        frame.portrayed = told.filter(|_| tag.is_some());
         frame.meet();
         if tag.is_none() {
             let beats = [frame.subjects[0], frame.subjects[1], frame.subjects[2]];
@@ -228,13 +233,12 @@ impl<'a> Frame<'a> {
     }
 
     /// The description that tells of the speaker: of the tag, or the subject of a beat.
-    fn description(&self) -> Option<u32> {
+    fn description(&self) -> Option<usize> {
         let told = match self.analysis.tag(self.quote) {
             Some((tag, _)) => Some(tag.mention as usize),
             None => self.subjects[0].or(self.subjects[1]),
         };
-        let mention = self.mention(told?);
-        (mention.kind == Kind::Description).then_some(mention.who)
+        told.filter(|&it| self.mention(it).kind == Kind::Description)
     }
 
     /// How this turn and the one before meet.

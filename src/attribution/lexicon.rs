@@ -53,6 +53,7 @@ classes! {
     DETERMINER = "determiners",
     INDEFINITE = "indefinite",
     ARTICLE = "articles",
+    INTRODUCING = "introducing",
     TITLE_MAN = "titles_man",
     TITLE_WOMAN = "titles_woman",
     TITLE = "titles",
