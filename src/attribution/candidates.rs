@@ -1,6 +1,7 @@
 //! Who could have said it: the members of the cast that stand around a quotation, the nearest first.
 
 use super::analysis::{Analysis, Quoted};
+use super::lexicon::Class;
 use super::mentions::Kind;
 use super::scenes::{BUCKET, Scenes};
 use super::tokens::Token;
@@ -94,7 +95,10 @@ impl Gatherer {
         let near = from.max(here.saturating_sub(BACK))..to.min(here + AHEAD);
         for mention in mentions[near].iter().filter(|it| it.kind.is_noun()) {
             let first = &analysis.text.tokens[mention.from as usize];
-            if first.is(Token::SPEECH) {
+            // Somebody and everybody say only what their own tag gives them.
+            let nobody = analysis.text.words.class(first.word).has(Class::INDEFINITE)
+                && mention.to == mention.from + 1;
+            if first.is(Token::SPEECH) || nobody {
                 continue;
             }
             let distance = paragraph as i32 - first.paragraph as i32;

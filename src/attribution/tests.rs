@@ -351,3 +351,10 @@ fn hostile_texts_end() {
         assert_eq!(voices.reached as usize, text.len());
     }
 }
+
+#[test]
+fn everybody_is_not_whom_a_pronoun_stands_for() {
+    let text = "Tom Hill told the meeting about the mill. The price of flour hangs over everybody. If the wheel stands \
+        still, he said, “we will eat no bread in spring.”";
+    assert_eq!(speakers(text), ["Tom Hill"]);
+}
