@@ -7,7 +7,7 @@ use super::nearby::{Asked, Nearby, Turns};
 use super::numbers::ln;
 
 /// Candidates that a pass holds for less likely than this are looked at no more.
-pub const FLOOR: f32 = 0.002;
+pub const FLOOR: f32 = 0.005;
 
 /// Who is at least this likely is taken for one who may have spoken.
 const HEARD: f32 = 0.08;
