@@ -87,6 +87,7 @@ impl Screen {
             Some(_) | None => Buffer::empty(area),
         };
         let cursor = draw(&mut next);
+        cut_halves(&mut next);
         match &self.shown {
             Some(shown) => self.painter.paint(shown.diff_iter(&next)),
             None => self.painter.paint(inked(&next)),
@@ -94,6 +95,25 @@ impl Screen {
         self.painter.cursor(cursor);
         self.spare = self.shown.replace(next);
         self.painter.flush()
+    }
+}
+
+/// Blanks wide characters whose second half something else was drawn over: no terminal shows half of one, and what is
+/// hidden by one in this frame would be missing in the next.
+fn cut_halves(buffer: &mut Buffer) {
+    let width = usize::from(buffer.area.width.max(1));
+    for index in 0..buffer.content.len() {
+        let cell = &buffer.content[index];
+        if cell.symbol().len() == 1 {
+            continue;
+        }
+        let behind = index + 1..index + usize::from(cell.cell_width()).max(1);
+        let row = (index / width + 1) * width;
+        let whole =
+            behind.end <= row && behind.clone().all(|it| buffer.content[it].symbol() == " ");
+        if !whole {
+            buffer.content[index].set_symbol(" ");
+        }
     }
 }
 
@@ -179,6 +199,18 @@ mod tests {
             show(&mut screen(&alone), frames.last().unwrap());
             prop_assert_eq!(seen(&all), seen(&alone));
         }
+    }
+
+    #[test]
+    fn what_lies_over_half_of_a_wide_character_is_shown_and_stays() {
+        let file = tempfile::tempfile().unwrap();
+        let mut screen = screen(&file);
+        let over = (7, 0, "é".to_owned(), 1);
+        show(&mut screen, &[(5, 0, "a本".to_owned(), 0), over.clone()]);
+        let both = seen(&file);
+        assert_eq!(both[5..8], ["a Idx(0)", "", "é Idx(1)"]);
+        show(&mut screen, &[over]);
+        assert_eq!(seen(&file)[5..8], ["", "", "é Idx(1)"]);
     }
 
     #[test]
