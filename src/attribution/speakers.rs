@@ -5,8 +5,9 @@
 use std::collections::HashMap;
 
 use super::analysis::Analysis;
-use super::cast::{Member, lead};
+use super::cast::Member;
 use super::lexicon::Class;
+use super::parts::lead;
 use super::table::ByNumber;
 use super::tokens::Token;
 use super::words::WordId;

@@ -1,0 +1,92 @@
+//! Whom a description means: somebody of its own, or the one of the cast who bears its title.
+
+use super::cast::{Cast, Member};
+use super::lexicon::Class;
+use super::mentions::{Form, Mentions};
+use super::tokens::Text;
+use super::words::WordId;
+
+/// Makes a member of every description.
+pub fn describe(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
+    for (form, it) in mentions
+        .forms
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.described)
+    {
+        let Some(&head) = it.words.get(it.noun) else {
+            continue;
+        };
+        let word = text.words.text(head);
+        let class = text.words.class(head);
+        let class = word
+            .rsplit_once('-')
+            .map_or(class, |(_, last)| class | text.words.lexicon().class(last));
+        let before = || named_in_full(text, mentions, form);
+        if let Some(who) =
+            bearer(text, cast, it, head).or_else(|| before().map(|it| cast.of_form[it]))
+        {
+            cast.of_form[form] = who;
+            cast.members[who as usize].forms.push(form as u32);
+            continue;
+        }
+        cast.of_form[form] = cast.members.len() as u32;
+        cast.members.push(Member {
+            described: true,
+            forms: vec![form as u32],
+            male: if class.has(Class::PERSON_MAN) { 20 } else { 0 },
+            female: if class.has(Class::PERSON_WOMAN) {
+                20
+            } else {
+                0
+            },
+            ..Member::default()
+        });
+    }
+}
+
+/// The one description before that "der Sprecher" takes up: ein Sprecher des Ministeriums.
+fn named_in_full(text: &Text<'_>, mentions: &Mentions, form: usize) -> Option<usize> {
+    let it = &mentions.forms[form];
+    let first = text.words.text(text.tokens[it.first.0 as usize].word);
+    let whole = it.words.len() == it.noun + 1;
+    if !text.words.lexicon().inversion
+        || !whole
+        || first.starts_with("ein")
+        || first.starts_with("un")
+    {
+        return None;
+    }
+    let fuller = |other: &&usize| {
+        let other = &mentions.forms[**other];
+        other.described && other.words.len() > it.words.len() && other.words.starts_with(&it.words)
+    };
+    let all: Vec<usize> = (0..form).collect();
+    let mut found = all.iter().filter(fuller);
+    let only = *found.next()?;
+    found.next().is_none().then_some(only)
+}
+
+/// Whom "the doctor" means: the one member of the cast who is called Doctor.
+fn bearer(text: &Text<'_>, cast: &Cast, form: &Form, head: WordId) -> Option<u32> {
+    let owned = text
+        .words
+        .class(form.words[0])
+        .has(Class::HIS | Class::HER | Class::MY);
+    if form.words.len() > 2 || owned || !text.words.class(head).has(Class::ANY_TITLE) {
+        return None;
+    }
+    let word = text.words.text(head);
+    let bears = |it: &Member| {
+        it.titles.iter().any(|&title| {
+            title == head || text.words.lexicon().full(text.words.text(title)) == Some(word)
+        })
+    };
+    let mut bearers = cast
+        .members
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| !it.described && bears(it));
+    let only = bearers.next()?.0;
+    bearers.next().is_none().then_some(only as u32)
+}

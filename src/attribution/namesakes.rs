@@ -1,0 +1,399 @@
+//! Which names mean the same person.
+//!
+//! Forms are joined from the surest to the least: full names first, then titles with a surname, then single names,
+//! each to the one member it fits. Mrs Hill is never Mr Hill; Tom may be Thomas; M. Hill may be Mary Hill.
+
+use super::cast::{Cast, Member};
+use super::lexicon::Class;
+use super::mentions::Mentions;
+use super::parts::{Parts, given_gender, title_gender};
+use super::words::{WordId, Words};
+
+/// Joins the names of a text to members.
+pub fn join(words: &mut Words, mentions: &Mentions, cast: &mut Cast) {
+    let mut parts: Vec<Parts> = (0..mentions.forms.len() as u32)
+        .filter(|&form| !mentions.forms[form as usize].described)
+        .map(|form| Parts::of(words, form, &mentions.forms[form as usize]))
+        .collect();
+    parts.sort_by_key(|it| {
+        (
+            std::cmp::Reverse(it.count),
+            it.titles.len() + it.names.len(),
+            it.form,
+        )
+    });
+    let mut joiner = Joiner {
+        words,
+        mentions,
+        cast,
+        apart: Vec::new(),
+    };
+    for part in parts.iter().filter(|it| it.names.len() > 1) {
+        joiner.full(part);
+    }
+    for part in parts
+        .iter()
+        .filter(|it| it.names.len() == 1 && !it.titles.is_empty())
+    {
+        joiner.titled(part);
+    }
+    for part in parts
+        .iter()
+        .filter(|it| it.names.len() == 1 && it.titles.is_empty())
+    {
+        joiner.single(part);
+    }
+}
+
+struct Joiner<'a> {
+    words: &'a mut Words,
+    mentions: &'a Mentions,
+    cast: &'a mut Cast,
+    /// Members who are called by their title so often that a bare surname is somebody else's title.
+    apart: Vec<u32>,
+}
+
+impl Joiner<'_> {
+    fn add(&mut self, first: Option<WordId>, last: Option<WordId>) -> u32 {
+        let id = self.cast.members.len() as u32;
+        self.cast.members.push(Member {
+            first,
+            last,
+            ..Member::default()
+        });
+        if let Some(last) = last {
+            self.cast.by_last.entry(last).or_default().push(id);
+        }
+        if let Some(first) = first {
+            let long = self.long(first);
+            self.cast.by_first.entry(long).or_default().push(id);
+            if long != first {
+                self.cast.by_first.entry(first).or_default().push(id);
+            }
+        }
+        id
+    }
+
+    /// The full name a short one stands for.
+    fn long(&mut self, name: WordId) -> WordId {
+        match self.words.lexicon().full(self.words.text(name)) {
+            Some(full) => self.words.intern(full),
+            None => name,
+        }
+    }
+
+    fn join(&mut self, part: &Parts, id: u32) {
+        self.cast.of_form[part.form as usize] = id;
+        let member = &mut self.cast.members[id as usize];
+        member.forms.push(part.form);
+        member.title = member.title | part.title;
+        for title in &part.titles {
+            if !member.titles.contains(title) {
+                member.titles.push(*title);
+            }
+        }
+        match title_gender(part.title) {
+            1 => member.male += 40,
+            -1 => member.female += 40,
+            _ => {}
+        }
+    }
+
+    fn total(&self, id: u32) -> u32 {
+        let forms = &self.cast.members[id as usize].forms;
+        forms
+            .iter()
+            .map(|&form| self.mentions.forms[form as usize].count)
+            .sum()
+    }
+
+    /// How often a name is among the words that a member is called by.
+    fn called(&self, id: u32, name: WordId) -> u32 {
+        let forms = &self.cast.members[id as usize].forms;
+        let forms = forms.iter().map(|&it| &self.mentions.forms[it as usize]);
+        forms
+            .filter(|it| it.words.contains(&name))
+            .map(|it| it.count)
+            .sum()
+    }
+
+    fn with_last(&self, last: WordId) -> Vec<u32> {
+        self.cast.by_last.get(&last).cloned().unwrap_or_default()
+    }
+
+    fn member(&self, id: u32) -> &Member {
+        &self.cast.members[id as usize]
+    }
+
+    /// A name of several words: Jack Ma, Dr Anna Hill.
+    fn full(&mut self, part: &Parts) {
+        let (first, last) = (part.names[0], part.names[part.names.len() - 1]);
+        let given = given_gender(self.words.class(first));
+        let gender = title_gender(part.title);
+        // "Mrs Thomas Hill" and "van der Berg" have no given name.
+        if self.words.class(first).has(Class::PARTICLE)
+            || part.title.has(Class::MARRIED) && given > 0
+        {
+            let joined: Vec<&str> = part.names.iter().map(|&it| self.words.text(it)).collect();
+            let joined = joined.join(" ");
+            let last = self.words.intern(&joined);
+            let found = self.with_last(last).into_iter().find(|&id| {
+                let other = title_gender(self.member(id).title);
+                other == gender || gender == 0
+            });
+            let id = found.unwrap_or_else(|| self.add(None, Some(last)));
+            self.join(part, id);
+            return;
+        }
+        let found = self
+            .with_last(last)
+            .into_iter()
+            .find(|&id| self.same_person(id, first, gender));
+        let id = found.unwrap_or_else(|| self.add(Some(first), Some(last)));
+        self.join(part, id);
+        let member = &mut self.cast.members[id as usize];
+        match given {
+            1 => member.male += 10,
+            -1 => member.female += 10,
+            _ => {}
+        }
+        if let Some(&title) = part.titles.last() {
+            let titled = self.mentions.form(false, &[title, last]);
+            let titled = titled.map_or(0, |form| self.mentions.forms[form as usize].count);
+            if part.count >= 5 && titled >= part.count {
+                self.apart.push(id);
+            }
+        }
+    }
+
+    /// Whether a member with the same family name can be called `first`.
+    fn same_person(&mut self, id: u32, first: WordId, gender: i32) -> bool {
+        let Some(other) = self.member(id).first else {
+            return false;
+        };
+        let theirs = title_gender(self.member(id).title);
+        if gender != 0 && theirs != 0 && gender != theirs {
+            return false;
+        }
+        let (a, b) = (self.words.text(first), self.words.text(other));
+        let initial = a.chars().next() == b.chars().next()
+            && (a.chars().count() == 1 || b.chars().count() == 1);
+        initial || self.long(first) == self.long(other)
+    }
+
+    /// A title and one name: Mr Hill, Aunt Anna.
+    fn titled(&mut self, part: &Parts) {
+        let name = part.names[0];
+        let gender = title_gender(part.title);
+        let mut fit = self.with_last(name);
+        // Aunt Anna, Sir Henry, but not Mr Henry, go by the given name.
+        if part.title.has(Class::TITLE_MAN | Class::TITLE_WOMAN) && !Self::formal(part) {
+            let given = self.cast.by_first.get(&name).cloned().unwrap_or_default();
+            fit.extend(
+                given
+                    .into_iter()
+                    .filter(|&id| self.member(id).last.is_some_and(|last| last != name)),
+            );
+        }
+        let bears = |it: &Self, id: u32| {
+            part.titles
+                .iter()
+                .any(|title| it.member(id).titles.contains(title))
+        };
+        let (mut fit, others): (Vec<u32>, Vec<u32>) = fit
+            .into_iter()
+            .partition(|&id| self.title_fits(part, id, gender));
+        // Miss Lake may be Miss Clara Lake, whom her title sets apart, and is hardly Jane, who has none.
+        if part.title.has(Class::UNMARRIED) && others.iter().any(|&id| bears(self, id)) {
+            fit.retain(|&id| bears(self, id));
+        }
+        let id = self.best_titled(part, &fit, gender);
+        let id = id.unwrap_or_else(|| self.add(None, Some(name)));
+        self.join(part, id);
+    }
+
+    /// Whether a title goes with a family name only.
+    fn formal(part: &Parts) -> bool {
+        part.title.has(Class::FORMAL)
+    }
+
+    /// Whether a daughter is called by title and given name, as Miss Jemima is, so that Miss and the family name are
+    /// another's.
+    fn junior(&self, part: &Parts, member: &Member) -> bool {
+        let (Some(first), Some(&title)) = (member.first, part.titles.last()) else {
+            return false;
+        };
+        let called = |words: &[WordId]| self.mentions.form(false, words).is_some();
+        part.title.has(Class::UNMARRIED)
+            && member.last == part.names.last().copied()
+            && called(&[title, first])
+    }
+
+    fn title_fits(&self, part: &Parts, id: u32, gender: i32) -> bool {
+        let member = self.member(id);
+        let (ours, theirs) = (part.title, member.title);
+        let knighted = ours.has(Class::KNIGHTED) != theirs.has(Class::KNIGHTED)
+            && (ours | theirs).has(Class::FORMAL);
+        if knighted && !member.titles.is_empty()
+            || self.apart.contains(&id)
+            || self.junior(part, member)
+        {
+            return false;
+        }
+        let theirs = member.gender();
+        if gender != 0 && theirs != 0 && gender != theirs {
+            return false;
+        }
+        !(part.title.has(Class::MARRIED) && member.title.has(Class::UNMARRIED)
+            || part.title.has(Class::UNMARRIED) && member.title.has(Class::MARRIED))
+    }
+
+    fn best_titled(&self, part: &Parts, fit: &[u32], gender: i32) -> Option<u32> {
+        let shares = |id: u32| {
+            part.titles
+                .iter()
+                .any(|it| self.member(id).titles.contains(it))
+        };
+        let (full, solo): (Vec<u32>, Vec<u32>) = fit
+            .iter()
+            .partition(|&&id| self.member(id).first.is_some() && self.member(id).last.is_some());
+        let same = solo.iter().find(|&&id| {
+            let title = self.member(id).title;
+            let unsure = (part.title | title).has(Class::MARRIED | Class::UNMARRIED);
+            shares(id) || gender != 0 && title_gender(title) == gender && !unsure
+        });
+        if let Some(&id) = same {
+            return Some(id);
+        }
+        if part.title.has(Class::MARRIED) {
+            let married: Vec<u32> = full
+                .into_iter()
+                .filter(|&id| self.member(id).title.has(Class::MARRIED))
+                .collect();
+            return (married.len() == 1).then(|| married[0]);
+        }
+        if let [only] = full[..] {
+            let unsure = gender == 0
+                && self.member(only).gender() == 0
+                && self.with_last(part.names[0]).len() > 1;
+            return (!unsure).then_some(only);
+        }
+        let sharing: Vec<u32> = full.iter().copied().filter(|&id| shares(id)).collect();
+        if let [only] = sharing[..] {
+            return Some(only);
+        }
+        if part.title.has(Class::UNMARRIED) || gender == 0 {
+            return None;
+        }
+        let mut same: Vec<u32> = full
+            .into_iter()
+            .filter(|&id| self.member(id).gender() == gender)
+            .collect();
+        same.sort_by_key(|&id| (std::cmp::Reverse(self.total(id)), id));
+        match same[..] {
+            [only] => Some(only),
+            [best, next, ..] if self.total(best) > 3 * self.total(next) => Some(best),
+            _ => None,
+        }
+    }
+
+    /// One name alone: Anna, Ma.
+    fn single(&mut self, part: &Parts) {
+        const OFTEN: u32 = 5;
+        let name = part.names[0];
+        let mut by_first = self.first_fits(name);
+        by_first.sort_by_key(|&id| (std::cmp::Reverse(self.called(id, name)), id));
+        let mut by_last = self.with_last(name);
+        let mut hit = by_first.first().copied();
+        if let [often, rarely, ..] = by_first[..]
+            && part.count > 3 * self.called(often, name)
+            && self.called(rarely, name) >= OFTEN
+        {
+            // Charles is the one of two whom the text does not have to call Charles Hill.
+            hit = Some(rarely);
+        }
+        if hit.is_some_and(|id| self.two_names_apart(part, id)) {
+            hit = None;
+            by_last.clear();
+        }
+        // A surname alone is rarely a woman known only as Mrs.
+        let weight = |it: &Self, id: u32| {
+            let member = it.member(id);
+            let wife = title_gender(member.title) < 0 && member.first.is_none();
+            it.total(id) * if wife { 3 } else { 10 }
+        };
+        let best = by_last.into_iter().rev().max_by_key(|&id| weight(self, id));
+        if let Some(best) = best {
+            let given = given_gender(self.words.class(name)) != 0;
+            let often = |id: u32| self.called(id, name);
+            if hit.is_none_or(|hit| often(best) > 2 * often(hit) && !given) {
+                hit = Some(best);
+            }
+        }
+        let id = hit.unwrap_or_else(|| self.newcomer(name));
+        self.join(part, id);
+    }
+
+    /// Members whose given name is `name`, or who are called so for short.
+    fn first_fits(&mut self, name: WordId) -> Vec<u32> {
+        let all = self.cast.by_first.get(&name).cloned().unwrap_or_default();
+        let exact: Vec<u32> = all
+            .iter()
+            .copied()
+            .filter(|&id| self.member(id).first == Some(name))
+            .collect();
+        if !exact.is_empty() {
+            return exact;
+        }
+        let untitled = |it: &Self, id: u32| title_gender(it.member(id).title) == 0;
+        let short: Vec<u32> = all.into_iter().filter(|&id| untitled(self, id)).collect();
+        if !short.is_empty() {
+            return short;
+        }
+        let long = self.long(name);
+        if long == name {
+            return Vec::new();
+        }
+        let all = self.cast.by_first.get(&long).cloned().unwrap_or_default();
+        all.into_iter().filter(|&id| untitled(self, id)).collect()
+    }
+
+    /// Whether the text uses both this given name and a title with the same surname often: Mr Hill and his son Tom.
+    fn two_names_apart(&self, part: &Parts, id: u32) -> bool {
+        const OFTEN: u32 = 10;
+        let member = self.member(id);
+        let narrated = |form: u32| self.mentions.forms[form as usize].narrated;
+        let titled: u32 = member
+            .forms
+            .iter()
+            .filter(|&&form| {
+                let words = &self.mentions.forms[form as usize].words;
+                words.len() > 1
+                    && words[..words.len() - 1]
+                        .iter()
+                        .all(|&it| self.words.class(it).has(Class::ANY_TITLE))
+                    && words.last() != part.names.first()
+            })
+            .map(|&form| narrated(form))
+            .sum();
+        narrated(part.form) >= OFTEN && titled >= OFTEN && title_gender(member.title) >= 0
+    }
+
+    fn newcomer(&mut self, name: WordId) -> u32 {
+        let class = self.words.class(name);
+        let mut gender = given_gender(class);
+        if class.has(Class::TITLE_MAN | Class::PERSON_MAN | Class::ADDRESS_MAN) {
+            gender = 1;
+        } else if class.has(Class::TITLE_WOMAN | Class::PERSON_WOMAN | Class::ADDRESS_WOMAN) {
+            gender = -1;
+        }
+        let id = self.add(Some(name), None);
+        let member = &mut self.cast.members[id as usize];
+        match gender {
+            1 => member.male += 10,
+            -1 => member.female += 10,
+            _ => {}
+        }
+        id
+    }
+}
