@@ -43,15 +43,14 @@ impl Company {
             let told = it.kind == Kind::Description
                 && analysis.member(it.who).described
                 && !token.is(Token::SPEECH);
-            if told
-                && analysis
-                    .text
-                    .class(it.from as usize)
-                    .has(Class::INTRODUCING)
-            {
+            if !told {
+                continue;
+            }
+            let article = analysis.text.class(it.from as usize);
+            if article.has(Class::INTRODUCING) {
                 introduced.push((it.who, it.from));
             }
-            if !told || places[it.who as usize] >= ENOUGH {
+            if places[it.who as usize] >= ENOUGH {
                 continue;
             }
             places[it.who as usize] += 1;

@@ -3,6 +3,7 @@
 use super::analysis::Analysis;
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention};
+use super::portrayal::Portrayal;
 use super::scenes::{Scenes, subject};
 use super::tokens::{Token, sign};
 
@@ -88,8 +89,8 @@ pub struct Frame<'a> {
     pub personal: bool,
     /// The description that its tag or a beat has for the speaker.
     pub described: Option<u32>,
-    /// The mention of that description.
-    pub portrayed: Option<usize>,
+    /// What that description is like, when it is the tag's.
+    pub portrayal: Option<Portrayal>,
     /// How its turn and the one before meet.
     pub meeting: Meeting,
     /// Whether the quotation asks.
@@ -198,7 +199,7 @@ impl<'a> Frame<'a> {
             after_stop: false,
             personal: false,
             described: None,
-            portrayed: None,
+            portrayal: None,
             meeting: Meeting::default(),
             asks: asks(analysis, quote),
             run: Run::default(),
@@ -208,7 +209,9 @@ impl<'a> Frame<'a> {
         frame.look_around();
         let told = frame.description();
         frame.described = told.map(|it| frame.mention(it).who);
-        frame.portrayed = told.filter(|_| tag.is_some());
+        let tagged = told.filter(|_| tag.is_some());
+        frame.portrayal =
+            tagged.map(|it| Portrayal::of(analysis, &scenes.company, frame.mention(it)));
         frame.meet();
         if tag.is_none() {
             let beats = [frame.subjects[0], frame.subjects[1], frame.subjects[2]];
@@ -376,12 +379,7 @@ impl<'a> Frame<'a> {
 
 /// Whether a quotation ends in a question.
 fn asks(analysis: &Analysis<'_>, quote: usize) -> bool {
-    let span = &analysis.quotes[quote].span;
-    let end = (span.from as usize..span.to as usize)
-        .rev()
-        .map(|at| analysis.text.sign(at))
-        .find(|&it| !matches!(it, b'\'' | b'_' | sign::HIGH_9));
-    end == Some(b'?')
+    analysis.quotes[quote].span.last_sign(&analysis.text) == Some(b'?')
 }
 
 fn neighbours(analysis: &Analysis<'_>, turn: usize) -> Neighbours {

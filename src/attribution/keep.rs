@@ -123,11 +123,7 @@ impl Look<'_> {
             .find(|it| it.is_word())
             .is_some_and(|it| it.is(Token::CAPITAL));
         rows.on(if capital { CAPITAL } else { LOWER });
-        let last = tokens
-            .iter()
-            .rev()
-            .map(|it| it.sign)
-            .find(|&it| !matches!(it, b'\'' | sign::HIGH_9 | b'_'));
+        let last = self.span.last_sign(self.text);
         rows.on(match last {
             Some(b',') => ENDS_COMMA,
             Some(b'.') => ENDS_STOP,

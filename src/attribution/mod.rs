@@ -53,6 +53,7 @@ mod panel;
 mod parts;
 mod phrases;
 mod portraits;
+mod portrayal;
 mod ranker;
 mod rows;
 mod rules;

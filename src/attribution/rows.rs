@@ -527,44 +527,22 @@ impl Row<'_> {
 
     /// What the description that tells of the speaker is like, for the member it makes and for others.
     fn portrayed(&mut self, described: u32) {
-        const LONG_AGO: u32 = 30;
         const SIDE: u16 = 9;
-        let analysis = self.analysis;
-        let Some(mention) = self.frame.portrayed.map(|it| self.frame.mention(it)) else {
+        let Some(portrayal) = &self.frame.portrayal else {
             return;
         };
-        let text = &analysis.text;
-        let (first, noun) = (mention.from as usize, mention.to as usize - 1);
-        let company = &self.scenes.company;
-        let member = analysis.member(described);
-        let introduced = company.introduced(described, mention.from);
-        let paragraphs =
-            introduced.map(|it| text.tokens[first].paragraph - text.tokens[it as usize].paragraph);
         let own = described == self.who;
         let feature = f::PORTRAYED + if own { 0 } else { SIDE };
-        let owned = Class::HIS | Class::HER | Class::MY;
-        let holds = [
-            text.class(first).has(Class::INTRODUCING),
-            text.class(first).has(owned),
-            text.class(noun).has(Class::KIN),
-            text.class(noun)
-                .has(Class::PERSON_MAN | Class::PERSON_WOMAN),
-            introduced.is_some(),
-            paragraphs.is_some_and(|it| it <= LONG_AGO),
-            noun > first + 1,
-            member.cues > 1,
-        ];
-        for (step, holds) in holds.into_iter().enumerate() {
-            self.into.when(holds, feature + step as u16);
+        for (step, holds) in (0..).zip(portrayal.holds) {
+            self.into.when(holds, feature + step);
         }
-        self.into.value(feature + 8, ln1(member.narrated) / 4.0);
+        self.into.value(feature + 8, portrayal.often);
         if !own {
+            let company = &self.scenes.company;
+            let both = f::PORTRAYED + 2 * SIDE;
+            self.into.value(both, company.apart(described, self.who));
             self.into
-                .value(f::PORTRAYED + 2 * SIDE, company.apart(described, self.who));
-            self.into.value(
-                f::PORTRAYED + 2 * SIDE + 1,
-                company.answers(described, self.who),
-            );
+                .value(both + 1, company.answers(described, self.who));
         }
     }
 

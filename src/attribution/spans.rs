@@ -24,6 +24,14 @@ pub struct Span {
     pub closed: bool,
 }
 
+impl Span {
+    /// The last sign inside the marks, those of nested words and of emphasis aside.
+    pub fn last_sign(&self, text: &Text<'_>) -> Option<u8> {
+        let mut signs = (self.from..self.to).rev().map(|it| text.sign(it as usize));
+        signs.find(|&it| !matches!(it, b'\'' | b'_' | sign::HIGH_9))
+    }
+}
+
 /// Finds every stretch and marks its tokens.
 pub fn find(text: &mut Text<'_>) -> Vec<Span> {
     let (mut spans, labels) = labels::find(text);

@@ -143,7 +143,7 @@ impl Tagger<'_> {
         if verb && self.verb_first(at, end, tags) {
             return;
         }
-        if !text.class(at).has(Class::BREAK) {
+        if !class.has(Class::BREAK) {
             let own = tags.len();
             self.name_first(at, end, tags);
             if tags.len() > own && self.tells_on(span, at, end, &tags[own]) {
@@ -156,19 +156,16 @@ impl Tagger<'_> {
     /// it: “….” Anna answered that it was.
     fn tells_on(&self, span: &Span, at: usize, end: usize, tag: &Tag) -> bool {
         let text = self.text;
-        let last = (span.from..span.to)
-            .rev()
-            .map(|it| text.sign(it as usize))
-            .find(|&it| !opening(it));
         let Some(verb) = tag.cue.map(|it| it as usize) else {
             return false;
         };
         let new = text.tokens[at].is(Token::CAPITAL);
         let more = || (verb + 1..end).any(|it| text.tokens[it].is_word() && !self.light(it));
-        match last {
+        match span.last_sign(text) {
             Some(b'.') => new && more(),
             Some(b'?' | b'!') => {
-                new && (verb + 1 < end && text.words.text(text.tokens[verb + 1].word) == "that")
+                let that = |it: usize| text.words.text(text.tokens[it].word) == "that";
+                new && verb + 1 < end && that(verb + 1)
             }
             _ => false,
         }
