@@ -3,7 +3,7 @@
 use dixit::attribution::learning::{CONTEXTS, Calibration, Curves, Guess, STEADY, odds};
 
 use crate::report::bar;
-use crate::tested::{self, Tested, percent};
+use crate::tested::{self, Question, Tested, percent};
 use crate::{SETS, WEIGHTS};
 
 /// The sets that stand for the kinds of text a calibration knows: long stories, short ones, news. Of short stories
@@ -18,34 +18,37 @@ pub fn calibrate(tested: &[Tested<'_>]) -> Calibration {
         println!("{}: {:?}", SETS[set], calibration.of[kind]);
     }
     for (set, label) in SETS.iter().enumerate() {
-        let of = KINDS.iter().zip(&calibration.of);
-        let curves = of.filter(|it| it.0.0 == set).map(|it| it.1);
-        for curves in curves {
-            let mut shown = shares(tested, set, curves);
-            shown.retain(|it| it.0 >= curves.bar);
-            let good = shown.iter().filter(|it| it.1).count();
-            println!(
-                "  {label}: certain {:.1} % at {:.1}",
-                percent(shown.len(), tested::named(tested, set)),
-                percent(good, shown.len())
-            );
+        let (mut shown, mut good) = (0, 0);
+        for it in tested::questions(tested, set) {
+            let prepared = &it.doc.prepared;
+            let curves = calibration.curves(prepared.reports, prepared.spans.len());
+            if share(curves, it) >= curves.bar {
+                shown += 1;
+                good += usize::from(it.right());
+            }
         }
+        println!(
+            "  {label}: certain {:.1} % at {:.1}",
+            percent(shown, tested::named(tested, set)),
+            percent(good, shown)
+        );
     }
     calibration
+}
+
+/// The share of such answers that are right.
+fn share(curves: &Curves, question: Question<'_>) -> f32 {
+    if question.is_given() {
+        curves.sieve
+    } else {
+        curves.share(question.case().context.into(), &question.guess())
+    }
 }
 
 /// Every answer of the last pass in a set, the surest first: its share by the curves, and whether it is right.
 fn shares(tested: &[Tested<'_>], set: usize, curves: &Curves) -> Vec<(f32, bool)> {
     let mut all: Vec<(f32, bool)> = tested::questions(tested, set)
-        .map(|it| {
-            let context = it.case().context.into();
-            let share = if it.is_given() {
-                curves.sieve
-            } else {
-                curves.share(context, &it.guess())
-            };
-            (share, it.right())
-        })
+        .map(|it| (share(curves, it), it.right()))
         .collect();
     all.sort_by(|a, b| b.0.total_cmp(&a.0));
     all

@@ -7,6 +7,7 @@
 //! FOLDER            holds the marked sets pdnc, polnear, litbank and wikinews_de, each as SET.dev.jsonl
 //! --folds N         tries only the first N of five folds: a quick look
 //! --ceilings        prints what cannot come out right, and ends before anything is learned
+//! --genre           learns what parts reports from stories, prints the numbers for src/attribution/genre.rs, and ends
 //! --table           prints tables: share and precision of every sieve and feature, where the right speaker stood
 //! --confusions SET  prints who is taken for whom most often in a set
 //! --worst SET N     prints N of the wrong answers of a set in context
@@ -24,6 +25,7 @@ mod calibrate;
 mod ceilings;
 mod errors;
 mod fit;
+mod genre;
 #[path = "../../tests/german/mod.rs"]
 mod german;
 mod learn;
@@ -62,6 +64,8 @@ struct Options {
     #[arg(long)]
     ceilings: bool,
     #[arg(long)]
+    genre: bool,
+    #[arg(long)]
     table: bool,
     #[arg(long, value_name = "SET", value_parser = set)]
     confusions: Option<usize>,
@@ -82,6 +86,10 @@ fn main() {
     let began = Instant::now();
     let sources = read(&options.folder);
     let folds = learn::folds(&sources);
+    if options.genre {
+        genre::learn(&sources, &folds);
+        return;
+    }
     let keeps = speech::cross(&sources, &folds);
     let mark = |(source, &fold): (_, &usize)| marked::mark(source, &keeps[fold]);
     let docs: Vec<Marked> = sources.iter().zip(&folds).map(mark).collect();

@@ -1,6 +1,7 @@
 //! A text taken apart as far as it can be before anybody is named: quotations, turns, mentions, cast and tags.
 
 use super::cast::{self, Cast, Member};
+use super::genre;
 use super::lexicon::Lexicon;
 use super::mentions::{self, Kind, Mention, Mentions};
 use super::network::Network;
@@ -9,7 +10,7 @@ use super::spans::{self, Span};
 use super::starts::Starts;
 use super::tags::{Tag, Tagger};
 use super::tokens::{Text, Token, sign};
-use super::{keep as speech, scenes, terms};
+use super::{keep as speech, terms};
 use crate::model::{Document, QuoteKind};
 
 /// What tells whose a quotation is, from the most to the least telling.
@@ -80,8 +81,8 @@ pub struct Analysis<'a> {
     pub turns: Vec<Turn>,
     /// The turn of a paragraph, or `u32::MAX`.
     pub turn_of: Vec<u32>,
-    /// Capitals inside sentences per word: high in news, low in stories.
-    pub capitals: f32,
+    /// How likely the text reports rather than tells: the logarithm of the odds; see [`genre`].
+    pub reports: f32,
 }
 
 impl<'a> Analysis<'a> {
@@ -103,7 +104,7 @@ impl<'a> Analysis<'a> {
         let starts = Starts::new(text.tokens.len(), &mentions.all);
         let mut analysis = Self {
             turn_of: vec![u32::MAX; text.paragraphs.len()],
-            capitals: scenes::capitals(&text),
+            reports: genre::reports(&text),
             text,
             mentions,
             starts,

@@ -14,11 +14,9 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
         return answers;
     }
     let given: Vec<Option<u32>> = answers.iter().map(|it| it.map(|it| it.who)).collect();
-    let quotations = &analysis.quotes;
-    let bare = quotations.iter().filter(|it| it.context == Context::Bare);
     let curves = weights
         .calibration
-        .curves(analysis.capitals, quotations.len(), bare.count());
+        .curves(analysis.reports > 0.0, analysis.quotes.len());
     for answer in answers.iter_mut().flatten().filter(|it| it.sieve == "tag") {
         answer.probability = certain(curves.bar, curves.sieve);
     }

@@ -4,6 +4,7 @@
 
 use super::analysis::Analysis;
 use super::features::{Cell, Rows};
+use super::genre;
 use super::lexicon::Class;
 use super::network::Network;
 use super::numbers::{exp, ln1};
@@ -34,7 +35,6 @@ positions! {
 /// A row of features for each stretch.
 pub fn rows(analysis: &Analysis<'_>) -> Rows {
     let mut rows = Rows::default();
-    let news = analysis.capitals;
     for index in 0..analysis.quotes.len() {
         let look = Look {
             analysis,
@@ -42,7 +42,7 @@ pub fn rows(analysis: &Analysis<'_>) -> Rows {
             index,
             span: &analysis.quotes[index].span,
         };
-        rows.value(NEWS, ((news - 0.06) * 12.0).clamp(-1.0, 1.0));
+        rows.value(NEWS, genre::degree(analysis.reports));
         look.size(&mut rows);
         look.inside(&mut rows);
         look.before(&mut rows);
@@ -55,13 +55,12 @@ pub fn rows(analysis: &Analysis<'_>) -> Rows {
 
 /// What kind of stretch it is, as the network's context.
 pub fn context(analysis: &Analysis<'_>, index: usize) -> usize {
-    const NEWS_CAPITALS: f32 = 0.065;
     let span = &analysis.quotes[index].span;
     match span.kind {
         QuoteKind::Dash => 2,
         QuoteKind::Turn | QuoteKind::Block => 3,
         QuoteKind::Quotation if !span.closed => 4,
-        QuoteKind::Quotation if analysis.capitals > NEWS_CAPITALS => 1,
+        QuoteKind::Quotation if analysis.reports > 0.0 => 1,
         QuoteKind::Quotation => 0,
     }
 }

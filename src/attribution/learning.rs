@@ -7,6 +7,7 @@ pub use super::analysis::CONTEXTS;
 pub use super::around::{Around, FLOOR, Guess};
 pub use super::cases::{Candidate, Case, Cases};
 pub use super::features::{COUNT, Cell, GROUPS, Group, Rows, UNIT};
+pub use super::genre::FACTS;
 pub use super::history::History;
 pub use super::network::{HIDDEN, Network};
 pub use super::ranker::{PASSES, Pass, Ranker, again, in_order};
@@ -15,15 +16,16 @@ pub use super::weights::{Calibration, Curves, STEADY, TOGETHER, Weights, odds};
 
 use super::analysis::Analysis;
 use super::speakers::names;
-use super::{decide, keep, lexicon, sieves};
+use super::tokens::Text;
+use super::{decide, genre, keep, lexicon, sieves};
 use crate::model::{Document, Extent};
 
 /// A document as questions.
 pub struct Prepared {
     /// One question for each stretch.
     pub cases: Cases,
-    /// Capitals inside sentences per word.
-    pub capitals: f32,
+    /// Whether the text reports rather than tells.
+    pub reports: bool,
     /// Speakers that the sieves named.
     pub given: Vec<Option<u32>>,
     /// What names each speaker: the sieve that did, or what the ranker goes by.
@@ -47,7 +49,7 @@ pub fn prepare(document: &Document, keep: Option<&Network>) -> Prepared {
         rules: rules
             .map(|(answer, quote)| answer.map_or(decide::rule(quote.context), |it| it.sieve))
             .collect(),
-        capitals: analysis.capitals,
+        reports: analysis.reports > 0.0,
         spans: analysis.quotes.iter().map(|it| it.span.extent).collect(),
         names: analysis
             .cast
@@ -67,6 +69,12 @@ pub fn stretches(document: &Document) -> (Vec<Extent>, Vec<usize>, Rows) {
         .map(|it| keep::context(&analysis, it))
         .collect();
     (spans, contexts, keep::rows(&analysis))
+}
+
+/// What a document is judged by where it is asked whether it reports or tells.
+pub fn facts(document: &Document) -> [f32; FACTS] {
+    let lexicon = lexicon::guess(&document.text);
+    genre::facts(&Text::new(document, 0, document.blocks.len(), lexicon))
 }
 
 /// How likely a stretch of such a kind and row is speech.

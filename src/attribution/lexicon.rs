@@ -103,6 +103,10 @@ impl Class {
     /// A subject pronoun.
     pub const PRONOUN: Self =
         Self(Self::HE.0 | Self::SHE.0 | Self::I.0 | Self::WE.0 | Self::THEY.0 | Self::IT.0);
+    /// A pronoun of one who speaks, listens, or is told of as a person.
+    pub const PERSONAL: Self = Self(
+        Self::HE.0 | Self::SHE.0 | Self::HIS.0 | Self::HER.0 | Self::I.0 | Self::MY.0 | Self::YOU.0,
+    );
     /// A title before a name.
     pub const ANY_TITLE: Self =
         Self(Self::TITLE_MAN.0 | Self::TITLE_WOMAN.0 | Self::TITLE.0 | Self::ROLE.0);

@@ -31,6 +31,7 @@ mod descriptions;
 mod diction;
 mod features;
 mod frame;
+mod genre;
 mod given;
 mod history;
 mod incise;

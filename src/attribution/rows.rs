@@ -3,6 +3,7 @@
 use super::analysis::Analysis;
 use super::features::{self as f, Rows};
 use super::frame::{Frame, Run};
+use super::genre;
 use super::lexicon::Class;
 use super::mentions::Kind;
 use super::numbers::ln1;
@@ -572,9 +573,7 @@ impl Row<'_> {
                 .when(holds, f::QUOTATION + 3 * place as u16 + kind);
         }
         let context = self.analysis.quotes[frame.quote].context as u16;
-        self.into.value(
-            f::NEWS + context,
-            ((self.scenes.capitals - 0.06) * 12.0).clamp(-1.0, 1.0),
-        );
+        self.into
+            .value(f::NEWS + context, genre::degree(self.analysis.reports));
     }
 }

@@ -58,8 +58,6 @@ pub struct Scenes {
     pub narrator: Option<u32>,
     /// How often "I said" or the like occurs.
     pub i_said: u32,
-    /// Capitals inside sentences per word, 0..=1: high in news, low in novels.
-    pub capitals: f32,
     /// Who is named where a description stands.
     pub company: Company,
 }
@@ -82,7 +80,6 @@ impl Scenes {
             top: Vec::new(),
             narrator: analysis.cast.narrator,
             i_said: i_said(analysis),
-            capitals: analysis.capitals,
             company: Company::of(analysis),
         };
         scenes.rank(analysis);
@@ -341,16 +338,6 @@ fn i_said(analysis: &Analysis<'_>) -> u32 {
         .filter(|it| said(it.to as usize) || it.from > 0 && said(it.from as usize - 1))
         .count();
     count as u32
-}
-
-/// Capitals inside sentences per word: high in news, low in stories.
-pub fn capitals(text: &Text<'_>) -> f32 {
-    let (mut words, mut capitals) = (1_u32, 0_u32);
-    for token in text.tokens.iter().filter(|it| it.is_word()).take(20_000) {
-        words += 1;
-        capitals += u32::from(token.is(Token::CAPITAL) && !token.is(Token::INITIAL));
-    }
-    capitals as f32 / words as f32
 }
 
 /// Whether a name inside speech calls somebody: it stands between a comma, dash or mark and another.

@@ -47,20 +47,14 @@ pub struct Curves {
 }
 
 impl Calibration {
-    /// The curves for a text with such a share of capitals and so many quotations, of which so many stand alone in
-    /// their paragraphs, as conversations in stories do.
-    pub fn curves(&self, capitals: f32, quotations: usize, bare: usize) -> &Curves {
-        const NEWS: f32 = 0.065;
-        const FEW: usize = 12;
+    /// The curves for a text that reports or tells (see [`super::genre`]) and has so many quotations.
+    pub fn curves(&self, reports: bool, quotations: usize) -> &Curves {
         const SHORT: usize = 120;
         let [long, short, news] = &self.of;
-        let reports = quotations >= FEW && bare * 16 < quotations;
-        if capitals > NEWS || reports {
-            news
-        } else if quotations < SHORT {
-            short
-        } else {
-            long
+        match (reports, quotations) {
+            (true, _) => news,
+            (false, ..SHORT) => short,
+            (false, _) => long,
         }
     }
 }
