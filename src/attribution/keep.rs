@@ -30,6 +30,7 @@ positions! {
     BEFORE_SIGN, BEFORE_SPEECH, BEFORE_PRONOUN, TITLE_CASE, ALL_CAPITALS, OTHERS, PERSONAL, LOWER_SHORT, LOWER_DETERMINER,
     CAPITAL_ENDED, SECOND, VERB, DIGITS, UNCLOSED, TAGGED, NEWS, TAGGED_CLOSE, TAGGED_LOWER, LOWER_AND_BARE, IN_SPEECH_PARAGRAPH,
     NEXT_UNCLOSED, RARE_MARKS, AFTER_AND, AFTER_AS, AFTER_OF, OPENS_UNCLOSED, ALONE, FIRST_BEFORE, LONG_BEFORE,
+    FIRST_PERSON, NEAR_NAMING, SENTENCE_BEFORE,
 }
 
 /// A row of features for each stretch.
@@ -150,6 +151,8 @@ impl Look<'_> {
         );
         let class = |it: &&Token, class: Class| self.text.words.class(it.word).has(class);
         rows.when(words.iter().any(|it| class(it, Class::YOU)), PERSONAL);
+        let first = Class::I | Class::MY | Class::WE;
+        rows.when(words.iter().any(|it| class(it, first)), FIRST_PERSON);
         rows.when(words.iter().any(|it| class(it, Class::VERB)), VERB);
         rows.when(words.is_empty(), DIGITS);
     }
@@ -195,6 +198,15 @@ impl Look<'_> {
             _ => {}
         }
         rows.when(last - from > 12, LONG_BEFORE);
+        let sentence = self.text.tokens[last].sentence;
+        let mut same = (from..=last)
+            .rev()
+            .take_while(|&at| self.text.tokens[at].sentence == sentence)
+            .filter(|&at| self.text.tokens[at].is_word());
+        let naming = |at: usize| self.text.class(at).has(Class::NAMING);
+        rows.when(same.clone().take(4).any(naming), NEAR_NAMING);
+        let words = same.by_ref().take(20).count();
+        rows.value(SENTENCE_BEFORE, words as f32 / 10.0);
     }
 
     fn after(&self, rows: &mut Rows) {
