@@ -59,3 +59,38 @@ pub fn facts(text: &Text<'_>) -> [f32; FACTS] {
     }
     facts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::lexicon;
+
+    fn of<T>(text: &str, tell: impl Fn(&Text<'_>) -> T) -> T {
+        let document = crate::read::plain(text.to_string());
+        let lexicon = lexicon::guess(&document.text);
+        tell(&Text::new(&document, 0, document.blocks.len(), lexicon))
+    }
+
+    #[test]
+    fn a_story_full_of_names_is_no_report() {
+        let story = "The Mole looked at the Rat, and the Rat looked at the Badger. “You should have told me!” he \
+                     cried.\n\nShe would not hear of it; she had her hat on, and she took his arm. “I never did,” \
+                     said the Toad. He looked at her, and she at him, and he knew that she knew.";
+        let odds = of(story, reports);
+        assert!(odds < 0.0, "{odds}");
+    }
+
+    #[test]
+    fn a_report_in_small_letters_is_a_report() {
+        let report = "The council voted 7 to 2 on Tuesday to raise the fare by 12% from next year. Opponents said \
+                      the $40 million could be found elsewhere.\n\nAt a hearing in 2014 the board had set the limit \
+                      at $3. “It is not enough,” said Ann Reed, who heads the union in Millport County.";
+        let odds = of(report, reports);
+        assert!(odds > 0.0, "{odds}");
+    }
+
+    #[test]
+    fn nothing_is_known_of_an_empty_text() {
+        assert!(of("", facts).into_iter().all(|it| it.abs() < 1e-5));
+    }
+}
