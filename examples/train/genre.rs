@@ -31,7 +31,7 @@ struct Line {
 pub fn learn(sources: &[Source], folds: &[usize]) {
     let samples: Vec<Sample> = sources.iter().zip(folds).flat_map(samples).collect();
     let lines: Vec<Line> = (0..FOLDS)
-        .map(|fold| fit(samples.iter().filter(|it| it.fold != fold)))
+        .map(|fold| fit(&samples.iter().filter(|it| it.fold != fold)))
         .collect();
     for (set, name) in SETS.iter().enumerate() {
         for (whole, what) in [(true, "texts"), (false, "pieces")] {
@@ -47,7 +47,7 @@ pub fn learn(sources: &[Source], folds: &[usize]) {
             println!("{name}: {wrong} of {} {what} wrong", mine.count());
         }
     }
-    let line = fit(samples.iter());
+    let line = fit(&samples.iter());
     println!("WEIGHTS {:.3?} OFFSET {:.3}", line.weights, line.offset);
 }
 
@@ -71,7 +71,7 @@ fn samples((source, &fold): (&Source, &usize)) -> Vec<Sample> {
 }
 
 /// A logistic regression by gradient steps, in which reports and stories weigh the same.
-fn fit<'a>(samples: impl Iterator<Item = &'a Sample> + Clone) -> Line {
+fn fit<'a>(samples: &(impl Iterator<Item = &'a Sample> + Clone)) -> Line {
     const STEPS: usize = 4_000;
     const RATE: f32 = 0.5;
     const DECAY: f32 = 1e-3;
