@@ -23,8 +23,9 @@ pub fn describe(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
             .rsplit_once('-')
             .map_or(class, |(_, last)| class | text.words.lexicon().class(last));
         let before = || named_in_full(text, mentions, form);
-        if let Some(who) =
-            bearer(text, cast, it, head).or_else(|| before().map(|it| cast.of_form[it]))
+        if let Some(who) = bearer(text, cast, it, head)
+            .filter(|&who| keep_company(mentions, cast, form, who))
+            .or_else(|| before().map(|it| cast.of_form[it]))
         {
             cast.of_form[form] = who;
             cast.members[who as usize].forms.push(form as u32);
@@ -65,6 +66,24 @@ fn named_in_full(text: &Text<'_>, mentions: &Mentions, form: usize) -> Option<us
     let mut found = all.iter().filter(fuller);
     let only = *found.next()?;
     found.next().is_none().then_some(only)
+}
+
+/// Whether a description stands mostly where a member of the cast is named, too: in a book of many stories, the prince
+/// of one is not Prince Rupert of another.
+fn keep_company(mentions: &Mentions, cast: &Cast, form: usize, who: u32) -> bool {
+    const NEAR: u32 = 5_000;
+    let places = |of: &dyn Fn(u32) -> bool| -> Vec<u32> {
+        let nouns = mentions.all.iter().filter(|it| it.kind.is_noun());
+        nouns.filter(|it| of(it.who)).map(|it| it.from).collect()
+    };
+    let named = places(&|form| cast.of_form[form as usize] == who);
+    let described = places(&|it| it as usize == form);
+    let near = |&&place: &&u32| {
+        let next = named.partition_point(|&it| it < place);
+        let around = named[next.saturating_sub(1)..].iter().take(2);
+        around.into_iter().any(|it| it.abs_diff(place) < NEAR)
+    };
+    described.iter().filter(near).count() * 2 >= described.len()
 }
 
 /// Whom "the doctor" means: the one member of the cast who is called Doctor.

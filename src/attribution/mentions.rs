@@ -78,7 +78,7 @@ pub struct Form {
     pub count: u32,
     /// How often outside quotations.
     pub narrated: u32,
-    /// Where it occurs first: tokens from, to.
+    /// Where it occurs first, if it can be not in capitals: tokens from, to.
     pub first: (u32, u32),
 }
 
@@ -203,6 +203,10 @@ impl Mentions {
             form
         });
         let form = &mut self.forms[who as usize];
+        let shouted = |at: usize| text.tokens[at].is(Token::UPPER);
+        if form.words.len() > 1 && shouted(form.first.0 as usize) && !shouted(place.0) {
+            form.first = (place.0 as u32, end as u32);
+        }
         form.count += 1;
         form.narrated += u32::from(!text.tokens[place.0].is(Token::SPEECH));
         self.all.push(Mention {

@@ -204,6 +204,8 @@ fn written(analysis: &Analysis<'_>, form: u32, skip: usize) -> String {
             let mut chars = written.chars();
             name.extend(chars.next());
             name.push_str(&chars.as_str().to_lowercase());
+        } else if it.described && text.words.class(token.word).has(Class::INDEFINITE) {
+            name.push_str(&written.to_lowercase());
         } else {
             name.push_str(written);
         }
