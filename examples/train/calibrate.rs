@@ -10,6 +10,9 @@ use crate::{SETS, WEIGHTS};
 /// less is known, and less can be promised.
 const KINDS: [(usize, f32); 3] = [(0, 0.9702), (2, 0.955), (1, 0.9702)];
 
+/// An answer is not shown if of those as doubtful at most this share is right.
+const DOUBTFUL: f32 = 0.2;
+
 /// Learns the curves of all kinds of text, and prints them with what they would show as certain.
 pub fn calibrate(tested: &[Tested<'_>]) -> Calibration {
     let mut calibration = Calibration::default();
@@ -18,19 +21,27 @@ pub fn calibrate(tested: &[Tested<'_>]) -> Calibration {
         println!("{}: {:?}", SETS[set], calibration.of[kind]);
     }
     for (set, label) in SETS.iter().enumerate() {
-        let (mut shown, mut good) = (0, 0);
+        let named = tested::named(tested, set);
+        let (mut right, mut certain, mut good, mut unknown) = (0, 0, 0, 0);
         for it in tested::questions(tested, set) {
             let prepared = &it.doc.prepared;
             let curves = calibration.curves(prepared.reports, prepared.spans.len());
-            if share(curves, it) >= curves.bar {
-                shown += 1;
-                good += usize::from(it.right());
+            let (share, is_right) = (share(curves, it), usize::from(it.right()));
+            if share < curves.likely {
+                unknown += 1;
+                continue;
+            }
+            right += is_right;
+            if share >= curves.certain {
+                certain += 1;
+                good += is_right;
             }
         }
         println!(
-            "  {label}: certain {:.1} % at {:.1}",
-            percent(shown, tested::named(tested, set)),
-            percent(good, shown)
+            "  {label}: accuracy {:.1}, {unknown} shown as unknown; certain {:.1} % at {:.1}",
+            percent(right, named),
+            percent(certain, named),
+            percent(good, certain)
         );
     }
     calibration
@@ -43,6 +54,18 @@ fn share(curves: &Curves, question: Question<'_>) -> f32 {
     } else {
         curves.share(question.case().context.into(), &question.guess())
     }
+}
+
+/// Up to where answers, the surest first, are worth showing: of those behind it at most such a share is right.
+fn floor(shares: &[(f32, bool)], doubtful: f32) -> f32 {
+    let (mut good, mut floor) = (0, 0.0);
+    for (index, it) in shares.iter().rev().enumerate() {
+        if good as f32 <= doubtful * index as f32 {
+            floor = it.0;
+        }
+        good += usize::from(it.1);
+    }
+    floor
 }
 
 /// Every answer of the last pass in a set, the surest first: its share by the curves, and whether it is right.
@@ -71,12 +94,15 @@ fn curves(tested: &[Tested<'_>], set: usize, wanted: f32) -> Curves {
     }
     let mut curves = Curves {
         sieve: given_right as f32 / given.max(1) as f32,
-        bar: 1.0,
+        certain: 1.0,
+        likely: 0.0,
         contexts: [(1.0, 0.0); CONTEXTS],
         steady: [0.0; STEADY],
     };
     logistic(&mut curves, &answers, WEIGHTS[set]);
-    curves.bar = bar(&shares(tested, set, &curves), wanted).1;
+    let shares = shares(tested, set, &curves);
+    curves.certain = bar(&shares, wanted).1;
+    curves.likely = floor(&shares, DOUBTFUL);
     curves
 }
 

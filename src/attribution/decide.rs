@@ -18,7 +18,7 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
         .calibration
         .curves(analysis.reports > 0.0, analysis.quotes.len());
     for answer in answers.iter_mut().flatten().filter(|it| it.sieve == "tag") {
-        answer.probability = certain(curves.bar, curves.sieve);
+        answer.probability = certain(curves.certain, curves.sieve);
     }
     let pass = weights.ranker.decide(analysis, &given);
     for (index, guess) in pass.guesses.iter().enumerate() {
@@ -26,20 +26,19 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
             continue;
         };
         let context = analysis.quotes[index].context;
+        let share = curves.share(context as usize, guess);
+        if share < curves.likely {
+            continue;
+        }
         let (mention, cue) = evidence(analysis, index, who);
+        // Who says “I” and is never named is at best likely.
+        let nameless = analysis.member(who).nameless();
+        let bar = if nameless { 1.1 } else { curves.certain };
         answers[index] = Some(Answer {
             who,
             mention,
             cue,
-            probability: certain(
-                // Who says “I” and is never named is at best likely.
-                if analysis.member(who).nameless() {
-                    1.1
-                } else {
-                    curves.bar
-                },
-                curves.share(context as usize, guess),
-            ),
+            probability: certain(bar, share),
             sieve: rule(context),
         });
     }

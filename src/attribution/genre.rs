@@ -64,9 +64,10 @@ pub fn facts(text: &Text<'_>) -> [f32; FACTS] {
 mod tests {
     use super::*;
     use crate::attribution::lexicon;
+    use crate::attribution::tests::document;
 
     fn of<T>(text: &str, tell: impl Fn(&Text<'_>) -> T) -> T {
-        let document = crate::read::plain(text.to_string());
+        let document = document(text);
         let lexicon = lexicon::guess(&document.text);
         tell(&Text::new(&document, 0, document.blocks.len(), lexicon))
     }

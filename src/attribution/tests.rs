@@ -8,7 +8,7 @@ use super::{Listener, attribute, lexicon};
 use crate::model::{Block, BlockKind, Document, Extent, Quote};
 
 /// A document of paragraphs parted by empty lines.
-fn document(text: &str) -> Document {
+pub(super) fn document(text: &str) -> Document {
     let mut blocks = Vec::new();
     let mut start = 0;
     for part in text.split("\n\n") {

@@ -9,9 +9,7 @@ use super::speakers::{Names, Speakers};
 use super::tokens::Token;
 use crate::model::{Certainty, Extent, Quote};
 
-/// Below this probability the speaker is unknown; from the second on certain.
-const LIKELY: f32 = 0.2;
-/// See above.
+/// From this probability on a speaker is shown as certain.
 pub const CERTAIN: f32 = 0.95;
 
 /// Turns the answers of a part into quotations; `utterance` is the number of the next utterance.
@@ -26,7 +24,7 @@ pub fn quotes(
     let mut turn = u32::MAX;
     for (quoted, answer) in analysis.quotes.iter().zip(answers) {
         let told = given::over(analysis.text.document, quoted.span.extent);
-        let answer = answer.filter(|it| told.is_none() && it.probability >= LIKELY);
+        let answer = answer.filter(|_| told.is_none());
         let speaker = match told {
             Some(it) => Some(speakers.named(&it.speaker)),
             None => answer.map(|it| speakers.of_member(analysis, &mut names, it.who)),

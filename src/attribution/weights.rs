@@ -43,7 +43,9 @@ pub struct Curves {
     /// The share of the tag sieve's answers that are right.
     pub sieve: f32,
     /// Answers right at least this often may be shown as certain.
-    pub bar: f32,
+    pub certain: f32,
+    /// Answers right less often than this are not shown: of them at most one in five is right.
+    pub likely: f32,
 }
 
 impl Calibration {
@@ -99,7 +101,8 @@ impl Weights {
             }
             curves.steady.into_iter().for_each(&mut put);
             put(curves.sieve);
-            put(curves.bar);
+            put(curves.certain);
+            put(curves.likely);
         }
         file
     }
@@ -133,7 +136,7 @@ impl Weights {
                 *curve = (next(), next());
             }
             curves.steady.fill_with(&mut next);
-            (curves.sieve, curves.bar) = (next(), next());
+            (curves.sieve, curves.certain, curves.likely) = (next(), next(), next());
         }
         Self {
             ranker,
