@@ -45,47 +45,26 @@ impl Legacy {
     /// The text of `bytes`.
     pub fn decode(self, bytes: &[u8]) -> String {
         match self {
-            Self::Ibm855 => ibm855(bytes),
-            Self::Johab => pairs(bytes, johab),
-            Self::EucTw => euc_tw(bytes),
+            Self::Ibm855 => decoded(bytes, ibm855),
+            Self::Johab => decoded(bytes, johab),
+            Self::EucTw => decoded(bytes, euc_tw),
             Self::Iso2022Kr => iso_2022_kr(bytes),
         }
     }
 }
 
-/// The upper half of IBM855.
-const IBM855: &str = "ђЂѓЃёЁєЄѕЅіІїЇјЈљЉњЊћЋќЌўЎџЏюЮъЪаАбБцЦдДеЕфФгГ«»░▒▓│┤хХиИ╣║╗╝йЙ┐└┴┬├─┼кК╚╔╩╦╠═╬¤лЛмМнНоОп┘┌█▄Пя▀ЯрРсСтТуУжЖвВьЬ№\u{ad}ыЫзЗшШэЭщЩчЧ§■\u{a0}";
-
-fn ibm855(bytes: &[u8]) -> String {
-    let upper: Vec<char> = IBM855.chars().collect();
-    let decode = |byte: &u8| {
-        if byte.is_ascii() {
-            char::from(*byte)
-        } else {
-            upper
-                .get(usize::from(byte & 0x7F))
-                .copied()
-                .unwrap_or(char::REPLACEMENT_CHARACTER)
-        }
-    };
-    bytes.iter().map(decode).collect()
-}
-
-/// ASCII, and pairs of bytes that `decode` knows.
-fn pairs(bytes: &[u8], decode: fn(u8, u8) -> Option<char>) -> String {
+/// ASCII, and characters beyond it, of which `first` tells the first in bytes and how many bytes it takes.
+fn decoded(bytes: &[u8], first: fn(&[u8]) -> Option<(char, usize)>) -> String {
     let mut out = String::with_capacity(bytes.len());
-    let mut rest = bytes.iter().copied().peekable();
-    while let Some(byte) = rest.next() {
-        let c = if byte.is_ascii() {
-            Some(char::from(byte))
+    let mut rest = bytes;
+    while let Some(byte) = rest.first() {
+        let (c, length) = if byte.is_ascii() {
+            (char::from(*byte), 1)
         } else {
-            rest.peek()
-                .and_then(|second| decode(byte, *second))
-                .inspect(|_| {
-                    rest.next();
-                })
+            first(rest).unwrap_or((char::REPLACEMENT_CHARACTER, 1))
         };
-        out.push(c.unwrap_or(char::REPLACEMENT_CHARACTER));
+        out.push(c);
+        rest = rest.get(length..).unwrap_or_default();
     }
     out
 }
@@ -97,7 +76,73 @@ fn one(encoding: &'static encoding_rs::Encoding, pair: [u8; 2]) -> Option<char> 
     chars.next().filter(|_| chars.next().is_none())
 }
 
-/// The number that a five-bit code stands for: the codes count up from `from` in runs with gaps between them.
+/// The upper half of IBM855.
+const IBM855: [char; 128] = [
+    'ђ', 'Ђ', 'ѓ', 'Ѓ', 'ё', 'Ё', 'є', 'Є', 'ѕ', 'Ѕ', 'і', 'І', 'ї', 'Ї', 'ј', 'Ј', 'љ', 'Љ', 'њ',
+    'Њ', 'ћ', 'Ћ', 'ќ', 'Ќ', 'ў', 'Ў', 'џ', 'Џ', 'ю', 'Ю', 'ъ', 'Ъ', 'а', 'А', 'б', 'Б', 'ц', 'Ц',
+    'д', 'Д', 'е', 'Е', 'ф', 'Ф', 'г', 'Г', '«', '»', '░', '▒', '▓', '│', '┤', 'х', 'Х', 'и', 'И',
+    '╣', '║', '╗', '╝', 'й', 'Й', '┐', '└', '┴', '┬', '├', '─', '┼', 'к', 'К', '╚', '╔', '╩', '╦',
+    '╠', '═', '╬', '¤', 'л', 'Л', 'м', 'М', 'н', 'Н', 'о', 'О', 'п', '┘', '┌', '█', '▄', 'П', 'я',
+    '▀', 'Я', 'р', 'Р', 'с', 'С', 'т', 'Т', 'у', 'У', 'ж', 'Ж', 'в', 'В', 'ь', 'Ь', '№', '\u{ad}',
+    'ы', 'Ы', 'з', 'З', 'ш', 'Ш', 'э', 'Э', 'щ', 'Щ', 'ч', 'Ч', '§', '■', '\u{a0}',
+];
+
+fn ibm855(bytes: &[u8]) -> Option<(char, usize)> {
+    let upper = bytes.first()? & 0x7F;
+    Some((*IBM855.get(usize::from(upper))?, 1))
+}
+
+/// A pair of bytes in Johab: a sign or ideograph of KS X 1001, or a syllable put together of its letters.
+fn johab(bytes: &[u8]) -> Option<(char, usize)> {
+    let [first, second, ..] = *bytes else {
+        return None;
+    };
+    let c = if matches!(first, 0xD9..=0xDE | 0xE0..=0xF9) {
+        wansung(first, second)
+    } else {
+        syllable(u16::from_be_bytes([first, second]))
+    };
+    Some((c?, 2))
+}
+
+/// A sign or ideograph of KS X 1001, two rows of which stand behind one first byte.
+fn wansung(first: u8, second: u8) -> Option<char> {
+    let row = if first < 0xE0 {
+        2 * (u16::from(first) - 0xD9)
+    } else {
+        2 * u16::from(first) - 0x197
+    };
+    let column = u16::from(second).checked_sub(if second < 0x91 { 0x31 } else { 0x43 })?;
+    let (row, column) = if column < 0x5E {
+        (row, column)
+    } else {
+        (row + 1, column - 0x5E)
+    };
+    let byte = |number: u16| u8::try_from(number + 0xA1).ok();
+    one(EUC_KR, [byte(row)?, byte(column)?])
+}
+
+/// Five bits each for the first, the middle and the last letter of a syllable; any letter can stand alone.
+fn syllable(code: u16) -> Option<char> {
+    const CONSONANTS: [char; 19] = [
+        'ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ',
+        'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ',
+    ];
+    let (first, middle, last) = ((code >> 10) & 31, (code >> 5) & 31, code & 31);
+    let consonant = counted(first, &[(2, 20)]);
+    let vowel = counted(middle, &[(3, 7), (10, 15), (18, 23), (26, 29)]);
+    let last = counted(last, &[(1, 17), (19, 29)])?;
+    match (consonant, vowel, last) {
+        (Some(consonant), Some(vowel), last) => {
+            char::from_u32(0xAC00 + (consonant * 21 + vowel) * 28 + last)
+        }
+        (Some(consonant), None, 0) => CONSONANTS.get(consonant as usize).copied(),
+        (None, Some(vowel), 0) => char::from_u32('ㅏ' as u32 + vowel),
+        _ => None,
+    }
+}
+
+/// The number that a five-bit code stands for: codes count up in runs with gaps between them.
 fn counted(code: u16, runs: &[(u16, u16)]) -> Option<u32> {
     let mut before = 0;
     for (first, last) in runs {
@@ -107,52 +152,6 @@ fn counted(code: u16, runs: &[(u16, u16)]) -> Option<u32> {
         before += last - first + 1;
     }
     None
-}
-
-/// A pair of bytes in Johab: five bits each for the first, middle and last letter of a syllable, or a sign or an
-/// ideograph of KS X 1001, two rows of which stand behind one first byte.
-fn johab(first: u8, second: u8) -> Option<char> {
-    const COMPATIBLE: &[u8; 19] =
-        b"\x31\x32\x34\x37\x38\x39\x41\x42\x43\x45\x46\x47\x48\x49\x4a\x4b\x4c\x4d\x4e";
-    if matches!(first, 0xD9..=0xDE | 0xE0..=0xF9) {
-        let row = if first < 0xE0 {
-            2 * (u16::from(first) - 0xD9)
-        } else {
-            2 * u16::from(first) - 0x197
-        };
-        let column = u16::from(second).checked_sub(if second < 0x91 { 0x31 } else { 0x43 })?;
-        let (row, column) = if column < 0x5E {
-            (row, column)
-        } else {
-            (row + 1, column - 0x5E)
-        };
-        return one(
-            EUC_KR,
-            [
-                u8::try_from(row + 0xA1).ok()?,
-                u8::try_from(column + 0xA1).ok()?,
-            ],
-        );
-    }
-    let code = u16::from(first) << 8 | u16::from(second);
-    let (start, middle, end) = ((code >> 10) & 31, (code >> 5) & 31, code & 31);
-    let consonant = counted(start, &[(2, 20)]);
-    let vowel = counted(middle, &[(3, 7), (10, 15), (18, 23), (26, 29)]);
-    let last = if end == 1 {
-        Some(0)
-    } else {
-        counted(end, &[(2, 17), (19, 29)]).map(|it| it + 1)
-    };
-    match (consonant, vowel, last?) {
-        (Some(consonant), Some(vowel), last) => {
-            char::from_u32(0xAC00 + (consonant * 21 + vowel) * 28 + last)
-        }
-        (Some(consonant), None, 0) => COMPATIBLE
-            .get(consonant as usize)
-            .and_then(|low| char::from_u32(0x3100 + u32::from(*low))),
-        (None, Some(vowel), 0) => char::from_u32(0x314F + vowel),
-        _ => None,
-    }
 }
 
 /// Runs of the first two planes of CNS 11643 that stand in the same order in Big5: the number of the first there, its
@@ -185,34 +184,25 @@ static RUNS: LazyLock<[Vec<[u16; 3]>; 2]> = LazyLock::new(|| {
     })
 });
 
-fn euc_tw(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len());
-    let mut rest = bytes;
-    while let Some((byte, behind)) = rest.split_first() {
-        let (c, length) = match (byte, behind) {
-            // Four bytes are one character, also where its plane is not known here.
-            (
-                0x8E,
-                [
-                    plane @ 0xA1..=0xFF,
-                    first @ 0xA1..=0xFF,
-                    second @ 0xA1..=0xFF,
-                    ..,
-                ],
-            ) => (cns(plane - 0xA1, *first, *second), 4),
-            (0..0x80, _) => (Some(char::from(*byte)), 1),
-            (first, [second, ..]) => {
-                let c = cns(0, *first, *second);
-                (c, if c.is_some() { 2 } else { 1 })
-            }
-            _ => (None, 1),
-        };
-        out.push(c.unwrap_or(char::REPLACEMENT_CHARACTER));
-        rest = rest.get(length..).unwrap_or_default();
+fn euc_tw(bytes: &[u8]) -> Option<(char, usize)> {
+    match *bytes {
+        // Four bytes are one character, also where its plane is not known here.
+        [
+            0x8E,
+            plane @ 0xA1..=0xFF,
+            first @ 0xA1..=0xFF,
+            second @ 0xA1..=0xFF,
+            ..,
+        ] => {
+            let c = cns(plane - 0xA1, first, second);
+            Some((c.unwrap_or(char::REPLACEMENT_CHARACTER), 4))
+        }
+        [first, second, ..] => Some((cns(0, first, second)?, 2)),
+        _ => None,
     }
-    out
 }
 
+/// The character of CNS 11643 in that row and column, by its number in Big5.
 fn cns(plane: u8, first: u8, second: u8) -> Option<char> {
     let number = u16::from(first.checked_sub(0xA1)?) * 94 + u16::from(second.checked_sub(0xA1)?);
     let runs = RUNS.get(usize::from(plane))?;
@@ -220,16 +210,9 @@ fn cns(plane: u8, first: u8, second: u8) -> Option<char> {
         .iter()
         .find(|[from, _, count]| (*from..from + count).contains(&number))?;
     let there = to + number - from;
-    let (lead, trail) = (there / 157, there % 157);
-    let trail = if trail < 63 {
-        trail + 0x40
-    } else {
-        trail + 0xA1 - 63
-    };
-    one(
-        BIG5,
-        [u8::try_from(lead + 0xA1).ok()?, u8::try_from(trail).ok()?],
-    )
+    let (lead, trail) = (there / 157 + 0xA1, there % 157);
+    let trail = trail + if trail < 63 { 0x40 } else { 0xA1 - 63 };
+    one(BIG5, [u8::try_from(lead).ok()?, u8::try_from(trail).ok()?])
 }
 
 /// Shift-out begins Korean, shift-in and the line's end end it.
