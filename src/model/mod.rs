@@ -5,6 +5,7 @@
 
 mod document;
 mod extent;
+mod line;
 pub mod numerals;
 mod safe;
 mod voices;
@@ -13,5 +14,6 @@ pub use document::{
     Block, BlockKind, Document, Given, Inline, Link, Marker, Meta, Note, Section, Style, Table,
 };
 pub use extent::Extent;
+pub use line::one_line;
 pub use safe::{MARKS, Safe, sanitise};
 pub use voices::{Attribution, Certainty, Quote, QuoteKind, Speaker, SpeakerId, SpeakerKind};

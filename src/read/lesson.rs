@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::build::{Builder, tile};
 use super::error::ReadError;
 use super::{Source, text};
-use crate::model::{BlockKind, Document, Extent, Given, Meta, Section};
+use crate::model::{BlockKind, Document, Extent, Given, Meta, Section, one_line};
 
 /// How deep brackets may nest; the format itself needs two.
 const DEEPEST: usize = 16;
@@ -145,8 +145,8 @@ fn heading(document: &mut Document, number: u32, title: &str) {
     let start = document.text.len();
     document.text.extend([&number.to_string(), ". "]);
     let words = document.text.len();
-    let one_line: Vec<&str> = title.split_whitespace().collect();
-    document.text.push_str(&one_line.join(" "));
+    let title = one_line(title);
+    document.text.push_str(&title);
     let extent = Extent::new(start, document.text.len());
     document.blocks.push(crate::model::Block {
         extent,
@@ -155,7 +155,7 @@ fn heading(document: &mut Document, number: u32, title: &str) {
         quoted: 0,
         space: 2,
     });
-    let bare = one_line.join(" ").trim_end_matches('.').len();
+    let bare = title.trim_end_matches('.').len();
     document.sections.push(Section {
         extent,
         title: Extent::new(words, words + bare),

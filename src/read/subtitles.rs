@@ -6,7 +6,7 @@
 use super::Source;
 use super::build::Builder;
 use super::error::ReadError;
-use crate::model::{BlockKind, Document, Extent, Given, Style};
+use crate::model::{BlockKind, Document, Extent, Given, Style, one_line};
 
 /// A silence that parts two paragraphs, in milliseconds.
 const SILENCE: u64 = 4_000;
@@ -163,7 +163,7 @@ impl Writer {
         let words = words.trim_start_matches(">>").trim_start();
         let dashed = words.strip_prefix(['-', '–', '—']).filter(|_| turns);
         let (label, words) = labelled(dashed.unwrap_or(words).trim_start());
-        match voice.or(label.map(single_spaced)) {
+        match voice.or(label.map(one_line)) {
             Some(name) if self.speaker.as_ref() != Some(&name) => self.begin(Some(name)),
             None if dashed.is_some() => self.begin(None),
             Some(_) | None => {}
@@ -253,7 +253,7 @@ fn plain(line: &str) -> (Option<String>, String) {
             if let Some((kind, name)) = tag.split_once(char::is_whitespace)
                 && (kind == "v" || kind.starts_with("v."))
             {
-                voice = Some(single_spaced(name)).filter(|name| !name.is_empty());
+                voice = Some(one_line(name)).filter(|name| !name.is_empty());
             }
             rest = from.get(end + 1..).unwrap_or_default();
         } else if let Some((decoded, behind)) = entity(from) {
@@ -267,12 +267,6 @@ fn plain(line: &str) -> (Option<String>, String) {
     }
     out.push_str(rest);
     (voice, out)
-}
-
-/// A name as it is written into the text: with single spaces.
-fn single_spaced(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    words.join(" ")
 }
 
 /// The few entities that `WebVTT` has.

@@ -8,7 +8,7 @@ use super::paint::{self, Pen, width};
 use super::{Role, Scene, naming, prompt};
 use crate::app::{Act, Action, App, Area, Areas, Context, Tone};
 use crate::layout;
-use crate::model::{Block, BlockKind, Document, Extent};
+use crate::model::{Block, BlockKind, Document, Extent, one_line};
 
 pub(super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
     let Scene {
@@ -114,8 +114,7 @@ fn message_rows(scene: &Scene<'_>, words: &str, style: Style, buffer: &mut Buffe
 fn said(words: &str) -> Document {
     /// No more than this can be seen.
     const LONGEST: usize = 2_000;
-    let text: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let text: String = text.chars().take(LONGEST).collect();
+    let text: String = one_line(words).chars().take(LONGEST).collect();
     Document {
         blocks: vec![Block {
             extent: Extent::new(0, text.len()),

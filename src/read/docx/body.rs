@@ -12,7 +12,7 @@ use super::notes::Notes;
 use super::numbering::{Item, Numbering};
 use super::rows::Rows;
 use super::styles::{Role, Setting, Styles};
-use crate::model::{BlockKind, Style};
+use crate::model::{BlockKind, Style, one_line};
 use crate::read::build::Builder;
 use crate::read::xml::{Attributes, Xml, over};
 
@@ -334,8 +334,7 @@ impl<'a> Body<'a> {
         self.paragraph = Paragraph::default();
         if let (Some(kind), Some(extent)) = (kind, extent) {
             let document = self.out.document();
-            let words: Vec<&str> = document.slice(extent).split_whitespace().collect();
-            let words = words.join(" ");
+            let words = one_line(document.slice(extent));
             match kind {
                 BlockKind::Title => document.meta.title = Some(words),
                 BlockKind::Heading(_) => {

@@ -19,7 +19,7 @@ use super::archive::{Archive, Refusal};
 use super::build::Builder;
 use super::xml::{self, Xml, events};
 use super::{ReadError, Source, path};
-use crate::model::{Document, Meta, sanitise};
+use crate::model::{Document, Meta, one_line, sanitise};
 
 use body::{Body, Parts};
 use notes::Notes;
@@ -247,8 +247,7 @@ impl Package {
                 let Some((name, said)) = open.take() else {
                     return;
                 };
-                let words: Vec<&str> = said.split_whitespace().collect();
-                let said: String = words.join(" ").chars().take(LONGEST).collect();
+                let said: String = one_line(&said).chars().take(LONGEST).collect();
                 if said.is_empty() {
                     return;
                 }

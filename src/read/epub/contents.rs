@@ -1,5 +1,6 @@
 //! A book's own outline: the navigation document of EPUB 3, or the table of contents of EPUB 2.
 
+use crate::model::one_line;
 use crate::read::path;
 use crate::read::xml::{Attributes, Xml, events};
 
@@ -137,8 +138,7 @@ impl Reader<'_> {
         let Some(mut entry) = self.open.take() else {
             return;
         };
-        let words: Vec<&str> = entry.label.split_whitespace().collect();
-        entry.label = words.join(" ");
+        entry.label = one_line(&entry.label);
         if !entry.label.is_empty()
             && self.entries.len() < ENTRIES
             && self.entries.last() != Some(&entry)

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::Meta;
+use crate::model::{Meta, one_line};
 use crate::read::path;
 use crate::read::xml::{Attributes, Xml, events};
 
@@ -124,8 +124,7 @@ impl Reader<'_> {
 
     fn close(&mut self) {
         if let Some((name, said)) = self.open.take() {
-            let words: Vec<&str> = said.split_whitespace().collect();
-            let said: String = words.join(" ").chars().take(LONGEST).collect();
+            let said: String = one_line(&said).chars().take(LONGEST).collect();
             if !said.is_empty() {
                 self.said.push((name, said));
             }

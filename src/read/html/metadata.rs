@@ -2,7 +2,7 @@
 
 use dom_smoothie::{Article, Readability};
 
-use crate::model::{BlockKind, Meta};
+use crate::model::{BlockKind, Meta, one_line};
 
 /// The longest of each thing said, in characters.
 const LONGEST: usize = 300;
@@ -68,8 +68,7 @@ fn day(date: &str) -> &str {
 }
 
 fn words(said: Option<&str>) -> Option<String> {
-    let words: Vec<&str> = said?.split_whitespace().collect();
-    let words: String = words.join(" ").chars().take(LONGEST).collect();
+    let words: String = one_line(said?).chars().take(LONGEST).collect();
     (!words.is_empty()).then_some(words)
 }
 

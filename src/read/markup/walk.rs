@@ -8,7 +8,7 @@ use super::element::{Role, Shift, attribute, has_word, is_hidden, role};
 use super::flow::{Context, Flow, Span};
 use super::table::{self, COLUMNS};
 use super::verse;
-use crate::model::{BlockKind, Marker, Table};
+use crate::model::{BlockKind, Marker, Table, one_line};
 use crate::read::build::measure;
 
 /// A named place, for links and for the outline of a book.
@@ -405,8 +405,7 @@ impl<'a> Walk<'a> {
 
     fn image(&mut self, node: NodeRef<'_>, element: &Element) {
         let described = attribute(element, "alt").or_else(|| attribute(element, "title"));
-        let mut words = described.unwrap_or_default();
-        words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut words = one_line(&described.unwrap_or_default());
         if words.is_empty() && self.manner.name_pictures {
             words = attribute(element, "src")
                 .or_else(|| attribute(element, "href"))

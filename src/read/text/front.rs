@@ -2,7 +2,7 @@
 
 use super::heading::{self, Class, titled};
 use super::paragraphs::Candidate;
-use crate::model::{Block, BlockKind, Meta};
+use crate::model::{Block, BlockKind, Meta, one_line};
 use crate::read::names::is_name;
 
 /// How many blocks at the start may be title and metadata.
@@ -360,6 +360,5 @@ fn heads_a_section(candidates: &[Candidate], class: Class) -> bool {
 
 /// Words as metadata: one line, without ornaments.
 fn clean(words: &str) -> String {
-    let one_line: Vec<&str> = words.split_whitespace().collect();
-    one_line.join(" ").trim_matches(['_', '*', ' ']).to_owned()
+    one_line(words).trim_matches(['_', '*', ' ']).to_owned()
 }
