@@ -9,12 +9,13 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr2, memmem};
 
+use super::nesting::{Open, is_raw, is_void};
+use super::tag::{Tag, name_at, tag_at};
+
 /// Elements inside each other, at most (design.md §7).
 pub const DEPTH: usize = 512;
 /// Attributes of one tag, at most.
 const ATTRIBUTES: usize = 256;
-/// How far up the open elements the partner of an end tag is looked for.
-const REACH: usize = 64;
 
 /// Which rules the source follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub fn guard(source: &str, dialect: Dialect) -> Guarded<'_> {
     let mut scan = Scan {
         source,
         dialect,
-        open: Vec::new(),
+        open: Open::default(),
         out: String::new(),
         copied: 0,
         too_deep: 0,
@@ -59,21 +60,12 @@ pub fn guard(source: &str, dialect: Dialect) -> Guarded<'_> {
 struct Scan<'a> {
     source: &'a str,
     dialect: Dialect,
-    /// Names of the open elements as written, those beyond [`DEPTH`] too.
-    open: Vec<&'a str>,
+    /// The open elements, those beyond [`DEPTH`] too.
+    open: Open<'a>,
     out: String,
     /// How much of the source stands in `out`, or was left out of it; 0 as long as nothing has to change.
     copied: usize,
     too_deep: usize,
-}
-
-/// One start tag.
-struct Tag<'a> {
-    name: &'a str,
-    start: usize,
-    end: usize,
-    attributes: usize,
-    closed: bool,
 }
 
 impl<'a> Scan<'a> {
@@ -140,121 +132,41 @@ impl<'a> Scan<'a> {
     }
 
     fn end_tag(&mut self, start: usize) -> usize {
-        let name = self.name_at(start + 2);
+        let name = name_at(self.source, start + 2);
         let end = self.behind(start, ">");
-        if name.is_empty() {
-            return end;
-        }
-        let depth = self.open.len();
-        let partner = self
-            .open
-            .iter()
-            .rev()
-            .take(REACH)
-            .position(|open| open.eq_ignore_ascii_case(name));
-        if let Some(up) = partner {
-            self.open.truncate(depth - up - 1);
-        }
-        let lost = partner.map_or(depth > DEPTH, |up| depth - up > DEPTH);
-        if lost {
+        if !name.is_empty() && self.open.end(name) > DEPTH {
             self.replace(start, end, "");
         }
         end
     }
 
     fn start_tag(&mut self, start: usize) -> usize {
-        let tag = self.tag_at(start);
-        self.close_implied(tag.name);
+        let tag = tag_at(self.source, start);
+        self.open.make_way(tag.name);
+        let void = is_void(tag.name);
         let closed = tag.closed && self.dialect == Dialect::Xhtml;
-        if self.open.len() >= DEPTH && !is_void(tag.name) {
+        if self.open.depth() >= DEPTH && !void {
             self.too_deep += 1;
-            self.replace(tag.start, tag.end, "");
+            self.replace(start, tag.end, "");
         } else if tag.attributes > ATTRIBUTES {
             let slash = if closed {
                 format!("></{}", tag.name)
             } else {
                 String::new()
             };
-            self.replace(tag.start, tag.end, &format!("<{}{slash}>", tag.name));
-        } else if closed && !is_void(tag.name) {
+            self.replace(start, tag.end, &format!("<{}{slash}>", tag.name));
+        } else if closed && !void {
             let cut = tag.end - "/>".len();
             self.replace(cut, tag.end, &format!("></{}>", tag.name));
         }
-        if closed || is_void(tag.name) {
-            return tag.end;
+        if closed || void {
+            tag.end
+        } else if is_raw(tag.name) {
+            self.raw_end(&tag)
+        } else {
+            self.open.push(tag.name);
+            tag.end
         }
-        if is_raw(tag.name) {
-            return self.raw_end(&tag);
-        }
-        self.open.push(tag.name);
-        tag.end
-    }
-
-    /// Reads the start tag at `start` the way tokenizers do: a `>` inside a quoted value does not end it.
-    fn tag_at(&self, start: usize) -> Tag<'a> {
-        let bytes = self.source.as_bytes();
-        let name = self.name_at(start + 1);
-        let mut at = start + 1 + name.len();
-        let (mut attributes, mut inside, mut closed) = (0, false, false);
-        while let Some(byte) = bytes.get(at) {
-            match byte {
-                b'>' => {
-                    closed = bytes.get(at - 1) == Some(&b'/');
-                    at += 1;
-                    break;
-                }
-                b'"' | b'\'' if bytes.get(at - 1) == Some(&b'=') => {
-                    let rest = bytes.get(at + 1..).unwrap_or_default();
-                    at += memchr(*byte, rest).map_or(rest.len(), |quote| quote + 1);
-                    inside = false;
-                }
-                b'=' => at = self.before_value(at),
-                byte if byte.is_ascii_whitespace() || *byte == b'/' => inside = false,
-                _ => {
-                    attributes += usize::from(!inside);
-                    inside = true;
-                }
-            }
-            at += 1;
-        }
-        Tag {
-            name,
-            start,
-            end: at.min(self.source.len()),
-            attributes,
-            closed,
-        }
-    }
-
-    /// From the `=` at `at` to the last byte before a value that stands in marks, which blanks may set off.
-    fn before_value(&self, at: usize) -> usize {
-        let rest = self.source.as_bytes().get(at + 1..).unwrap_or_default();
-        let blanks = rest
-            .iter()
-            .take_while(|byte| byte.is_ascii_whitespace())
-            .count();
-        match rest.get(blanks) {
-            Some(b'"' | b'\'') if blanks > 0 => self.quoted_end(at + 1 + blanks),
-            Some(_) | None => at,
-        }
-    }
-
-    /// The closing mark of the value whose opening mark stands at `open`.
-    fn quoted_end(&self, open: usize) -> usize {
-        let bytes = self.source.as_bytes();
-        let mark = bytes.get(open).copied().unwrap_or(b'"');
-        let rest = bytes.get(open + 1..).unwrap_or_default();
-        open + memchr(mark, rest).map_or(rest.len(), |end| end + 1)
-    }
-
-    /// The name of the tag whose name begins at `from`.
-    fn name_at(&self, from: usize) -> &'a str {
-        let rest = self.source.get(from..).unwrap_or_default();
-        let length = rest
-            .bytes()
-            .take_while(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'/' | b'<'))
-            .count();
-        rest.get(..length).unwrap_or_default()
     }
 
     /// Behind the end tag of an element whose content is not markup.
@@ -274,27 +186,6 @@ impl<'a> Scan<'a> {
         self.source.len()
     }
 
-    /// Closes the elements that a start tag closes by itself ("<li>" an open "<li>").
-    fn close_implied(&mut self, name: &str) {
-        loop {
-            let depth = self.open.len();
-            let skipped = self
-                .open
-                .iter()
-                .rev()
-                .take(8)
-                .take_while(|open| is_formatting(open))
-                .count();
-            match depth
-                .checked_sub(skipped + 1)
-                .map(|top| (top, self.open.get(top)))
-            {
-                Some((top, Some(open))) if closes(name, open) => self.open.truncate(top),
-                Some(_) | None => return,
-            }
-        }
-    }
-
     fn keep_until(&mut self, end: usize) {
         self.out
             .push_str(self.source.get(self.copied..end).unwrap_or_default());
@@ -306,89 +197,6 @@ impl<'a> Scan<'a> {
         self.out.push_str(with);
         self.copied = end;
     }
-}
-
-fn one_of(name: &str, names: &[&str]) -> bool {
-    names.iter().any(|it| it.eq_ignore_ascii_case(name))
-}
-
-/// Elements that have no content and no end tag.
-fn is_void(name: &str) -> bool {
-    const VOID: &[&str] = &[
-        "br", "img", "hr", "input", "link", "meta", "area", "base", "col", "embed", "param",
-        "source", "track", "wbr",
-    ];
-    name.len() <= 6 && one_of(name, VOID)
-}
-
-/// Elements whose content is text whatever it looks like.
-fn is_raw(name: &str) -> bool {
-    const RAW: &[&str] = &[
-        "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes",
-    ];
-    one_of(name, RAW)
-}
-
-/// Elements that may be left open over the end of a paragraph.
-fn is_formatting(name: &str) -> bool {
-    const FORMATTING: &[&str] = &[
-        "a", "b", "i", "em", "strong", "font", "u", "s", "small", "big", "span", "code", "tt",
-    ];
-    name.len() <= 6 && one_of(name, FORMATTING)
-}
-
-/// Whether the start tag of `name` ends an element `open` that was left open.
-fn closes(name: &str, open: &str) -> bool {
-    const ENDS_PARAGRAPH: &[&str] = &[
-        "p",
-        "div",
-        "ul",
-        "ol",
-        "dl",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "blockquote",
-        "pre",
-        "section",
-        "article",
-        "aside",
-        "header",
-        "footer",
-        "hr",
-        "form",
-        "figure",
-        "main",
-        "nav",
-        "address",
-        "center",
-        "fieldset",
-        "details",
-        "li",
-        "dt",
-        "dd",
-    ];
-    const TABLE: &[(&str, &[&str])] = &[
-        ("li", &["li"]),
-        ("dt", &["dt", "dd"]),
-        ("dd", &["dt", "dd"]),
-        ("td", &["td", "th"]),
-        ("th", &["td", "th"]),
-        ("tr", &["td", "th", "tr"]),
-        ("tbody", &["td", "th", "tr", "tbody", "thead"]),
-        ("tfoot", &["td", "th", "tr", "tbody", "thead"]),
-        ("option", &["option"]),
-    ];
-    if open.eq_ignore_ascii_case("p") && one_of(name, ENDS_PARAGRAPH) {
-        return true;
-    }
-    TABLE
-        .iter()
-        .any(|(start, ends)| start.eq_ignore_ascii_case(name) && one_of(open, ends))
 }
 
 #[cfg(test)]

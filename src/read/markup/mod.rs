@@ -7,11 +7,13 @@
 mod element;
 mod flow;
 mod given;
-pub mod guard;
+mod guard;
+mod nesting;
 mod notes;
 mod outline;
 mod parse;
 mod table;
+mod tag;
 mod verse;
 mod walk;
 
