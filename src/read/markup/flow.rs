@@ -3,7 +3,10 @@
 //! Blank space collapses as browsers collapse it. A block is opened by its first word and closed by whoever sets
 //! something apart; the text always ends where the last block ends, and separators are written when the next one opens.
 
-use crate::model::{Block, BlockKind, Extent, Inline, Link, Marker, Style};
+use super::broken;
+use super::places::Reference;
+use super::spans::Spans;
+use crate::model::{Block, BlockKind, Document, Marker};
 
 /// What the blocks that are opened now look like; saved and restored around each element.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,21 +24,6 @@ pub struct Context {
     pub tight: bool,
 }
 
-/// Something over words that is written down when the words end.
-#[derive(Clone, Debug)]
-pub enum Span {
-    Style(Style),
-    Link(String),
-    /// A reference to a note: the place it leads to.
-    Reference(String),
-}
-
-/// A span that is open, and where its words in the open block begin.
-struct OpenSpan {
-    span: Span,
-    start: Option<usize>,
-}
-
 struct OpenBlock {
     start: usize,
     kind: BlockKind,
@@ -46,27 +34,17 @@ struct OpenBlock {
     broken: bool,
 }
 
-/// A reference to a note in the running text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reference {
-    pub extent: Extent,
-    pub target: String,
-}
-
 /// The text so far.
 #[derive(Default)]
 pub struct Flow {
     pub text: String,
     pub blocks: Vec<Block>,
-    pub inlines: Vec<Inline>,
-    pub links: Vec<Link>,
-    pub references: Vec<Reference>,
+    pub spans: Spans,
     pub context: Context,
     /// What hangs beside the next paragraph.
     pub marker: Option<Marker>,
     /// Descriptions of pictures that stood inside the open block.
     pictures: Vec<String>,
-    spans: Vec<OpenSpan>,
     open: Option<OpenBlock>,
     /// A space is due before the next word.
     blank: bool,
@@ -99,7 +77,7 @@ impl Flow {
         if std::mem::take(&mut self.blank) && !self.at_line_start() {
             self.text.push(' ');
         }
-        self.start_spans();
+        self.spans.word(self.text.len());
         self.text.push_str(word);
     }
 
@@ -108,7 +86,7 @@ impl Flow {
             return;
         }
         self.open();
-        self.start_spans();
+        self.spans.word(self.text.len());
         if words.contains('\r') {
             self.text
                 .push_str(&words.replace("\r\n", "\n").replace('\r', "\n"));
@@ -236,11 +214,21 @@ impl Flow {
         };
         self.text.truncate(open.start + words.len());
         let start = open.start + lead;
-        self.end_spans(start);
+        self.spans.end_block(start, &self.text);
         if start >= self.text.len() {
             self.text.truncate(open.before);
         } else if open.broken {
-            self.add_lines(start, &open);
+            let mut space = open.space;
+            let words = self.text.get(start..).unwrap_or_default();
+            for (line, kind) in broken::blocks(words, open.kind) {
+                self.add(
+                    start + line.start..start + line.end,
+                    kind,
+                    space,
+                    open.context,
+                );
+                space = 0;
+            }
         } else {
             self.add(start..self.text.len(), open.kind, open.space, open.context);
         }
@@ -259,55 +247,10 @@ impl Flow {
         });
     }
 
-    /// Adds a block that has line breaks: verse, flowing text that was broken by hand, or short paragraphs.
-    fn add_lines(&mut self, start: usize, open: &OpenBlock) {
-        let words = self.text.get(start..).unwrap_or_default();
-        let lines = if open.kind == BlockKind::Verse {
-            Lines::Verse
-        } else {
-            lines_are(words)
-        };
-        match lines {
-            Lines::Flow => self.add(start..self.text.len(), open.kind, open.space, open.context),
-            Lines::Verse => {
-                self.add(
-                    start..self.text.len(),
-                    BlockKind::Verse,
-                    open.space,
-                    open.context,
-                );
-            }
-            Lines::Paragraphs => {
-                let mut at = start;
-                let lines: Vec<(usize, usize)> = words
-                    .split('\n')
-                    .map(|line| {
-                        let lead = line.len() - line.trim_start().len();
-                        let found = (at + lead, at + line.trim_end().len());
-                        at += line.len() + 1;
-                        found
-                    })
-                    .collect();
-                let (mut kind, mut space) = (open.kind, open.space);
-                for (from, to) in lines.into_iter().filter(|(from, to)| from < to) {
-                    self.add(from..to, kind, space, open.context);
-                    space = 0;
-                    if matches!(kind, BlockKind::Item(_)) {
-                        kind = BlockKind::Paragraph;
-                    }
-                }
-            }
-        }
-    }
-
     /// A line between parts, unless nothing stands before it or the last block is one.
     pub fn rule(&mut self) {
         self.close();
-        if self
-            .blocks
-            .last()
-            .is_none_or(|last| last.kind == BlockKind::Rule)
-        {
+        if self.blocks.is_empty() || self.ends_with_rule() {
             return;
         }
         self.separate(1);
@@ -321,104 +264,48 @@ impl Flow {
             self.pictures.push(description.to_owned());
             return;
         }
-        let outside = self.context;
-        self.context = Context {
+        let marker = self.marker.take();
+        let context = Context {
             kind: BlockKind::Image,
             verbatim: false,
             line: false,
             tight: false,
-            ..outside
+            ..self.context
         };
-        let marker = self.marker.take();
-        self.words(description);
-        self.close();
+        self.block(context, description);
         self.marker = marker;
+    }
+
+    /// A block of its own.
+    pub fn block(&mut self, context: Context, words: &str) {
+        let outside = std::mem::replace(&mut self.context, context);
+        self.words(words);
+        self.close();
         self.context = outside;
     }
 
-    /// Begins a span; false when the same style is on already, so that no span has to be ended.
-    pub fn begin(&mut self, span: Span) -> bool {
-        let twin = self.spans.iter().any(|open| match (&open.span, &span) {
-            (Span::Style(one), Span::Style(other)) => one == other,
-            (Span::Link(_), Span::Link(_)) | (Span::Reference(_), Span::Reference(_)) => true,
-            (Span::Style(_) | Span::Link(_) | Span::Reference(_), _) => false,
-        });
-        if !twin {
-            self.spans.push(OpenSpan { span, start: None });
-        }
-        !twin
-    }
-
-    /// Ends the span that was begun last.
-    pub fn end(&mut self) {
-        if let Some(span) = self.spans.pop()
-            && let Some(start) = span.start
-        {
-            self.note_down(&span.span, start);
-        }
-    }
-
-    fn start_spans(&mut self) {
-        let at = self.text.len();
-        for span in self.spans.iter_mut().rev() {
-            if span.start.is_some() {
-                return;
-            }
-            span.start = Some(at);
-        }
-    }
-
-    /// Ends all spans for the block that ends here; they go on in the next one.
-    fn end_spans(&mut self, block: usize) {
-        let mut spans = std::mem::take(&mut self.spans);
-        for open in &mut spans {
-            if let Some(start) = open.start.take() {
-                self.note_down(&open.span, start.max(block));
-            }
-        }
-        self.spans = spans;
-    }
-
-    fn note_down(&mut self, span: &Span, start: usize) {
-        let words = self.text.get(start..).unwrap_or_default();
-        let extent = Extent::new(start, start + words.trim_end().len());
-        if extent.is_empty() {
-            return;
-        }
-        match span {
-            Span::Style(style) => self.inlines.push(Inline {
-                extent,
-                style: *style,
-            }),
-            Span::Link(target) => self.links.push(Link {
-                extent,
-                target: target.clone(),
-            }),
-            Span::Reference(target) => self.references.push(Reference {
-                extent,
-                target: target.clone(),
-            }),
-        }
-    }
-
     /// Ends the text: no block is open, no rule stands at its end, everything is in order.
-    pub fn finish(&mut self) {
+    pub fn finish(mut self) -> (Document, Vec<Reference>) {
         self.close();
-        while self
-            .blocks
-            .last()
-            .is_some_and(|last| last.kind == BlockKind::Rule)
-        {
+        while self.ends_with_rule() {
             self.blocks.pop();
         }
-        let end = self
-            .blocks
-            .last()
-            .map_or(0, |last| last.extent.end as usize);
-        self.text.truncate(end);
-        self.inlines.sort_by_key(|it| it.extent);
-        self.links.sort_by_key(|it| it.extent);
-        self.references.sort_by_key(|it| it.extent);
+        let end = self.blocks.last().map_or(0, |last| last.extent.end);
+        self.text.truncate(end as usize);
+        self.spans.sort();
+        let document = Document {
+            text: self.text,
+            blocks: self.blocks,
+            inlines: self.spans.inlines,
+            links: self.spans.links,
+            ..Document::default()
+        };
+        (document, self.spans.references)
+    }
+
+    fn ends_with_rule(&self) -> bool {
+        let last = self.blocks.last();
+        last.is_some_and(|last| last.kind == BlockKind::Rule)
     }
 }
 
@@ -427,62 +314,9 @@ fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
 }
 
-/// What lines broken by hand are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Lines {
-    Flow,
-    Verse,
-    Paragraphs,
-}
-
-/// Judges by where the lines end: sentences are paragraphs, short ones verse, long ones a typewriter's page.
-fn lines_are(words: &str) -> Lines {
-    let lines: Vec<&str> = words
-        .split('\n')
-        .map(str::trim)
-        .filter(|it| !it.is_empty())
-        .collect();
-    let closed = lines.iter().filter(|line| {
-        line.trim_end_matches(['”', '"', '’', '\'', '»', ')'])
-            .ends_with(['.', '!', '?', '…', ':'])
-    });
-    let closed = closed.count();
-    let letters: usize = lines.iter().map(|line| line.chars().count()).sum();
-    if lines.len() < 3 || closed * 3 >= lines.len() * 2 {
-        Lines::Paragraphs
-    } else if letters <= lines.len() * 55 {
-        Lines::Verse
-    } else {
-        Lines::Flow
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lines_broken_by_hand_are_told_apart() {
-        for (words, is) in [
-            ("The mill is old.\nThe wheel is new.", Lines::Paragraphs),
-            (
-                "“Who?” she asked.\n“Me.”\n“You!”\nHe nodded",
-                Lines::Paragraphs,
-            ),
-            (
-                "O river, carry down\nthe leaves of all my days\nand leave me",
-                Lines::Verse,
-            ),
-            (
-                "The granary stood where two roads met, and whoever came by on a\n\
-                 market day would stop to look at the clock that nobody had wound for\n\
-                 as long as anybody in the lower village could remember and which ran",
-                Lines::Flow,
-            ),
-        ] {
-            assert_eq!(lines_are(words), is, "{words}");
-        }
-    }
 
     #[test]
     fn blank_space_collapses_and_empty_blocks_vanish() {
@@ -494,8 +328,8 @@ mod tests {
         flow.close();
         flow.words("four");
         flow.rule();
-        flow.finish();
-        assert_eq!(flow.text, "one twothree\n\nfour");
-        assert_eq!(flow.blocks.len(), 2);
+        let (document, _) = flow.finish();
+        assert_eq!(document.text, "one twothree\n\nfour");
+        assert_eq!(document.blocks.len(), 2);
     }
 }

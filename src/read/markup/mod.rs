@@ -1,9 +1,10 @@
 //! Markup → text and the extents over it: what web pages and the chapters of books share.
 //!
-//! `guard` passes over the source once and takes out what is made to hurt, `parse` makes a tree of it, `walk` goes over
-//! the tree by the table in `element`, `flow` makes the text and its blocks, `notes`, `given` and `outline` find in the
-//! whole what no single element tells.
+//! `guard` passes over the source once and takes out what is made to hurt (`tag` reads it, `nesting` knows what is open),
+//! `parse` makes a tree of it, `walk` goes over the tree by the table in `element`, `flow` makes the text and its blocks,
+//! `spans` what lies over them, `notes`, `given` and `outline` find in the whole what no single element tells.
 
+mod broken;
 mod element;
 mod flow;
 mod given;
@@ -12,6 +13,8 @@ mod nesting;
 mod notes;
 mod outline;
 mod parse;
+mod places;
+mod spans;
 mod table;
 mod tag;
 mod verse;
@@ -21,12 +24,12 @@ use dom_query::NodeRef;
 
 use crate::model::Document;
 
-pub use flow::Reference;
 pub use guard::Dialect;
 pub use notes::percent_decoded;
 pub use outline::{sections, tiled};
 pub use parse::{Parsed, parse};
-pub use walk::{Anchor, Manner};
+pub use places::{Anchor, Reference};
+pub use walk::Manner;
 
 /// A text made of markup, its named places and its references to notes not yet tied together.
 #[derive(Default)]
@@ -42,17 +45,14 @@ pub struct Piece {
 /// Reads all that `root` holds.
 pub fn piece(root: NodeRef<'_>, manner: Manner<'_>) -> Piece {
     let walk = walk::Walk::over(root, manner);
+    let (document, references) = walk.flow.finish();
     Piece {
         document: Document {
-            text: walk.flow.text,
-            blocks: walk.flow.blocks,
-            inlines: walk.flow.inlines,
-            links: walk.flow.links,
             tables: walk.tables,
-            ..Document::default()
+            ..document
         },
         anchors: walk.anchors,
-        references: walk.flow.references,
+        references,
     }
 }
 
@@ -60,14 +60,11 @@ pub fn piece(root: NodeRef<'_>, manner: Manner<'_>) -> Piece {
 pub fn picture(name: &str) -> Piece {
     let mut flow = flow::Flow::default();
     flow.picture(name);
-    flow.finish();
+    let (document, references) = flow.finish();
     Piece {
-        document: Document {
-            text: flow.text,
-            blocks: flow.blocks,
-            ..Document::default()
-        },
-        ..Piece::default()
+        document,
+        anchors: Vec::new(),
+        references,
     }
 }
 

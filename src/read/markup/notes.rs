@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::flow::Reference;
-use super::walk::Anchor;
+use super::places::{Anchor, Reference};
 use crate::model::{Block, BlockKind, Document, Extent, Note};
 
 /// The most blocks of one note.

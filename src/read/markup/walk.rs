@@ -5,22 +5,13 @@
 use dom_query::{Element, NodeData, NodeId, NodeRef};
 
 use super::element::{Role, Shift, attribute, has_word, is_hidden, role};
-use super::flow::{Context, Flow, Span};
+use super::flow::{Context, Flow};
+use super::places::Anchor;
+use super::spans::Span;
 use super::table::{self, COLUMNS};
 use super::verse;
 use crate::model::{BlockKind, Marker, Table, one_line};
 use crate::read::build::measure;
-
-/// A named place, for links and for the outline of a book.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Anchor {
-    /// `id` or `name` as the source has it.
-    pub name: String,
-    /// From here, that is from the first block that ends behind it.
-    pub start: usize,
-    /// To here.
-    pub end: usize,
-}
 
 /// How a tree is to be read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -93,18 +84,18 @@ impl<'a> Walk<'a> {
             marks: 0,
         };
         for (kind, words) in manner.head {
-            walk.flow.context.kind = *kind;
-            walk.flow.context.tight = *kind == BlockKind::Aside;
-            walk.flow.words(words);
-            walk.flow.close();
+            let context = Context {
+                kind: *kind,
+                tight: *kind == BlockKind::Aside,
+                ..Context::default()
+            };
+            walk.flow.block(context, words);
         }
-        walk.flow.context = Context::default();
         let mut at = Some(root);
         while let Some(node) = at {
             let inside = walk.enter(node).then(|| node.first_child()).flatten();
             at = inside.or_else(|| walk.next(node, root));
         }
-        walk.flow.finish();
         walk
     }
 
@@ -236,7 +227,7 @@ impl<'a> Walk<'a> {
             self.marks = self.marks.saturating_sub(1);
         }
         for _ in 0..frame.spans {
-            self.flow.end();
+            self.flow.spans.end(&self.flow.text);
         }
         match frame.role {
             Role::Cell => {
@@ -426,7 +417,7 @@ impl<'a> Walk<'a> {
     }
 
     fn span(&mut self, span: Span) {
-        if self.flow.begin(span)
+        if self.flow.spans.begin(span)
             && let Some(frame) = self.frames.last_mut()
         {
             frame.spans += 1;
