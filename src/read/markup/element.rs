@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use dom_query::Element;
-
 use crate::model::Style;
 
 /// What an element does to the text in it.
@@ -169,46 +167,6 @@ pub fn role(name: &str) -> Role {
             .collect()
     });
     BY_NAME.get(name).copied().unwrap_or(Role::Inline)
-}
-
-/// The value of an attribute, if the element has it.
-pub fn attribute(element: &Element, name: &str) -> Option<String> {
-    let found = element.attrs.iter().find(|attr| {
-        let local: &str = &attr.name.local;
-        local == name
-    })?;
-    Some(found.value.to_string())
-}
-
-/// Whether an attribute of the element holds one of `words`, among others set apart by blanks.
-pub fn has_word(element: &Element, name: &str, words: &[&str]) -> bool {
-    element.attrs.iter().any(|attr| {
-        let (local, value): (&str, &str) = (&attr.name.local, &attr.value);
-        local == name
-            && value
-                .split_ascii_whitespace()
-                .any(|word| words.contains(&word))
-    })
-}
-
-/// Whether the page hides the element from its readers.
-pub fn is_hidden(element: &Element) -> bool {
-    element.attrs.iter().any(|attr| {
-        let (name, value): (&str, &str) = (&attr.name.local, &attr.value);
-        match name {
-            "hidden" => value != "until-found",
-            "aria-hidden" => value == "true",
-            "style" => {
-                let style: String = value
-                    .chars()
-                    .filter(|c| !c.is_whitespace())
-                    .collect::<String>()
-                    .to_ascii_lowercase();
-                style.contains("display:none") || style.contains("visibility:hidden")
-            }
-            _ => false,
-        }
-    })
 }
 
 #[cfg(test)]

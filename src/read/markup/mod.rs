@@ -4,16 +4,20 @@
 //! `parse` makes a tree of it, `walk` goes over the tree by the table in `element`, `flow` makes the text and its blocks,
 //! `spans` what lies over them, `notes`, `given` and `outline` find in the whole what no single element tells.
 
+mod attributes;
 mod broken;
 mod element;
 mod flow;
 mod given;
 mod guard;
+mod lists;
 mod nesting;
 mod notes;
 mod outline;
 mod parse;
+mod pictures;
 mod places;
+mod signs;
 mod spans;
 mod table;
 mod tag;

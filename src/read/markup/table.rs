@@ -1,14 +1,15 @@
 //! Tables: which hold data and stay rows, and which only lay out a page.
 
-use dom_query::NodeRef;
+use dom_query::{Element, NodeData, NodeRef};
 
-use super::element::{Role, attribute, role};
+use super::attributes::attribute;
+use super::element::{Role, role};
 use crate::model::Table;
 
 /// The longest cell of a table of data, in bytes.
 const CELL: usize = 300;
-/// Columns of a table, at most; what lies beyond joins the last one.
-pub const COLUMNS: usize = 64;
+/// Columns of a table, at most.
+const COLUMNS: usize = 64;
 
 /// The table to keep when `node` holds data: rows of cells with words in them, and nothing larger.
 pub fn data(node: NodeRef<'_>) -> Option<Table> {
@@ -64,17 +65,34 @@ pub fn data(node: NodeRef<'_>) -> Option<Table> {
     })
 }
 
-fn text_len(data: &dom_query::NodeData) -> usize {
+fn text_len(data: &NodeData) -> usize {
     match data {
-        dom_query::NodeData::Text { contents } => contents.trim().len(),
+        NodeData::Text { contents } => contents.trim().len(),
         _ => 0,
     }
 }
 
-/// How many columns the cell takes.
-pub fn span(element: &dom_query::Element) -> usize {
-    attribute(element, "colspan")
-        .and_then(|span| span.trim().parse().ok())
-        .unwrap_or(1)
-        .clamp(1, COLUMNS)
+/// The cells of the row that is open.
+#[derive(Default)]
+pub struct Cells(usize);
+
+/// Where a cell stands in its row.
+pub struct Cell {
+    /// Whether it is a column of its own, apart from the one before.
+    pub apart: bool,
+    /// How many columns it takes beyond its own.
+    pub more: usize,
+}
+
+impl Cells {
+    /// The next cell; what lies beyond [`COLUMNS`] joins the last one.
+    pub fn next(&mut self, element: &Element) -> Cell {
+        let apart = self.0 > 0 && self.0 < COLUMNS;
+        self.0 += 1;
+        let span = attribute(element, "colspan").and_then(|span| span.trim().parse().ok());
+        let span = span.unwrap_or(1).clamp(1, COLUMNS);
+        let more = (span - 1).min(COLUMNS.saturating_sub(self.0));
+        self.0 += more;
+        Cell { apart, more }
+    }
 }

@@ -4,7 +4,8 @@
 
 use dom_query::{Element, NodeRef};
 
-use super::element::{Role, has_word, role};
+use super::attributes::has_word;
+use super::element::{Role, role};
 
 /// What poems and their parts are called.
 const POEMS: &[&str] = &[
