@@ -34,42 +34,6 @@ pub fn titling(title: &str) -> String {
     format!("\x1b]2;{short}\x1b\\")
 }
 
-/// The sequence that makes what follows a link (OSC 8); `id` is the same for all parts of one link.
-pub fn linking(address: &str, id: u32) -> String {
-    // Whatever the floors below have missed: nothing in an address ends a sequence.
-    let plain = address.bytes().all(|it| it.is_ascii_graphic());
-    let address = if plain { address } else { "" };
-    format!("\x1b]8;id={id};{address}\x1b\\")
-}
-
-/// The sequence that ends a link.
-pub const LINK_END: &[u8] = b"\x1b]8;;\x1b\\";
-
-/// Whether the terminal is known to open links itself, by what the environment says; `get` looks up a variable. The
-/// others mostly ignore what they do not know, and are not put to the test.
-pub fn links(get: impl Fn(&str) -> Option<String>) -> bool {
-    const TERMS: &[&str] = &[
-        "kitty",
-        "foot",
-        "alacritty",
-        "ghostty",
-        "wezterm",
-        "contour",
-        "tmux",
-    ];
-    const PROGRAMS: &[&str] = &["iTerm.app", "WezTerm", "vscode", "ghostty", "Tabby", "rio"];
-    let named = |name: &str, known: &[&str]| {
-        get(name).is_some_and(|value| known.iter().any(|it| value.contains(it)))
-    };
-    let vte = get("VTE_VERSION").and_then(|it| it.parse::<u32>().ok());
-    named("TERM", TERMS)
-        || named("TERM_PROGRAM", PROGRAMS)
-        || vte.is_some_and(|it| it >= 5000)
-        || ["WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID"]
-            .iter()
-            .any(|it| get(it).is_some())
-}
-
 fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
@@ -186,40 +150,6 @@ mod tests {
         let inside = inside.expect("one sequence");
         assert!(!inside.contains(char::is_control), "{inside:?}");
         assert!(titling(&"x".repeat(10_000)).len() < 200);
-    }
-
-    #[test]
-    fn an_address_that_is_not_plain_leads_nowhere() {
-        assert_eq!(
-            linking("https://a.example", 3),
-            "\x1b]8;id=3;https://a.example\x1b\\"
-        );
-        for evil in [
-            "https://a\x1b\\",
-            "https://a\u{7}",
-            "https://a b",
-            "https://ä",
-        ] {
-            assert_eq!(linking(evil, 3), "\x1b]8;id=3;\x1b\\");
-        }
-    }
-
-    #[test]
-    fn terminals_that_open_links_are_known_by_their_names() {
-        for (name, value, can) in [
-            ("TERM", "xterm-kitty", true),
-            ("TERM", "tmux-256color", true),
-            ("TERM", "xterm-256color", false),
-            ("TERM", "linux", false),
-            ("VTE_VERSION", "7200", true),
-            ("VTE_VERSION", "4800", false),
-            ("TERM_PROGRAM", "iTerm.app", true),
-            ("TERM_PROGRAM", "Apple_Terminal", false),
-            ("WT_SESSION", "x", true),
-        ] {
-            let get = |it: &str| (it == name).then(|| value.to_owned());
-            assert_eq!(links(get), can, "{name}={value}");
-        }
     }
 
     #[test]

@@ -1,42 +1,24 @@
 //! Frames out: the cells that changed, as one write.
 //!
 //! Invariants: a frame is one write between the marks of a synchronised update, and none at all when nothing changed;
-//! what has to be said before it goes out in the same write;
-//! every sequence that can be written stands in this file, in `tty.rs` and in `outside.rs`; a cell that holds anything
-//! a terminal could take for an order is replaced here, whatever the floors below have missed.
+//! what has to be said before it goes out in the same write; every sequence that can be written stands in this file, in
+//! `pen.rs`, `hyperlinks.rs`, `tty.rs` and `outside.rs`; a cell that holds anything a terminal could take for an order is
+//! replaced here, whatever the floors below have missed.
 
 use std::io;
 use std::io::Write as _;
 
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use ratatui::style::{Color, Modifier};
 
-use super::outside::{LINK_END, linking};
+use super::hyperlinks::Hyperlinks;
+use super::pen::Pen;
 use super::tty::Tty;
 use crate::model::sanitise;
 use crate::ui::Hyperlink;
 
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
-
-/// How the terminal paints from here on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Pen {
-    fg: Color,
-    bg: Color,
-    underline: Color,
-    modifier: Modifier,
-}
-
-impl Pen {
-    const PLAIN: Self = Self {
-        fg: Color::Reset,
-        bg: Color::Reset,
-        underline: Color::Reset,
-        modifier: Modifier::empty(),
-    };
-}
 
 /// The painter of one terminal: collects what changed and writes it in one piece.
 pub struct Painter {
@@ -52,10 +34,7 @@ pub struct Painter {
     at: Option<Position>,
     /// Whether the cursor is shown.
     cursor: bool,
-    /// What leads outside in the frame that is painted, by row and column.
-    links: Vec<Hyperlink>,
-    /// Which of them the cells that are painted now belong to.
-    link: Option<usize>,
+    links: Hyperlinks,
 }
 
 impl Painter {
@@ -70,8 +49,7 @@ impl Painter {
             pen: Pen::PLAIN,
             at: None,
             cursor: false,
-            links: Vec::new(),
-            link: None,
+            links: Hyperlinks::default(),
         }
     }
 
@@ -105,148 +83,13 @@ impl Painter {
         self.frame.extend_from_slice(b"\x1b[0m\x1b[?25l");
     }
 
-    fn move_to(&mut self, to: Position) {
-        if self.at != Some(to) {
-            let (row, column) = (u32::from(to.y) + 1, u32::from(to.x) + 1);
-            put(&mut self.frame, format_args!("\x1b[{row};{column}H"));
-            self.at = Some(to);
-        }
-    }
-
-    fn show(&mut self, cursor: bool) {
-        if self.cursor != cursor {
-            let bytes: &[u8] = if cursor { b"\x1b[?25h" } else { b"\x1b[?25l" };
-            self.frame.extend_from_slice(bytes);
-            self.cursor = cursor;
-        }
-    }
-
-    /// Changes the pen by one sequence with only what differs.
-    fn take(&mut self, pen: Pen) {
-        if pen == self.pen {
-            return;
-        }
-        let mut codes = Codes(&mut self.frame, b"\x1b[");
-        let mut from = self.pen;
-        if !(from.modifier - pen.modifier).is_empty() {
-            codes.put(format_args!("0"));
-            from = Pen::PLAIN;
-        }
-        for (modifier, code) in MODIFIERS {
-            if (pen.modifier - from.modifier).contains(*modifier) {
-                codes.put(format_args!("{code}"));
-            }
-        }
-        for (was, is, layer) in [
-            (from.fg, pen.fg, Layer::Fore),
-            (from.bg, pen.bg, Layer::Back),
-            (from.underline, pen.underline, Layer::Under),
-        ] {
-            if was != is {
-                colour(&mut codes, is, layer);
-            }
-        }
-        if codes.1 == b";" {
-            self.frame.push(b'm');
-        }
-        self.pen = pen;
-    }
-}
-
-/// The parameters of one `CSI … m`: what is collected, and what stands before the next one.
-struct Codes<'a>(&'a mut Vec<u8>, &'static [u8]);
-
-impl Codes<'_> {
-    fn put(&mut self, code: std::fmt::Arguments<'_>) {
-        self.0.extend_from_slice(self.1);
-        self.1 = b";";
-        put(self.0, code);
-    }
-}
-
-/// Appends to a vector, which cannot fail.
-fn put(into: &mut Vec<u8>, what: std::fmt::Arguments<'_>) {
-    let _ = into.write_fmt(what);
-}
-
-const MODIFIERS: &[(Modifier, u8)] = &[
-    (Modifier::BOLD, 1),
-    (Modifier::DIM, 2),
-    (Modifier::ITALIC, 3),
-    (Modifier::UNDERLINED, 4),
-    (Modifier::SLOW_BLINK, 5),
-    (Modifier::RAPID_BLINK, 6),
-    (Modifier::REVERSED, 7),
-    (Modifier::HIDDEN, 8),
-    (Modifier::CROSSED_OUT, 9),
-];
-
-/// What a colour is for; its number is the code that begins an extended colour.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Layer {
-    Fore = 38,
-    Back = 48,
-    Under = 58,
-}
-
-fn colour(codes: &mut Codes<'_>, colour: Color, layer: Layer) {
-    let base = layer as u8;
-    match (named(colour), colour) {
-        (_, Color::Reset) => codes.put(format_args!("{}", base + 1)),
-        (Some(index), _) if layer == Layer::Under => codes.put(format_args!("{base};5;{index}")),
-        (Some(index @ 0..8), _) => codes.put(format_args!("{}", base - 8 + index)),
-        (Some(index), _) => codes.put(format_args!("{}", base + 44 + index)),
-        (None, Color::Indexed(index)) => codes.put(format_args!("{base};5;{index}")),
-        (None, Color::Rgb(r, g, b)) => codes.put(format_args!("{base};2;{r};{g};{b}")),
-        (None, _) => {}
-    }
-}
-
-/// The number of a colour among the terminal's own sixteen.
-fn named(colour: Color) -> Option<u8> {
-    const NAMED: [Color; 16] = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
-    let index = NAMED.iter().position(|it| *it == colour)?;
-    u8::try_from(index).ok()
-}
-
-/// Whether a terminal shows this as it is. Nearly every cell is one printable byte.
-fn harmless(symbol: &str) -> bool {
-    match symbol.as_bytes() {
-        [byte] => (b' '..0x7f).contains(byte),
-        _ => sanitise(symbol, false).as_str() == symbol,
-    }
-}
-
-impl Painter {
     /// Paints cells, each where it stands.
     pub fn paint<'a>(&mut self, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) {
         for (x, y, cell) in cells {
             self.show(false);
             self.move_to(Position { x, y });
-            self.lead(self.link_at(x, y));
-            self.take(Pen {
-                fg: cell.fg,
-                bg: cell.bg,
-                underline: cell.underline_color,
-                modifier: cell.modifier,
-            });
+            self.links.enter(x, y, &mut self.frame);
+            self.pen.change(Pen::of(cell), &mut self.frame);
             let symbol = cell.symbol();
             let symbol = if harmless(symbol) { symbol } else { "?" };
             self.frame.extend_from_slice(symbol.as_bytes());
@@ -255,39 +98,17 @@ impl Painter {
             self.at =
                 (symbol.len() == 1 && x + 1 < self.size.width).then_some(Position { x: x + 1, y });
         }
-        self.lead(None);
+        self.links.leave(&mut self.frame);
     }
 
-    /// What leads outside in the frames from here on, by row and column.
+    /// What leads outside in the frames from here on, by row and column; what did so before.
     pub fn set_links(&mut self, links: Vec<Hyperlink>) -> Vec<Hyperlink> {
-        std::mem::replace(&mut self.links, links)
+        self.links.replace(links)
     }
 
     /// What leads outside in the last frame.
     pub fn links(&self) -> &[Hyperlink] {
-        &self.links
-    }
-
-    fn link_at(&self, x: u16, y: u16) -> Option<usize> {
-        let behind = self.links.partition_point(|it| (it.y, it.x) <= (y, x));
-        let at = behind.checked_sub(1)?;
-        let link = self.links.get(at)?;
-        (link.y == y && x - link.x < link.width).then_some(at)
-    }
-
-    /// The cells from here on belong to this link, or to none.
-    fn lead(&mut self, link: Option<usize>) {
-        if link == self.link {
-            return;
-        }
-        self.link = link;
-        match link.and_then(|at| self.links.get(at)) {
-            Some(it) => {
-                let order = linking(&it.address, it.id);
-                self.frame.extend_from_slice(order.as_bytes());
-            }
-            None => self.frame.extend_from_slice(LINK_END),
-        }
+        self.links.all()
     }
 
     /// Shows the cursor there, or hides it.
@@ -300,7 +121,7 @@ impl Painter {
 
     /// Empties the whole screen.
     pub fn clear(&mut self) {
-        self.take(Pen::PLAIN);
+        self.pen.change(Pen::PLAIN, &mut self.frame);
         self.frame.extend_from_slice(b"\x1b[2J");
     }
 
@@ -320,6 +141,31 @@ impl Painter {
             self.tty.write(&bytes)
         }
     }
+
+    fn move_to(&mut self, to: Position) {
+        if self.at != Some(to) {
+            let (row, column) = (u32::from(to.y) + 1, u32::from(to.x) + 1);
+            // Writing to a vector cannot fail.
+            let _ = write!(self.frame, "\x1b[{row};{column}H");
+            self.at = Some(to);
+        }
+    }
+
+    fn show(&mut self, cursor: bool) {
+        if self.cursor != cursor {
+            let bytes: &[u8] = if cursor { b"\x1b[?25h" } else { b"\x1b[?25l" };
+            self.frame.extend_from_slice(bytes);
+            self.cursor = cursor;
+        }
+    }
+}
+
+/// Whether a terminal shows this as it is. Nearly every cell is one printable byte.
+fn harmless(symbol: &str) -> bool {
+    match symbol.as_bytes() {
+        [byte] => (b' '..0x7f).contains(byte),
+        _ => sanitise(symbol, false).as_str() == symbol,
+    }
 }
 
 #[cfg(test)]
@@ -327,74 +173,59 @@ mod tests {
     use std::io::{Read, Seek, SeekFrom};
 
     use proptest::prelude::*;
-    use ratatui::layout::Rect;
-    use ratatui::style::Style;
+    use ratatui::buffer::Buffer;
+    use ratatui::style::{Color, Modifier, Style};
 
     use super::super::screen::Screen;
     use super::*;
 
-    /// What a terminal of 20×4 gets when `paint` draws on it.
-    fn written(paints: &[&dyn Fn(&mut ratatui::buffer::Buffer)]) -> Vec<String> {
-        let mut file = tempfile::tempfile().unwrap();
-        let mut painter = Painter::new(Tty::of_file(&file).unwrap());
-        painter.resize(Size::new(20, 4));
-        let mut screen = Screen::new(painter);
-        let mut frames = Vec::new();
-        for paint in paints {
-            let start = file.seek(SeekFrom::End(0)).unwrap();
-            let draw = |buffer: &mut ratatui::buffer::Buffer| {
+    /// A terminal of 20×4.
+    struct Terminal {
+        file: std::fs::File,
+        screen: Screen,
+    }
+
+    impl Terminal {
+        fn new() -> Self {
+            let file = tempfile::tempfile().unwrap();
+            let mut painter = Painter::new(Tty::of_file(&file).unwrap());
+            painter.resize(Size::new(20, 4));
+            let screen = Screen::new(painter);
+            Self { file, screen }
+        }
+
+        /// What it gets when `paint` draws on it.
+        fn shows(&mut self, links: Vec<Hyperlink>, paint: impl Fn(&mut Buffer)) -> String {
+            let start = self.file.seek(SeekFrom::End(0)).unwrap();
+            self.screen.link(links);
+            let draw = |buffer: &mut Buffer| {
                 paint(buffer);
                 None
             };
-            screen.show(draw).unwrap();
-            let mut bytes = Vec::new();
-            file.seek(SeekFrom::Start(start)).unwrap();
-            file.read_to_end(&mut bytes).unwrap();
-            frames.push(String::from_utf8(bytes).unwrap());
+            self.screen.show(draw).unwrap();
+            let mut text = String::new();
+            self.file.seek(SeekFrom::Start(start)).unwrap();
+            self.file.read_to_string(&mut text).unwrap();
+            text
         }
-        frames
     }
 
     #[test]
     fn a_frame_is_one_synchronised_update_and_nothing_when_nothing_changed() {
         let bold = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD);
-        let hello = |buffer: &mut ratatui::buffer::Buffer| {
+        let hello = |buffer: &mut Buffer| {
             buffer.set_string(1, 1, "ab", bold);
             buffer.set_string(3, 1, "c日", Style::new());
         };
-        let frames = written(&[&hello, &hello]);
+        let mut terminal = Terminal::new();
         assert_eq!(
-            frames,
+            [(); 2].map(|()| terminal.shows(Vec::new(), hello)),
             ["\x1b[?2026h\x1b[2;2H\x1b[1;31mab\x1b[0mc日\x1b[?2026l", ""]
         );
     }
 
     #[test]
-    fn every_kind_of_colour_has_its_sequence() {
-        for (colour, expected) in [
-            (Color::Reset, ""),
-            (Color::Black, "\x1b[30;40;58;5;0m"),
-            (Color::White, "\x1b[97;107;58;5;15m"),
-            (Color::DarkGray, "\x1b[90;100;58;5;8m"),
-            (Color::Indexed(200), "\x1b[38;5;200;48;5;200;58;5;200m"),
-            (
-                Color::Rgb(1, 2, 3),
-                "\x1b[38;2;1;2;3;48;2;1;2;3;58;2;1;2;3m",
-            ),
-        ] {
-            let style = Style::new().fg(colour).bg(colour).underline_color(colour);
-            let frames = written(&[&|buffer| buffer.set_style(Rect::new(0, 0, 1, 1), style)]);
-            let painted = expected.is_empty() || frames[0].contains(&format!("{expected} "));
-            assert!(painted, "{colour:?}: {:?}", frames[0]);
-        }
-    }
-
-    #[test]
     fn links_are_opened_and_closed_around_their_words_and_repainted_when_they_lead_elsewhere() {
-        let mut file = tempfile::tempfile().unwrap();
-        let mut painter = Painter::new(Tty::of_file(&file).unwrap());
-        painter.resize(Size::new(20, 4));
-        let mut screen = Screen::new(painter);
         let link = |address: &str| Hyperlink {
             y: 1,
             x: 2,
@@ -402,25 +233,15 @@ mod tests {
             address: address.into(),
             id: 7,
         };
-        let mut frames = Vec::new();
-        for links in [
+        let words = |buffer: &mut Buffer| buffer.set_string(1, 1, "abcd", Style::new());
+        let mut terminal = Terminal::new();
+        let frames = [
             vec![link("https://a.example")],
             vec![link("https://a.example")],
             vec![link("https://b.example")],
             vec![],
-        ] {
-            let start = file.seek(SeekFrom::End(0)).unwrap();
-            screen.link(links);
-            let draw = |buffer: &mut ratatui::buffer::Buffer| {
-                buffer.set_string(1, 1, "abcd", Style::new());
-                None
-            };
-            screen.show(draw).unwrap();
-            let mut bytes = Vec::new();
-            file.seek(SeekFrom::Start(start)).unwrap();
-            file.read_to_end(&mut bytes).unwrap();
-            frames.push(String::from_utf8(bytes).unwrap());
-        }
+        ]
+        .map(|links| terminal.shows(links, words));
         let frame = |it: &str| format!("\x1b[?2026h{it}\x1b[?2026l");
         let to = |host: &str| format!("\x1b]8;id=7;https://{host}.example\x1b\\bc\x1b]8;;\x1b\\");
         assert_eq!(

@@ -15,6 +15,7 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::Start;
 use super::calm::Calm;
+use super::hyperlinks;
 use super::input::Decoder;
 use super::mailbox::{Mailbox, mailbox};
 use super::outside;
@@ -112,7 +113,7 @@ impl Reader {
             calm: Calm::default(),
             watch: Watch::default(),
             away: Arc::default(),
-            links: !secure() && outside::links(|name| std::env::var(name).ok()),
+            links: !secure() && hyperlinks::are_opened(|name| std::env::var(name).ok()),
         };
         let document = Arc::new(document);
         let first = Event::Document {
