@@ -263,6 +263,8 @@ fn control_sequence(bytes: &[u8]) -> Found {
         return Found::Nothing(taken);
     }
     let [(first, _), (second, kind), (third, _)] = numbers(parameters);
+    // One and a byte of what is held down.
+    let modifiers = second.clamp(1, 256);
     // With the events of kitty's protocol, 3 is the release of a key.
     let code = match last {
         _ if kind == 3 => None,
@@ -270,12 +272,12 @@ fn control_sequence(bytes: &[u8]) -> Found {
         b'~' if first == 27 => char::from_u32(third.into()).and_then(typed),
         b'~' => numbered(first),
         b'u' => char::from_u32(first.into()).and_then(typed),
-        b'Z' => return Found::key(taken, Some(Code::Tab), ((second.max(1) - 1) | 1) + 1),
+        b'Z' => return Found::key(taken, Some(Code::Tab), ((modifiers - 1) | 1) + 1),
         // `CSI 1;5R` is Ctrl-F3, `CSI 24;80R` the answer to a question of somebody else's.
         _ if first > 1 => None,
         _ => single(last),
     };
-    Found::key(taken, code, second.max(1))
+    Found::key(taken, code, modifiers)
 }
 
 /// Up to three parameters, each with its first sub-parameter: `1;5:3` is `[(1, 0), (5, 3), (0, 0)]`.
@@ -408,7 +410,7 @@ mod tests {
             ("\x1b[1;3C\x1b[1;3D", "Alt-→ Alt-←"),
             ("\x1b\x1b[C\x1b\x1bOD", "Alt-→ Alt-←"),
             ("\x1b[1;5A\x1b[5;5~\x1b[1;2P", "Ctrl-↑ Ctrl-PgUp Shift-F1"),
-            ("\x1b[Z", "Shift-Tab"),
+            ("\x1b[Z\x1b[1;65535Z", "Shift-Tab Ctrl-Alt-Shift-Tab"),
             (
                 "\x1b[27u\x1b[111;5u\x1b[9;2u\x1b[97;2u",
                 "Esc Ctrl-o Shift-Tab A",
