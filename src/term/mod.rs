@@ -1,17 +1,18 @@
 //! The terminal: events in, frames out, restored on every way out.
 //!
-//! `tty` is the device and the one way back, `input` turns bytes into events, `screen` finds the cells that changed
-//! and `paint` turns them into bytes by `pen` and `hyperlinks`, `signals` and `mailbox` bring what happens elsewhere
-//! into the loop, `intake` takes it in, `run` is the loop, `work` runs behind it, `calm` keeps what it finds while
-//! keys are pressed, `watch` sees the file change, `guests` are the other programs that are asked, and `outside` is
-//! how. The terminal is driven directly: three ioctls and thirty sequences are all it takes, and only so can one wait
-//! serve keys, workers and signals alike.
+//! `tty` is the device and the one way back, `input` turns bytes into events by `sequence` and `keycodes`, `screen`
+//! finds the cells that changed and `paint` turns them into bytes by `pen` and `hyperlinks`, `signals` and `mailbox`
+//! bring what happens elsewhere into the loop, `intake` takes it in, `run` is the loop, `work` runs behind it, `calm`
+//! keeps what it finds while keys are pressed, `watch` sees the file change, `guests` are the other programs that are
+//! asked, and `outside` is how. The terminal is driven directly: three ioctls and thirty sequences are all it takes,
+//! and only so can one wait serve keys, workers and signals alike.
 
 mod calm;
 mod guests;
 mod hyperlinks;
 mod input;
 mod intake;
+mod keycodes;
 mod mailbox;
 mod open;
 mod outside;
@@ -20,6 +21,7 @@ mod paint;
 mod pen;
 mod run;
 mod screen;
+mod sequence;
 mod signals;
 mod tty;
 mod watch;
