@@ -8,12 +8,14 @@ mod header;
 mod hyperlinks;
 mod list;
 mod map;
+mod message;
 mod naming;
 mod paint;
 mod pane;
 mod prompt;
 mod status;
 mod theme;
+mod whereabouts;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
