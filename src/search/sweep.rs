@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 use super::finder::{Finder, Match};
@@ -31,7 +31,6 @@ impl Finder<'_> {
     /// stretch has, in this order; ends early when `report` says `false`. No more than `most` matches are kept over all.
     pub fn sweep(&self, from: u32, most: usize, report: &mut dyn FnMut(Found) -> bool) {
         let stretches = stretches(from, self.whole());
-        let cores = thread::available_parallelism().map_or(1, usize::from);
         let kept = AtomicUsize::new(0);
         let search = |within: Extent| {
             let room = most.saturating_sub(kept.load(Ordering::Relaxed));
@@ -48,44 +47,58 @@ impl Finder<'_> {
             kept.fetch_add(found.matches.len(), Ordering::Relaxed);
             report(found)
         };
+        let cores = thread::available_parallelism().map_or(1, usize::from);
         let workers = cores.min(stretches.len());
         if workers < 2 || self.whole().len() < 2 * FIRST {
             let _ = stretches.into_iter().map(search).all(deliver);
-            return;
+        } else {
+            side_by_side(&stretches, workers, &search, &mut deliver);
         }
-        let (next, over) = (AtomicUsize::new(0), AtomicBool::new(false));
-        let (sender, receiver) = mpsc::channel();
-        thread::scope(|scope| {
-            for _ in 0..workers {
-                let sender = sender.clone();
-                scope.spawn(|| {
-                    let sender = sender;
-                    while !over.load(Ordering::Relaxed) {
-                        let index = next.fetch_add(1, Ordering::Relaxed);
-                        let Some(&within) = stretches.get(index) else {
-                            break;
-                        };
-                        if sender.send((index, search(within))).is_err() {
-                            break;
-                        }
-                    }
-                });
-            }
-            drop(sender);
-            let mut waiting = BTreeMap::new();
-            let mut due = 0;
-            'all: for (index, found) in receiver {
-                waiting.insert(index, found);
-                while let Some(found) = waiting.remove(&due) {
-                    due += 1;
-                    if !deliver(found) {
-                        over.store(true, Ordering::Relaxed);
-                        break 'all;
-                    }
-                }
-            }
-        });
     }
+}
+
+/// Searches stretches on several threads and delivers what they have in their order, until that says `false`.
+fn side_by_side(
+    stretches: &[Extent],
+    workers: usize,
+    search: &(impl Fn(Extent) -> Found + Sync),
+    deliver: &mut impl FnMut(Found) -> bool,
+) {
+    let (next, over) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let (sender, receiver) = mpsc::channel();
+    let work = |sender: Sender<(usize, Found)>| {
+        while !over.load(Ordering::Relaxed) {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(&within) = stretches.get(index) else {
+                return;
+            };
+            if sender.send((index, search(within))).is_err() {
+                return;
+            }
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            let sender = sender.clone();
+            scope.spawn(|| work(sender));
+        }
+        drop(sender);
+        let _ = in_order(receiver).all(deliver);
+        over.store(true, Ordering::Relaxed);
+    });
+}
+
+/// What comes with its number, by its number.
+fn in_order<T>(numbered: impl IntoIterator<Item = (usize, T)>) -> impl Iterator<Item = T> {
+    let mut numbered = numbered.into_iter();
+    let mut early = BTreeMap::new();
+    (0..).map_while(move |due| {
+        while !early.contains_key(&due) {
+            let (number, it) = numbered.next()?;
+            early.insert(number, it);
+        }
+        early.remove(&due)
+    })
 }
 
 /// The stretches of a sweep, in the order they are reported.
@@ -101,4 +114,15 @@ fn stretches(from: u32, whole: Extent) -> Vec<Extent> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_early_waits() {
+        let numbered = [(1, 'b'), (0, 'a'), (3, 'd'), (2, 'c'), (5, 'f')];
+        assert_eq!(in_order(numbered).collect::<String>(), "abcd");
+    }
 }
