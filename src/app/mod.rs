@@ -5,6 +5,7 @@
 
 mod action;
 mod address;
+mod arrival;
 mod card;
 mod config;
 mod event;
@@ -27,6 +28,7 @@ mod pace;
 mod panes;
 mod people;
 mod places;
+mod press;
 mod program;
 mod prompt;
 mod punycode;
