@@ -4,6 +4,7 @@
 //! from outside is painted through [`Pen`](paint::Pen), which makes it display-safe, or comes from `layout`, which does.
 
 mod column;
+mod entries;
 mod header;
 mod hyperlinks;
 mod list;
