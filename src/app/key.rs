@@ -176,6 +176,12 @@ fn code(name: &str) -> Option<Code> {
         .map(|(_, code)| *code)
 }
 
+/// Keys one after the other as they are shown: "g g".
+pub(super) fn spelled(keys: &[Key]) -> String {
+    let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+    keys.join(" ")
+}
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (held, name) in [

@@ -4,70 +4,14 @@
 //! one place, is an error that names both.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
-use toml::de::DeTable;
-
+use super::bindings::{Binding, Written, read};
+use super::key::spelled;
 use super::source::{self, SourceError};
-use super::{Action, Key};
+use super::{Action, Context, Key};
 
 /// The keys that come with the program.
 pub const BUILTIN: &str = include_str!("../../assets/keys.toml");
-
-/// Where a key is pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Context {
-    /// In the text.
-    Reader,
-    /// In the index or the speakers beside the text.
-    Index,
-    /// In a list over the text.
-    List,
-    /// Where something is typed.
-    Prompt,
-    /// Anywhere.
-    Everywhere,
-}
-
-impl Context {
-    const ALL: [Self; 5] = [
-        Self::Reader,
-        Self::Index,
-        Self::List,
-        Self::Prompt,
-        Self::Everywhere,
-    ];
-
-    /// Its table in `keys.toml`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Reader => "reader",
-            Self::Index => "index",
-            Self::List => "list",
-            Self::Prompt => "prompt",
-            Self::Everywhere => "everywhere",
-        }
-    }
-
-    /// Whether digits are counts here; where they are not, what no key does is typed.
-    pub(super) fn counts(self) -> bool {
-        match self {
-            Self::Reader | Self::Index | Self::List => true,
-            Self::Prompt | Self::Everywhere => false,
-        }
-    }
-
-    /// The tables that are asked, in this order.
-    fn chain(self) -> &'static [Self] {
-        match self {
-            Self::Reader => &[Self::Reader, Self::Everywhere],
-            Self::Index => &[Self::Index, Self::Reader, Self::Everywhere],
-            Self::List => &[Self::List, Self::Everywhere],
-            Self::Prompt => &[Self::Prompt, Self::Everywhere],
-            Self::Everywhere => &[Self::Everywhere],
-        }
-    }
-}
 
 /// What the keys typed so far lead to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,30 +30,11 @@ struct Trie {
     next: BTreeMap<Key, Trie>,
 }
 
-/// One sequence of keys and what it does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Binding {
-    /// Where.
-    pub context: Context,
-    /// The keys, one after the other.
-    pub keys: Vec<Key>,
-    /// What they do.
-    pub action: Action,
-}
-
 /// All keys of all places.
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
     bindings: Vec<Binding>,
     tries: BTreeMap<Context, Trie>,
-}
-
-/// A binding as a file has it, with its place there.
-struct Written {
-    binding: Option<Binding>,
-    context: Context,
-    action: Action,
-    span: Range<usize>,
 }
 
 impl Keymap {
@@ -174,8 +99,7 @@ impl Keymap {
                 .iter()
                 .filter(|it| it.context == *place && it.action == action)
             {
-                let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
-                let keys = keys.join(" ");
+                let keys = spelled(&binding.keys);
                 if !shown.contains(&keys) {
                     shown.push(keys);
                 }
@@ -199,21 +123,28 @@ impl Keymap {
     }
 
     fn add(&mut self, source: &str, written: &Written) -> Result<(), SourceError> {
-        let Some(binding) = &written.binding else {
+        let Written {
+            context, action, ..
+        } = *written;
+        let Some(keys) = &written.keys else {
             return Ok(());
         };
-        let mut node = self.tries.entry(binding.context).or_default();
-        for key in &binding.keys {
+        let mut node = self.tries.entry(context).or_default();
+        for key in keys {
             if let Some(other) = node.action {
-                return Err(conflict(source, written, binding, other));
+                return Err(conflict(source, written, keys, other));
             }
             node = node.next.entry(*key).or_default();
         }
         if let Some(other) = first_action(node) {
-            return Err(conflict(source, written, binding, other));
+            return Err(conflict(source, written, keys, other));
         }
-        node.action = Some(binding.action);
-        self.bindings.push(binding.clone());
+        node.action = Some(action);
+        self.bindings.push(Binding {
+            context,
+            keys: keys.clone(),
+            action,
+        });
         Ok(())
     }
 }
@@ -223,82 +154,15 @@ fn first_action(node: &Trie) -> Option<Action> {
         .or_else(|| node.next.values().find_map(first_action))
 }
 
-fn conflict(source: &str, written: &Written, binding: &Binding, other: Action) -> SourceError {
-    let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
+fn conflict(source: &str, written: &Written, keys: &[Key], other: Action) -> SourceError {
     let message = format!(
         "the key `{}` is wanted by both `{}` and `{}` in [{}]; give one of them another key, or [] for none",
-        keys.join(" "),
+        spelled(keys),
         other.row().name,
-        binding.action.row().name,
-        binding.context.name(),
+        written.action.row().name,
+        written.context.name(),
     );
     SourceError::at(source, &written.span, message)
-}
-
-/// The bindings of the tables `[reader]`, `[index]` … in `tables`.
-fn read(source: &str, tables: &DeTable<'_>) -> Result<Vec<Written>, SourceError> {
-    let mut all = Vec::new();
-    for (name, value) in tables {
-        let context = Context::ALL
-            .into_iter()
-            .find(|it| it.name() == name.get_ref())
-            .ok_or_else(|| {
-                let known = Context::ALL.map(|it| format!("[{}]", it.name())).join(", ");
-                SourceError::at(
-                    source,
-                    &name.span(),
-                    format!(
-                        "`{}` is no place for keys; there are {known}",
-                        name.get_ref()
-                    ),
-                )
-            })?;
-        for (name, keys) in source::table(source, value, name.get_ref())? {
-            let action = Action::named(name.get_ref()).ok_or_else(|| {
-                let message = format!(
-                    "there is no action `{}`; `dixit keys` lists them",
-                    name.get_ref()
-                );
-                SourceError::at(source, &name.span(), message)
-            })?;
-            let list = source::strings(source, keys)?;
-            if list.is_empty() {
-                all.push(Written {
-                    binding: None,
-                    context,
-                    action,
-                    span: keys.span(),
-                });
-            }
-            for (keys, span) in list {
-                let binding = Binding {
-                    context,
-                    keys: sequence(source, keys, &span)?,
-                    action,
-                };
-                all.push(Written {
-                    binding: Some(binding),
-                    context,
-                    action,
-                    span,
-                });
-            }
-        }
-    }
-    Ok(all)
-}
-
-fn sequence(source: &str, keys: &str, span: &Range<usize>) -> Result<Vec<Key>, SourceError> {
-    let keys: Result<Vec<Key>, _> = keys.split_whitespace().map(str::parse).collect();
-    match keys {
-        Ok(keys) if keys.is_empty() => Err(SourceError::at(
-            source,
-            span,
-            "no key; write [] to take the keys away",
-        )),
-        Ok(keys) => Ok(keys),
-        Err(wrong) => Err(SourceError::at(source, span, wrong.to_string())),
-    }
 }
 
 #[cfg(test)]

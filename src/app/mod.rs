@@ -6,8 +6,10 @@
 mod action;
 mod address;
 mod arrival;
+mod bindings;
 mod card;
 mod config;
+mod context;
 mod event;
 mod geometry;
 mod index;
@@ -43,12 +45,14 @@ mod works;
 
 pub use action::{ACTIONS, Action, ActionRow, Call, Group};
 pub use address::Address;
+pub use bindings::Binding;
 pub use card::{Act, Card};
 pub use config::{Config, ConfigError, default_file};
+pub use context::Context;
 pub use event::{Effect, Event, Found, Mouse, MouseKind};
 pub use geometry::{Area, Areas, BESIDE, SMALLEST};
 pub use key::{Code, Key, NoSuchKey, script};
-pub use keymap::{BUILTIN, Binding, Context, Keymap, Step};
+pub use keymap::{BUILTIN, Keymap, Step};
 pub use kinds::ListKind;
 pub use line::Line;
 pub use links::{OnScreen, Target};

@@ -1,6 +1,6 @@
 //! A key goes down: a letter that an action waits for, a digit of a count, a key of a sequence, or what is typed.
 
-use super::key::Code;
+use super::key::{Code, spelled};
 use super::keymap::Step;
 use super::{Action, App, Call, Context, Key, searching, typing};
 
@@ -64,8 +64,7 @@ fn unknown(app: &mut App, context: Context, keys: &[Key]) {
         press(app, Key::plain(Code::Esc));
         return press(app, Key { alt: false, ..*key });
     }
-    let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
-    let keys = keys.join(" ");
+    let keys = spelled(keys);
     let help = app.keymap.shown(context, Action::Help);
     app.say(match help.first() {
         Some(help) => format!("{keys} does nothing here; {help} shows the keys"),
