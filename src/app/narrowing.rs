@@ -12,15 +12,26 @@ fn filter_of(typed: &str) -> String {
     after.unwrap_or(typed).to_lowercase()
 }
 
-/// Shows the rows that answer the filter: names by likeness, everything else by the words it holds.
+/// Shows the rows that answer the filter.
 pub(super) fn narrow(app: &mut App) {
-    let Some((kind, filter)) = app
-        .list
-        .as_ref()
-        .map(|it| (it.kind, filter_of(it.line.text())))
-    else {
-        return;
-    };
+    let Some(list) = &app.list else { return };
+    let (kind, filter) = (list.kind, filter_of(list.line.text()));
+    let whole = filter.trim().is_empty();
+    let entries = answers(app, kind, &filter);
+    if let Some(list) = &mut app.list {
+        if whole {
+            list.full = entries.len().min(usize::from(u16::MAX));
+        }
+        list.listing.show(entries);
+        if !whole {
+            list.listing.select(0);
+        }
+    }
+    lists::moved(app);
+}
+
+/// The rows that answer the filter: names by likeness, everything else by the words it holds.
+fn answers(app: &mut App, kind: ListKind, filter: &str) -> Vec<Entry> {
     let words: Vec<&str> = filter.split_whitespace().collect();
     let holds = |text: &str| {
         words.is_empty() || {
@@ -28,40 +39,30 @@ pub(super) fn narrow(app: &mut App) {
             words.iter().all(|word| text.contains(word))
         }
     };
-    let entries = match kind {
+    match kind {
         ListKind::Quotations => quoted(app, (!words.is_empty()).then_some(&holds)),
         ListKind::Speakers => {
-            let named = app.speakers_named(&filter);
-            named
-                .iter()
-                .map(|id| Entry::Row(app.people.rank(*id)))
-                .collect()
+            let named = app.speakers_named(filter).into_iter();
+            named.map(|id| Entry::Row(app.people.rank(id))).collect()
         }
         ListKind::Help => keys(app, &holds),
-        ListKind::Palette => {
-            let mut found = ranked(&filter, ACTIONS.iter().map(|row| row.name));
-            let told = rows(ACTIONS.iter(), |row| holds(row.help));
-            let more: Vec<Entry> = told.into_iter().filter(|it| !found.contains(it)).collect();
-            found.extend(more);
-            found.retain(|it| is_done_in_the_text(*it));
-            found
-        }
-        ListKind::Themes => ranked(&filter, app.settings.themes.iter().map(String::as_str)),
+        ListKind::Palette => actions(filter, &holds),
+        ListKind::Themes => ranked(filter, app.settings.themes.iter().map(String::as_str)),
         ListKind::Links => rows(app.links().iter(), |link| holds(&link.words)),
         ListKind::Notices => rows(app.document.notices.iter(), |notice| holds(notice)),
-        ListKind::Works => shelf::entries(app, &filter, &holds),
+        ListKind::Works => shelf::entries(app, filter, &holds),
         ListKind::Card => card_rows(app),
-    };
-    if let Some(list) = &mut app.list {
-        if words.is_empty() {
-            list.full = entries.len().min(usize::from(u16::MAX));
-        }
-        list.listing.show(entries);
-        if !words.is_empty() {
-            list.listing.select(0);
-        }
     }
-    lists::moved(app);
+}
+
+/// The actions of the palette whose names answer the filter, and then those whose help does.
+fn actions(filter: &str, fits: &impl Fn(&str) -> bool) -> Vec<Entry> {
+    let mut found = ranked(filter, ACTIONS.iter().map(|row| row.name));
+    let told = rows(ACTIONS.iter(), |row| fits(row.help));
+    let more: Vec<Entry> = told.into_iter().filter(|it| !found.contains(it)).collect();
+    found.extend(more);
+    found.retain(|it| is_done_in_the_text(*it));
+    found
 }
 
 /// Whether an action of the palette does anything where the palette leads back to: nothing is typed or narrowed there.
