@@ -2,12 +2,10 @@
 
 use dixit::attribution::learning::{FACTS, facts};
 
-use crate::SETS;
 use crate::learn::FOLDS;
 use crate::marked::Source;
+use crate::{NEWS, SETS};
 
-/// The set of reports.
-const NEWS: usize = 1;
 /// Of a novel also so many pieces of so many characters are looked at, since what is opened may be short.
 const PIECES: usize = 16;
 const PIECE: usize = 6_000;

@@ -4,7 +4,8 @@
 //! ```text
 //! cargo run --profile quick --example train -- FOLDER [OPTION…]
 //!
-//! FOLDER            holds the marked sets pdnc, polnear, litbank and wikinews_de, each as SET.dev.jsonl
+//! FOLDER            holds the marked sets pdnc, polnear, litbank and wikinews_de, each as SET.dev.jsonl; beside it
+//!                   stand pages without speech, in formats/readability
 //! --folds N         tries only the first N of five folds: a quick look
 //! --ceilings        prints what cannot come out right, and ends before anything is learned
 //! --genre           learns what parts reports from stories, prints the numbers for src/attribution/genre.rs, and ends
@@ -30,6 +31,7 @@ mod genre;
 mod german;
 mod learn;
 mod marked;
+mod pages;
 mod report;
 mod speech;
 mod table;
@@ -50,6 +52,8 @@ use tested::Tested;
 /// The sets to learn from, and how much an answer of each weighs.
 const SETS: [&str; 3] = ["pdnc", "polnear", "litbank"];
 const WEIGHTS: [f32; 3] = [1.0, 2.0, 2.0];
+/// Which of them is news.
+const NEWS: usize = 1;
 
 /// Stands before the weights in their file.
 const ORIGIN: &str = "\
@@ -90,7 +94,8 @@ fn main() {
         genre::learn(&sources, &folds);
         return;
     }
-    let keeps = speech::cross(&sources, &folds);
+    let silent = pages::read(&options.folder.join("../formats/readability"), NEWS);
+    let keeps = speech::cross(&sources, &folds, &silent);
     let mark = |(source, &fold): (_, &usize)| marked::mark(source, &keeps[fold]);
     let docs: Vec<Marked> = sources.iter().zip(&folds).map(mark).collect();
     ceilings::ceilings(&docs);
@@ -116,7 +121,7 @@ fn main() {
         errors::worst(&tested, set(name).unwrap(), most.parse().unwrap());
     }
     if let Some(file) = options.write {
-        write(&file, &sources, &docs, calibration);
+        write(&file, &sources, &silent, &docs, calibration);
         say(began, "weights written");
     }
 }
@@ -150,11 +155,17 @@ fn test<'a>(docs: &'a [Marked], folds: &[usize], first: usize, began: Instant) -
 }
 
 /// Learns from all documents and writes the weights.
-fn write(file: &Path, sources: &[Source], docs: &[Marked], calibration: Calibration) {
+fn write(
+    file: &Path,
+    sources: &[Source],
+    silent: &[Source],
+    docs: &[Marked],
+    calibration: Calibration,
+) {
     let all: Vec<usize> = (0..docs.len()).collect();
     let weights = Weights {
         ranker: learn::learn(docs, &all),
-        keep: speech::learn(&sources.iter().collect::<Vec<_>>()),
+        keep: speech::learn(&sources.iter().chain(silent).collect::<Vec<_>>()),
         calibration,
     };
     fs::write(file, weights.write(ORIGIN)).unwrap();

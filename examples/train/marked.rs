@@ -69,14 +69,14 @@ pub fn read(path: &Path, set: usize) -> Vec<Source> {
         .lines()
         .map(|line| serde_json::from_str(line).expect("a line of a set"))
         .collect();
-    lines.into_iter().map(|line| source(line, set)).collect()
+    let read = |line: Line| source(line.id, dixit::read::plain(line.text), line.quotes, set);
+    lines.into_iter().map(read).collect()
 }
 
-fn source(line: Line, set: usize) -> Source {
-    let document: Document = dixit::read::plain(line.text);
+/// A document of a set with its marked quotations.
+pub fn source(id: String, document: Document, mut quotes: Vec<Gold>, set: usize) -> Source {
     let (spans, contexts, rows) = stretches(&document);
     let spans = in_points(&document.text, &spans);
-    let mut quotes = line.quotes;
     quotes.sort_by_key(|it| it.start);
     let touches =
         |&(start, end): &(usize, usize)| quotes.iter().any(|it| it.start < end && start < it.end);
@@ -84,7 +84,7 @@ fn source(line: Line, set: usize) -> Source {
         |&(start, end): &(usize, usize)| quotes.iter().any(|it| it.start == start && it.end == end);
     Source {
         set,
-        id: line.id,
+        id,
         speech: spans.iter().map(touches).collect(),
         exact: spans.iter().map(is).collect(),
         document,

@@ -37,13 +37,16 @@ pub fn learn(sources: &[&Source]) -> Network {
 }
 
 /// A network for each fold that has not seen it, with a report of how well stretches are told.
-pub fn cross(sources: &[Source], folds: &[usize]) -> Vec<Network> {
+///
+/// `silent` are texts without any speech, beside the marked ones.
+pub fn cross(sources: &[Source], folds: &[usize], silent: &[Source]) -> Vec<Network> {
     let networks: Vec<Network> = (0..FOLDS)
         .map(|fold| {
             let rest: Vec<&Source> = sources
                 .iter()
-                .zip(folds)
-                .filter(|it| *it.1 != fold)
+                .zip(folds.iter().copied())
+                .chain(silent.iter().zip((0..FOLDS).cycle()))
+                .filter(|it| it.1 != fold)
                 .map(|it| it.0)
                 .collect();
             learn(&rest)
@@ -71,5 +74,13 @@ pub fn cross(sources: &[Source], folds: &[usize]) -> Vec<Network> {
             100.0 * found as f32 / marked as f32,
         );
     }
+    let (mut all, mut kept) = (0, 0);
+    for (source, fold) in silent.iter().zip((0..FOLDS).cycle()) {
+        all += source.contexts.len();
+        kept += (0..source.contexts.len())
+            .filter(|&it| chance(&networks[fold], source.contexts[it], source.rows.row(it)) >= 0.5)
+            .count();
+    }
+    println!("texts without speech: {kept} of {all} stretches kept");
     networks
 }
