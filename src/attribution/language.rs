@@ -1,5 +1,6 @@
 //! Which language a text is in, told by its function words.
 //!
+//! A text with hardly any of them is in none of the languages known; a short one is given the benefit of the doubt.
 //! Only words of up to [`LONGEST`] letters in lower case are looked at, and no more of them than it takes for one
 //! language to lead; three sentences are enough, and a long book costs no more than its first page.
 
@@ -30,15 +31,22 @@ static FUNCTION_WORDS: LazyLock<(Table, Vec<u8>)> = LazyLock::new(|| {
     (words, languages)
 });
 
-/// The index in [`LANGUAGES`] of the language whose function words occur most often; the first one in doubt.
+/// A text of so many words is in no language known of whose function words it has not one in so many.
+const TELLING: usize = 100;
+const RARE: usize = 8;
+
+/// The index in [`LANGUAGES`] of the language whose function words occur most often: the first one of a text too short
+/// to tell, the last one if it seems to be none of the others.
 pub fn guess(text: &str) -> usize {
+    let mut seen = 0;
     let mut counts = [0_u32; LANGUAGES.len()];
     let mut total = 0;
     let (table, languages) = &*FUNCTION_WORDS;
     let words = text
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty())
-        .take(WORDS);
+        .take(WORDS)
+        .inspect(|_| seen += 1);
     for word in words.filter(|word| word.len() <= LONGEST) {
         let Some(id) = table.find(Spelling::exact(word)) else {
             continue;
@@ -51,7 +59,11 @@ pub fn guess(text: &str) -> usize {
             break;
         }
     }
-    best(&counts)
+    let best = best(&counts);
+    if seen >= TELLING && counts[best] as usize * RARE < seen {
+        return LANGUAGES.len() - 1;
+    }
+    best
 }
 
 fn best(counts: &[u32]) -> usize {
@@ -73,6 +85,17 @@ fn leads(counts: &[u32]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_text_without_function_words_that_are_known_is_in_another_language() {
+        let czech = "Prezident řekl, že zákon bude schválen do konce roku a že se v textu neobjeví žádné další \
+                     změny. Podle ministra je situace obtížná, ale řešení se najde. ";
+        let japanese = "「暑いですね」と彼女は言った。 ";
+        for text in [czech.repeat(6), japanese.repeat(60)] {
+            assert_eq!(LANGUAGES[guess(&text)].tag, "und", "{text}");
+        }
+        assert_ne!(LANGUAGES[guess(czech)].tag, "und");
+    }
 
     #[test]
     fn languages_are_told_apart_by_their_function_words() {

@@ -171,16 +171,15 @@ macro_rules! languages {
     };
 }
 
-/// Every language there is a lexicon for; the first is the one to fall back on.
-pub static LANGUAGES: [Language; 4] = languages!["en", "de", "fr", "es"];
+/// Every language there is a lexicon for; the first is that of a text which does not tell, the last stands for all others.
+pub static LANGUAGES: [Language; 5] = languages!["en", "de", "fr", "es", "und"];
 
-/// The lexicon of a language by its tag ("de-AT" finds "de"); English when there is none.
-pub fn of(tag: &str) -> &'static Lexicon {
+/// The lexicon of a language by its tag ("de-AT" finds "de"), where there is one.
+pub fn of(tag: &str) -> Option<&'static Lexicon> {
     let language = tag.split(['-', '_']).next().unwrap_or_default();
-    let found = LANGUAGES
-        .iter()
-        .find(|it| it.tag.eq_ignore_ascii_case(language));
-    &found.unwrap_or(&LANGUAGES[0]).lexicon
+    let mut languages = LANGUAGES.iter();
+    let found = languages.find(|it| it.tag.eq_ignore_ascii_case(language))?;
+    Some(&found.lexicon)
 }
 
 /// The lexicon of the language that `text` seems to be in.
@@ -301,7 +300,9 @@ mod tests {
 
     #[test]
     fn every_file_parses_and_has_every_list_a_language_needs() {
-        for language in &LANGUAGES {
+        let [known @ .., undetermined] = &LANGUAGES;
+        assert_eq!(undetermined.tag, "und");
+        for language in known {
             let table: toml::Table = language.source.parse().expect("a lexicon file is TOML");
             assert_eq!(table["language"].as_str(), Some(language.tag));
             assert!(language.lexicon.words.len() > 2000, "{}", language.tag);
@@ -335,7 +336,7 @@ mod tests {
 
     #[test]
     fn a_compound_is_what_its_last_part_is() {
-        let lexicon = of("de-AT");
+        let lexicon = of("de-AT").expect("German");
         for (word, class) in [
             ("regierungssprecherin", Class::PERSON_WOMAN),
             ("vw-chef", Class::PERSON_MAN),

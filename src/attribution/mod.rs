@@ -135,10 +135,12 @@ impl<'a> Listener<'a> {
     pub fn new(document: &'a Document) -> Self {
         Self {
             document,
-            lexicon: match &document.meta.language {
-                Some(tag) => lexicon::of(tag),
-                None => lexicon::guess(&document.text),
-            },
+            lexicon: document
+                .meta
+                .language
+                .as_deref()
+                .and_then(lexicon::of)
+                .unwrap_or_else(|| lexicon::guess(&document.text)),
             speakers: Speakers::default(),
             utterance: 0,
             next: Some((0, 0)),

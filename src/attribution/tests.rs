@@ -31,7 +31,13 @@ pub(super) fn document(text: &str) -> Document {
 /// What is printed as speech, before anything is dropped as a term.
 fn stretches(text: &str) -> Vec<String> {
     let document = document(text);
-    let analysis = Analysis::new(&document, 0, document.blocks.len(), lexicon::of("en"), None);
+    let analysis = Analysis::new(
+        &document,
+        0,
+        document.blocks.len(),
+        lexicon::guess(""),
+        None,
+    );
     let words = |it: Extent| document.slice(it).to_owned();
     analysis
         .quotes
@@ -310,7 +316,7 @@ fn what_the_first_pass_rules_out_is_not_missed_by_the_others() {
     let weights = Weights::shipped();
     let keep = Some(&weights.keep);
     let end = document.blocks.len();
-    let analysis = Analysis::new(&document, 0, end, lexicon::of("en"), keep);
+    let analysis = Analysis::new(&document, 0, end, lexicon::guess(""), keep);
     let given = vec![None; analysis.quotes.len()];
     let cases = Cases::new(&analysis, &given);
     let [.., whole] = weights.ranker.passes(&cases, &given);

@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_word_is_known_by_what_the_lexicon_says_of_it_in_lower_case() {
-        let mut words = Words::new(lexicon::of("en"), 0);
+        let mut words = Words::new(lexicon::guess(""), 0);
         let ferryman = words.intern("ferryman");
         assert_eq!(words.intern_ascii("FerryMan"), ferryman);
         assert!(words.class(ferryman).has(Class::PERSON));
