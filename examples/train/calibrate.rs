@@ -10,6 +10,9 @@ use crate::{SETS, WEIGHTS};
 /// less is known, and less can be promised.
 const KINDS: [(usize, f32); 3] = [(0, 0.9702), (2, 0.955), (1, 0.9702)];
 
+/// Whatever all of them come to, each answer shown as certain is right at least so often.
+const EACH: f32 = 0.85;
+
 /// An answer is not shown if of those as doubtful at most this share is right.
 const DOUBTFUL: f32 = 0.2;
 
@@ -101,7 +104,7 @@ fn curves(tested: &[Tested<'_>], set: usize, wanted: f32) -> Curves {
     };
     logistic(&mut curves, &answers, WEIGHTS[set]);
     let shares = shares(tested, set, &curves);
-    curves.certain = bar(&shares, wanted).1;
+    curves.certain = bar(&shares, wanted).1.max(EACH);
     curves.likely = floor(&shares, DOUBTFUL);
     curves
 }

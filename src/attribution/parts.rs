@@ -49,8 +49,12 @@ pub fn lead(words: &Words, form: &[WordId]) -> usize {
         .iter()
         .rposition(|&word| !words.class(word).has(Class::SUFFIX))
         .unwrap_or_default();
-    let title = |&word: &WordId| words.class(word).has(Class::ANY_TITLE);
-    form[..name].iter().rposition(title).map_or(0, |it| it + 1)
+    let title = |at: &usize| {
+        // The M. of Ruth M. Dale is an initial, that of M. Dale is Monsieur.
+        let initial = *at > 0 && words.text(form[*at]).len() == 1;
+        words.class(form[*at]).has(Class::ANY_TITLE) && !initial
+    };
+    (0..name).rev().find(title).map_or(0, |it| it + 1)
 }
 
 /// What titles tell of gender: 1, -1 or 0.

@@ -262,6 +262,12 @@ fn a_name_that_two_bear_is_his_whom_the_text_does_not_call_in_full() {
 }
 
 #[test]
+fn a_middle_initial_is_no_monsieur() {
+    let told = speakers("“It is a shame,” said Ruth M. Dale, a fellow.\n\n“We tried,” Dale said.");
+    assert_eq!(told, ["Ruth M. Dale", "Ruth M. Dale"]);
+}
+
+#[test]
 fn a_surname_is_not_taken_for_the_given_name_of_somebody_else() {
     let officer = "Captain Darnley bowed to Mr. Lake. ".repeat(6);
     let other = "Mr. Darnley Lake was there too. ";
