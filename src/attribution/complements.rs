@@ -47,6 +47,11 @@ fn one(text: &Text<'_>, at: usize) -> Option<usize> {
     }
     let mut noun = at + 1;
     if word(text, noun).is_some() && text.class(noun).has(Class::ARTICLE) {
+        // “Wurde ein Bauer von einer Kugel getroffen”: no bullet's farmer.
+        let agent = text.class(at).has(Class::AGENT) && text.class(noun).has(Class::INTRODUCING);
+        if agent && text.words.lexicon().nouns_capital {
+            return None;
+        }
         noun += 1;
     }
     if text.words.lexicon().nouns_capital {

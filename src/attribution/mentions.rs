@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::complements;
 use super::lexicon::Class;
 use super::nouns;
+use super::phrases::oblique;
 use super::table::ByNumber;
 use super::tokens::{Text, Token, sign};
 use super::words::WordId;
@@ -207,6 +208,14 @@ impl Mentions {
         if form.words.len() > 1 && shouted(form.first.0 as usize) && !shouted(place.0) {
             form.first = (place.0 as u32, end as u32);
         }
+        if described
+            && text.words.lexicon().nouns_capital
+            && oblique(text, form.first.0 as usize)
+            && !oblique(text, place.0)
+            && alike(text, form.first.0 as usize, place.0)
+        {
+            form.first = (place.0 as u32, end as u32);
+        }
         form.count += 1;
         form.narrated += u32::from(!text.tokens[place.0].is(Token::SPEECH));
         self.all.push(Mention {
@@ -222,6 +231,12 @@ impl Mentions {
     pub fn form(&self, described: bool, words: &[WordId]) -> Option<u32> {
         self.known[usize::from(described)].get(words).copied()
     }
+}
+
+/// Whether two German articles are both definite or both indefinite: des, der.
+fn alike(text: &Text<'_>, one: usize, other: usize) -> bool {
+    let first = |at: usize| text.words.text(text.tokens[at].word).chars().next();
+    first(one) == first(other)
 }
 
 fn pronoun(class: Class) -> Kind {
@@ -359,6 +374,10 @@ fn name(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usize, b
             break;
         };
         if token.is(Token::CAPITAL) && token.is_word() && (next == at || joins(text, next)) {
+            if let Some(owner) = nouns::genitive(text, next) {
+                words.push(owner);
+                return Some((next + 1, true));
+            }
             words.push(token.word);
             next += 1;
             end = next;
@@ -462,6 +481,7 @@ fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(u
             && (capital_nouns || !token.is(Token::CAPITAL))
             && !class.has(Class::BREAK | Class::PRONOUN)
             && !(capital_nouns && (class.has(Class::ARTICLE) || nouns::given(text, next)))
+            && !(capital_nouns && nouns::ends_phrase(text, next))
             && (capital_nouns || !class.has(Class::DETERMINER | Class::HIS | Class::HER));
         if !fits
             || last.is_some() && !person(text, next)

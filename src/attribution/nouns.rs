@@ -7,6 +7,7 @@
 
 use super::lexicon::Class;
 use super::tokens::{Text, Token, sign};
+use super::words::WordId;
 
 /// Finds the names of a text and notes them with its words as [`Class::NAME`].
 pub fn learn(text: &mut Text<'_>) {
@@ -225,6 +226,15 @@ pub fn given(text: &Text<'_>, at: usize) -> bool {
         && !class.has(Class::STOP | Class::MONTH)
 }
 
+/// Whether a plural in the dative ends the noun phrase that the next noun is no part of: in den Neunzigern Trainer.
+pub fn ends_phrase(text: &Text<'_>, at: usize) -> bool {
+    let token = &text.tokens[at];
+    let dative = at
+        .checked_sub(1)
+        .is_some_and(|it| text.words.text(text.tokens[it].word) == "den" && text.ends(at, "n"));
+    dative && token.is(Token::CAPITAL) && !text.class(at).has(Class::PERSON | Class::PLACE)
+}
+
 /// Whether a title stands at `at`: Frau, Dr.
 fn introduces(text: &Text<'_>, at: usize) -> bool {
     let class = text.class(at);
@@ -259,8 +269,34 @@ fn behind_person(text: &Text<'_>, at: usize) -> bool {
     })
 }
 
+/// The name of which the word at `at` is the genitive, before what is theirs: Langs Vertreter.
+pub fn genitive(text: &Text<'_>, at: usize) -> Option<WordId> {
+    let token = &text.tokens[at];
+    let next = text.tokens.get(at + 1)?;
+    let owns = text.words.lexicon().nouns_capital
+        && token.is(Token::CAPITAL)
+        && !given(text, at)
+        && next.is(Token::CAPITAL)
+        && next.sentence == token.sentence;
+    let stem = text.words.text(token.word).strip_suffix('s')?;
+    let owner = text.words.find(stem).filter(|_| owns)?;
+    let class = text.words.class(owner);
+    class
+        .has(Class::NAME | Class::MAN | Class::WOMAN)
+        .then_some(owner)
+}
+
 /// Whether another bare noun stands beside it inside a sentence: "Filep Karma".
 fn side_by_side(text: &Text<'_>, at: usize, possible: &dyn Fn(usize) -> bool) -> bool {
+    // Langs Vertreter are two.
+    let owned = |it: usize| {
+        let stem = text.words.text(text.tokens[it].word).strip_suffix('s');
+        let owner = stem.and_then(|it| text.words.find(it));
+        !given(text, it) && owner.is_some_and(|it| text.words.get(it).inside > 0)
+    };
+    if owned(at) || at > 0 && owned(at - 1) {
+        return false;
+    }
     let same = |it: usize| {
         text.tokens
             .get(it)

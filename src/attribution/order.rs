@@ -109,30 +109,34 @@ impl Tagger<'_> {
                 }
             }
         }
-        if stop {
-            return;
+        if !stop {
+            tags.extend(self.without_verb(from, start, end));
         }
-        let source = (start..end)
-            .rev()
-            .find_map(|it| self.source(it, end, false))
-            .or_else(|| {
-                let verb = (start..end)
-                    .rev()
-                    .find(|&it| self.is_small(it, Class::STATES))?;
-                self.document(from, start, verb, end)
-            });
-        if let Some(found) = source {
-            tags.push(found);
-            return;
-        }
-        let colon = text.sign(end - 1) == b':';
-        if let Some((mention, _)) = (start..end).find_map(|it| self.free_subject(it, end)) {
-            tags.push(tag(
-                if colon { Tie::Subject } else { Tie::LastVerb },
-                mention,
-                None,
-            ));
-        }
+    }
+
+    /// Whose words the clause `start..end` announces without a verb of saying; the narration begins at `from`.
+    fn without_verb(&self, from: usize, start: usize, end: usize) -> Option<Tag> {
+        let text = self.text;
+        let source = || {
+            (start..end)
+                .rev()
+                .find_map(|it| self.source(it, end, false))
+        };
+        let document = || {
+            let states = |it: &usize| self.is_small(*it, Class::STATES);
+            let verb = (start..end).rev().find(states)?;
+            self.document(from, start, verb, end)
+        };
+        let subject = || {
+            let (mention, _) = (start..end).find_map(|it| self.free_subject(it, end))?;
+            let colon = text.sign(end - 1) == b':';
+            let tie = if colon { Tie::Subject } else { Tie::LastVerb };
+            Some(tag(tie, mention, None))
+        };
+        self.in_eyes_of(start, end)
+            .or_else(source)
+            .or_else(document)
+            .or_else(subject)
     }
 
     /// The name that ends right before `end`: Anthony Lake („…“).
@@ -309,6 +313,9 @@ impl Tagger<'_> {
     /// The subject before a verb: the first noun phrase of the clause that can be one, and whether it is the last, too.
     fn left_subject(&self, start: usize, verb: usize) -> Option<(usize, bool)> {
         let text = self.text;
+        if let Some(index) = self.compared(start, verb) {
+            return Some((index, false));
+        }
         let mut found: Option<usize> = None;
         let mut at = start;
         while at < verb {
@@ -335,6 +342,16 @@ impl Tagger<'_> {
         }
         let index = found?;
         Some((index, self.whole_clause(index, start, verb)))
+    }
+
+    /// The subject right behind a “wie” that opens the clause, whatever parts it from its verb: Wie Lake, der … , sagte.
+    fn compared(&self, start: usize, verb: usize) -> Option<usize> {
+        let text = self.text;
+        let first = (start..verb).find(|&it| text.tokens[it].is_word())?;
+        let as_said = ["wie", "comme", "como"].contains(&text.words.text(text.tokens[first].word));
+        let (index, mention) = self.mention(first + 1).filter(|_| as_said)?;
+        let free = mention.kind.is_noun() && !mention.possessive && !self.no_subject(first + 1);
+        free.then(|| self.person(index, verb))
     }
 
     /// Whether a pronoun stands right behind what can only be its verb: Mit Lake lenkte er …

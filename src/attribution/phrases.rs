@@ -26,7 +26,7 @@ impl Tagger<'_> {
     fn dative(&self, at: usize) -> bool {
         let text = self.text;
         let word = |it: usize| text.words.text(text.tokens[it].word);
-        if ["dem", "den", "des", "einem", "eines"].contains(&word(at)) {
+        if oblique(text, at) {
             return true;
         }
         let before = at.checked_sub(1).is_some_and(|it| {
@@ -53,8 +53,12 @@ impl Tagger<'_> {
     /// Whether a bare article or possessive stands at `at` behind a preposition: in der (Berliner) …
     fn contracted_article(&self, at: usize) -> bool {
         let before = at.checked_sub(1);
-        self.is_small(at, Class::ARTICLE)
-            && before.is_some_and(|it| self.is_small(it, Class::PREPOSITION))
+        let opens = |it: usize| self.text.tokens[it].is(Token::INITIAL);
+        let preposition = |it: usize| {
+            self.is_small(it, Class::PREPOSITION)
+                || opens(it) && self.text.class(it).has(Class::PREPOSITION)
+        };
+        self.is_small(at, Class::ARTICLE) && before.is_some_and(preposition)
     }
 
     /// Of a noun phrase the mention that is the person: "der Chef des Verwaltungsrats Ulrich Müller", "der Leiter der
@@ -111,6 +115,24 @@ impl Tagger<'_> {
                 Class::SAY | Class::AUXILIARY | Class::ADVERB | Class::PREPOSITION,
             )
     }
+}
+
+/// Whether a German article or possessive at `at` is no nominative, whatever stands behind it: dem, unseren, einer.
+pub fn oblique(text: &Text<'_>, at: usize) -> bool {
+    let word = text.words.text(text.tokens[at].word);
+    if ["des", "eines", "seines"].contains(&word) {
+        return true;
+    }
+    // “einer der Zeugen” and “keiner” alone are nominatives.
+    let one = ["einer", "keiner", "meiner", "deiner", "seiner", "ihrer"].contains(&word);
+    let next = at + 1;
+    let alone = !text.tokens.get(next).is_some_and(Token::is_word)
+        || text
+            .class(next)
+            .has(Class::ARTICLE | Class::PREPOSITION | Class::SAY | Class::AUXILIARY);
+    text.class(at).has(Class::DETERMINER)
+        && !["deren", "dessen"].contains(&word)
+        && (word.ends_with("em") || word.ends_with("en") || one && !alone)
 }
 
 /// Whether the word at `at` stands alone between parentheses: (AU).

@@ -23,7 +23,10 @@ impl Tagger<'_> {
                 .find_map(|it| self.mention(it))?;
             return Some(tag(Tie::Source, found.0, Some(at)));
         }
-        let says = class.has(Class::SOURCE) && (behind || !class.has(Class::ADVERB));
+        // “Laut” is “loudly”, too, but not before somebody.
+        let loud =
+            text.words.text(text.tokens[at].word) == "laut" && self.mention(at + 1).is_some();
+        let says = class.has(Class::SOURCE) && (behind || loud || !class.has(Class::ADVERB));
         if !says && !class.has(Class::STATEMENT) || self.is_small(at + 1, Class::SAY) {
             return None;
         }
@@ -41,6 +44,36 @@ impl Tagger<'_> {
         bare.then(|| tag(Tie::Source, self.person(first.0, end), Some(at)))
     }
 
+    /// In whose eyes something is what the words from `end` on call it: Für Lake ist das “…”; pour Lake, “…”.
+    pub(super) fn in_eyes_of(&self, start: usize, end: usize) -> Option<Tag> {
+        const FAR: usize = 8;
+        let text = self.text;
+        let small = |it: usize| text.tokens[it].is_word() && !text.tokens[it].is(Token::CAPITAL);
+        let spelled = |it: usize| text.words.text(text.tokens[it].word);
+        let at = (start..end)
+            .rev()
+            .take(FAR)
+            .find(|&it| ["für", "pour", "para"].contains(&spelled(it)))?;
+        let (index, mention) = (at + 1..end).take(2).find_map(|it| self.mention(it))?;
+        let behind = mention.to as usize;
+        let linked = if text.words.lexicon().nouns_capital {
+            // Was für Lake “…” ist, war für Hill “…”.
+            let link = Class::DETERMINER
+                | Class::ADVERB
+                | Class::IT
+                | Class::AUXILIARY
+                | Class::PREPOSITION
+                | Class::COMPLEMENT;
+            let is = |it: usize| self.is_small(it, Class::AUXILIARY) || spelled(it) == "was";
+            (start..end).any(is) && (behind..end).all(|it| !small(it) || text.class(it).has(link))
+        } else {
+            let opens = at == start || !text.tokens[at - 1].is_word();
+            opens && text.sign(behind) == b',' && behind + 1 == end
+        };
+        let someone = mention.kind.is_noun() && !mention.possessive && linked;
+        someone.then(|| tag(Tie::SaysFar, self.person(index, end), None))
+    }
+
     /// What the clause `start..end` quotes from, if its `verb` says what stands somewhere: in dem Schreiben heißt es;
     /// darin steht, of what the sentence before it names.
     pub(super) fn document(
@@ -53,13 +86,21 @@ impl Tagger<'_> {
         let text = self.text;
         let written = |it: usize| {
             let (index, mention) = self.mention(it)?;
-            let noun = text.class(mention.to as usize - 1);
-            noun.has(Class::DOCUMENT).then_some(index)
+            let noun = mention.to as usize - 1;
+            let word = text.words.text(text.tokens[noun].word);
+            let last = word.rsplit_once('-').map_or(word, |(_, last)| last);
+            let class = text.class(noun) | text.words.lexicon().class(last);
+            class.has(Class::DOCUMENT).then_some(index)
         };
         let here = (start..end).rev().find_map(written);
+        // “Aus dem Rathaus hieß es” names a source of its own.
+        let elsewhere = (start..verb).any(|it| {
+            let class = text.class(it);
+            class.has(Class::PREPOSITION) && !class.has(Class::ADVERB)
+        });
         let before = || {
             let sentence = text.tokens[start].sentence;
-            (from..start)
+            (from..if elsewhere { from } else { start })
                 .rev()
                 .take_while(|&it| text.tokens[it].sentence + 1 >= sentence)
                 .find_map(written)

@@ -54,7 +54,9 @@ fn title(text: &Text<'_>, span: &Span) -> bool {
         class == Class::default() || !nouns && class.has(Class::PARTICLE | Class::COMPLEMENT)
     });
     let least = if small.is_empty() { 1 } else { 2 };
-    capitals.len() >= least && foreign
+    // “defensiver Natur” opens with an adjective, and is none.
+    let opens = !nouns || text.tokens[span.from as usize].is(Token::CAPITAL);
+    capitals.len() >= least && foreign && opens
 }
 
 /// Whether somebody is said to call something so: als „Unsinn“; sprach von „Panik“; nannte es einen „Bruch“.
@@ -171,7 +173,8 @@ fn said_behind(text: &Text<'_>, span: &Span) -> bool {
         })
 }
 
-/// Whether a verb of saying stands before it in its sentence: sprach von „Panikverkäufen“.
+/// Whether a verb of saying or a source stands before it in its sentence: sprach von „Panikverkäufen“; Lake zufolge
+/// „teuer“; nach Ansicht von Lake.
 fn reported(text: &Text<'_>, span: &Span) -> bool {
     const BACK: usize = 30;
     let mark = span.from as usize - 1;
@@ -181,5 +184,13 @@ fn reported(text: &Text<'_>, span: &Span) -> bool {
         .rev()
         .take(BACK)
         .take_while(|&it| text.tokens[it].sentence == sentence)
-        .any(|it| text.class(it).has(Class::SAY) && !text.tokens[it].is(Token::CAPITAL))
+        .any(|it| {
+            let class = text.class(it);
+            let source =
+                class.has(Class::SOURCE | Class::SOURCE_AFTER) && !class.has(Class::ADVERB);
+            let view = class.has(Class::STATEMENT)
+                && it > first
+                && text.class(it - 1).has(Class::PREPOSITION);
+            (class.has(Class::SAY) || source) && !text.tokens[it].is(Token::CAPITAL) || view
+        })
 }

@@ -87,6 +87,10 @@ pub const INVERTED: &[Sieve] = &[
         name: "exchange",
         decide: exchange::decide,
     },
+    Sieve {
+        name: "goes-on",
+        decide: goes_on::decide,
+    },
 ];
 
 /// Runs every sieve over all quotations that are still open.
