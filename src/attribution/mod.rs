@@ -15,7 +15,7 @@
 //! history     who spoke before; around: who speaks on both sides (nearby: in which turns); diction: whose words they are
 //! ranker      the network that weighs it, in four passes (panel: several together); weights: what it learned
 //! decide      sieves, then the ranker, then how sure that is
-//! speakers    members of the cast as a reader sees them; utterances: the answers as quotations
+//! speakers    members of the cast as a reader sees them (nominative: in German); utterances: the answers as quotations
 //! ```
 
 mod analysis;
@@ -47,6 +47,7 @@ mod namesakes;
 mod narrator;
 mod nearby;
 mod network;
+mod nominative;
 mod nouns;
 mod numbers;
 mod order;

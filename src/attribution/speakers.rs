@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use super::analysis::Analysis;
 use super::cast::Member;
 use super::lexicon::Class;
+use super::nominative::{Nominative, nth_word};
 use super::parts::lead;
 use super::table::ByNumber;
 use super::tokens::Token;
@@ -168,6 +169,32 @@ fn shown_from(analysis: &Analysis<'_>, form: u32) -> usize {
     lead - it.words[..lead].iter().rev().take_while(title).count()
 }
 
+/// The nominative of a German description that the text has in another case.
+fn nominative(analysis: &Analysis<'_>, form: u32) -> Option<Nominative> {
+    let it = &analysis.mentions.forms[form as usize];
+    let text = &analysis.text;
+    let (from, to) = (it.first.0 as usize, it.first.1 as usize);
+    let german = it.described && text.words.lexicon().nouns_capital;
+    if !german || !text.class(from).has(Class::ARTICLE) {
+        return None;
+    }
+    let noun = nth_word(text, from, it.noun + 1).filter(|&noun| noun < to)?;
+    Nominative::of(text, from, noun)
+}
+
+/// An article before the name that a description is shown by.
+fn with_article(analysis: &Analysis<'_>, article: &str, name: &str) -> String {
+    if !analysis.text.words.lexicon().inversion {
+        return format!("the {name}");
+    }
+    let space = if article.ends_with(['\'', '’']) {
+        ""
+    } else {
+        " "
+    };
+    format!("{article}{space}{name}")
+}
+
 /// A form as the text writes it first, without its first `skip` words, possessive ending and line ends.
 fn written(analysis: &Analysis<'_>, form: u32, skip: usize) -> String {
     let it = &analysis.mentions.forms[form as usize];
@@ -179,7 +206,8 @@ fn written(analysis: &Analysis<'_>, form: u32, skip: usize) -> String {
         .words
         .iter()
         .rposition(|&word| !text.words.class(word).has(Class::SUFFIX));
-    for token in &text.tokens[from..to] {
+    let nominative = nominative(analysis, form);
+    for (at, token) in (from..).zip(&text.tokens[from..to]) {
         words += usize::from(token.is_word());
         if !it.described && last.is_some_and(|last| words > last + 1 && last > 0) {
             break;
@@ -206,25 +234,18 @@ fn written(analysis: &Analysis<'_>, form: u32, skip: usize) -> String {
             name.push_str(&chars.as_str().to_lowercase());
         } else if it.described && text.words.class(token.word).has(Class::INDEFINITE) {
             name.push_str(&written.to_lowercase());
+        } else if let Some(nominative) = &nominative {
+            let (stem, ending) = nominative.word(at, written);
+            name.push_str(stem);
+            name.push_str(ending);
         } else {
             name.push_str(written);
         }
     }
-    if it.described && text.words.class(text.tokens[from].word).has(Class::ARTICLE) {
-        let article = text
-            .document
-            .slice(text.tokens[from].extent())
-            .to_lowercase();
-        return if text.words.lexicon().inversion {
-            let space = if article.ends_with(['\'', '’']) {
-                ""
-            } else {
-                " "
-            };
-            format!("{article}{space}{name}")
-        } else {
-            format!("the {name}")
-        };
+    if it.described && text.class(from).has(Class::ARTICLE) {
+        let article = text.document.slice(text.tokens[from].extent());
+        let article = nominative.map_or(article.to_lowercase(), |it| it.article.to_owned());
+        return with_article(analysis, &article, &name);
     }
     name.trim_matches(['.', ' ', ',']).to_owned()
 }
