@@ -201,9 +201,11 @@ impl Tagger<'_> {
         auxiliary
     }
 
-    /// The verb of saying that ends a clause with an auxiliary: hatte Lake … erklärt.
+    /// The verb of saying that ends a clause with an auxiliary: hatte Lake … erklärt; wollte Lake wissen.
     fn participle(&self, from: usize, end: usize) -> Option<usize> {
-        (from..end).find(|&it| self.is_small(it, Class::SPEECH))
+        let text = self.text;
+        let knows = |it: usize| text.words.text(text.tokens[it].word) == "wissen";
+        (from..end).find(|&it| self.is_small(it, Class::SPEECH) || knows(it))
     }
 
     /// Whether the word at `at` is of a class and written small.
@@ -335,13 +337,25 @@ impl Tagger<'_> {
                 if new {
                     found = Some(person);
                 }
-                at = (self.mentions.all[person].to as usize).max(next);
+                let behind = (self.mentions.all[person].to as usize).max(next);
+                at = self.behind_relative(behind, verb).unwrap_or(behind);
             } else {
                 at = next;
             }
         }
         let index = found?;
         Some((index, self.whole_clause(index, start, verb)))
+    }
+
+    /// The comma behind a relative clause that begins at `at`, before the verb: Le syndicat, qui a saisi le tribunal, dit.
+    fn behind_relative(&self, at: usize, verb: usize) -> Option<usize> {
+        const RELATIVE: &[&str] = &["qui", "que", "dont", "quien", "der", "die", "das"];
+        let text = self.text;
+        let opens = text.sign(at) == b',' && at + 1 < verb;
+        let relative = opens && RELATIVE.contains(&text.words.text(text.tokens[at + 1].word));
+        let inside = (at + 2..verb).filter(|_| relative);
+        let mut commas = inside.filter(|&it| text.sign(it) == b',');
+        commas.next_back()
     }
 
     /// The subject right behind a “wie” that opens the clause, whatever parts it from its verb: Wie Lake, der … , sagte.

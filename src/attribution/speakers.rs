@@ -232,7 +232,12 @@ fn written(analysis: &Analysis<'_>, form: u32, skip: usize) -> String {
             let mut chars = written.chars();
             name.extend(chars.next());
             name.push_str(&chars.as_str().to_lowercase());
-        } else if it.described && text.words.class(token.word).has(Class::INDEFINITE) {
+        } else if it.described
+            && (text.class(at).has(Class::INDEFINITE)
+                || words == 1
+                    && text.words.lexicon().inversion
+                    && text.class(at).has(Class::DETERMINER))
+        {
             name.push_str(&written.to_lowercase());
         } else if let Some(nominative) = &nominative {
             let (stem, ending) = nominative.word(at, written);

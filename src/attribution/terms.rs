@@ -191,6 +191,8 @@ fn reported(text: &Text<'_>, span: &Span) -> bool {
             let view = class.has(Class::STATEMENT)
                 && it > first
                 && text.class(it - 1).has(Class::PREPOSITION);
-            (class.has(Class::SAY) || source) && !text.tokens[it].is(Token::CAPITAL) || view
+            let opens = text.tokens[it].is(Token::INITIAL);
+            let small = !text.tokens[it].is(Token::CAPITAL);
+            class.has(Class::SAY) && small || source && (small || opens) || view
         })
 }

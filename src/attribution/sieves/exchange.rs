@@ -6,13 +6,17 @@ use crate::attribution::analysis::Analysis;
 /// The speaker of the turn before the last, if this paragraph is little but speech.
 pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> Option<Answer> {
     const LITTLE: u32 = 25;
-    let quoted = &analysis.quotes[quote];
-    let begins =
-        quoted.span.from <= analysis.text.paragraphs[quoted.span.paragraph as usize].from + 2;
-    if !begins || quoted.after.1 - quoted.after.0 > LITTLE {
+    // A turn, and no piece of news.
+    let talks = |quote: usize| {
+        let quoted = &analysis.quotes[quote];
+        let paragraph = &analysis.text.paragraphs[quoted.span.paragraph as usize];
+        quoted.span.from <= paragraph.from + 2 && quoted.after.1 - quoted.after.0 <= LITTLE
+    };
+    let turn = analysis.quotes[quote].turn as usize;
+    let earlier = analysis.turns.get(turn.checked_sub(2)?)?;
+    if !talks(quote) || !talks(earlier.from as usize) {
         return None;
     }
-    let turn = quoted.turn as usize;
     let spoke = |turn: usize| {
         let turn = &analysis.turns[turn];
         answers[turn.from as usize..turn.to as usize]

@@ -10,7 +10,7 @@ use crate::attribution::utterances::CERTAIN;
 /// Who says something in the sentence before the quotation, or the speaker of the quotation before that, or whom that
 /// sentence is about.
 pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> Option<Answer> {
-    if analysis.tag(quote).is_some() {
+    if analysis.tag(quote).is_some() || said_by_one(analysis, quote) {
         return None;
     }
     let quoted = &analysis.quotes[quote];
@@ -70,6 +70,20 @@ fn said_by_nobody(analysis: &Analysis<'_>, quote: usize) -> bool {
     words
         .next()
         .is_some_and(|it| text.class(it).has(Class::SPEECH) && !text.tokens[it].is(Token::CAPITAL))
+}
+
+/// Whether nobody in particular says it: « … », dit-on.
+fn said_by_one(analysis: &Analysis<'_>, quote: usize) -> bool {
+    let (from, to) = analysis.quotes[quote].after;
+    let text = &analysis.text;
+    let words = (from as usize..to as usize).filter(|&it| text.tokens[it].is_word());
+    let one = |it: usize| {
+        text.words
+            .text(text.tokens[it].word)
+            .trim_start_matches("t-")
+            == "on"
+    };
+    said_by_nobody(analysis, quote) && words.skip(1).take(2).any(one)
 }
 
 /// The last sentence before a quotation.
