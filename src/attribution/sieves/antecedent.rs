@@ -234,14 +234,15 @@ fn distance(away: i32) -> i32 {
 
 /// Whether a mention stands behind a preposition, as the second of two, too: mit Lang und Voss.
 fn aside(analysis: &Analysis<'_>, mention: &Mention) -> bool {
-    const LONG: usize = 5;
+    const LONG: usize = 8;
     let text = &analysis.text;
     let at = mention.from as usize;
     let preposition = |it: usize| text.class(it).has(Class::PREPOSITION);
     let joined = |it: usize| {
         let token = &text.tokens[it];
         let and = ["und", "et", "y"].contains(&text.words.text(token.word));
-        token.is_word() && (token.is(Token::CAPITAL) || and)
+        let determined = text.class(it).has(Class::DETERMINER);
+        token.is_word() && (token.is(Token::CAPITAL) || and || determined)
     };
     (0..at)
         .rev()
@@ -284,13 +285,19 @@ fn body(analysis: &Analysis<'_>, mention: &Mention) -> bool {
     let text = &analysis.text;
     let tokens = mention.from as usize..mention.to as usize;
     let mut words = tokens.filter(|&it| text.tokens[it].is_word());
-    let whole = words.clone().all(|it| {
+    let whole = words.all(|it| {
         text.tokens[it].is(Token::UPPER)
             || text
                 .class(it)
                 .has(Class::ORGANISATION | Class::DOCUMENT | Class::ARTICLE)
     });
-    whole || mention.kind == Kind::Name && words.any(|it| short_form(text, it))
+    // “Ellerbrok” alone may be the club, too, where the text has it.
+    let named = |form: u32| {
+        let (from, to) = analysis.mentions.forms[form as usize].first;
+        (from as usize..to as usize).any(|it| short_form(text, it))
+    };
+    let forms = &analysis.member(mention.who).forms;
+    whole || mention.kind == Kind::Name && forms.iter().any(|&it| named(it))
 }
 
 /// Whether a word is made of the first letters of others: SV, FC.
