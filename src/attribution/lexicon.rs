@@ -199,7 +199,7 @@ impl Lexicon {
     /// Reads a lexicon file. The files are part of the program and tested; what a file lacks is simply not known.
     fn parse(source: &str) -> Self {
         let table: toml::Table = source.parse().unwrap_or_default();
-        let (mut words, mut classes) = (Table::with_room(1 << 12), Vec::new());
+        let (mut words, mut classes) = (Table::with_room(1 << 13), Vec::new());
         for &(list, class) in LISTS {
             let list = table.get(list).and_then(toml::Value::as_str);
             for word in list.unwrap_or_default().split_whitespace() {

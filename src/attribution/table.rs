@@ -133,7 +133,7 @@ impl Table {
     }
 
     fn grow(&mut self) {
-        let mask = self.slots.len() * 4 - 1;
+        let mask = self.slots.len() * 2 - 1;
         let old = std::mem::replace(&mut self.slots, vec![FREE; mask + 1]);
         for slot in old.into_iter().filter(|it| it.id != FREE.id) {
             let mut at = place(slot.key) & mask;

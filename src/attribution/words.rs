@@ -35,7 +35,7 @@ impl Words {
     /// No words yet of a text of so many bytes; what comes in is looked up in `lexicon`.
     pub fn new(lexicon: &'static Lexicon, bytes: usize) -> Self {
         const BYTES_A_WORD: usize = 16;
-        const MOST: usize = 1 << 14;
+        const MOST: usize = 1 << 13;
         Self {
             table: Table::with_room((bytes / BYTES_A_WORD).min(MOST)),
             all: Vec::new(),
