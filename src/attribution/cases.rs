@@ -1,7 +1,7 @@
 //! Every quotation of a text as a question: who of these candidates said it?
 
 use super::analysis::Analysis;
-use super::candidates::Gatherer;
+use super::candidates::{Gatherer, MOST};
 use super::features::Rows;
 use super::frame::{Frame, Meeting};
 use super::portraits::Portraits;
@@ -138,6 +138,8 @@ impl Cases {
         Self {
             genders: members.map(|it| it.gender() as i8).collect(),
             vocabulary: analysis.text.words.len(),
+            all: Vec::with_capacity(analysis.quotes.len()),
+            rows: Rows::with_room(MOST + analysis.quotes.len()),
             ..Self::default()
         }
     }

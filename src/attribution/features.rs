@@ -197,6 +197,15 @@ pub struct Rows {
 }
 
 impl Rows {
+    /// None yet, with room for so many of the usual length; more make it grow.
+    pub fn with_room(rows: usize) -> Self {
+        const CELLS: usize = 32;
+        Self {
+            cells: Vec::with_capacity(CELLS * rows),
+            ends: Vec::with_capacity(rows),
+        }
+    }
+
     /// Adds a feature that holds.
     pub fn on(&mut self, feature: u16) {
         self.cells.push(Cell {

@@ -5,6 +5,7 @@
 
 use super::analysis::Analysis;
 use super::around::{Around, FLOOR, Guess};
+use super::candidates::MOST;
 use super::cases::{Asker, Cases};
 use super::features::Rows;
 use super::history::History;
@@ -113,7 +114,7 @@ impl<'a> InOrder<'a> {
             deep: network.is_deep(),
             pass: Pass::default(),
             history: History::default(),
-            moving: Rows::default(),
+            moving: Rows::with_room(MOST),
         }
     }
 
@@ -159,11 +160,13 @@ fn hear(
     given: &[Option<u32>],
     once_more: bool,
 ) -> Pass {
-    let mut pass = Pass::default();
-    pass.scores.resize(cases.candidates.len(), NEVER);
+    let mut pass = Pass {
+        guesses: Vec::with_capacity(cases.all.len()),
+        scores: vec![NEVER; cases.candidates.len()],
+    };
     let around = Around::new(cases, &before.guesses, &before.scores);
     let mut history = History::default();
-    let (mut moving, mut both) = (Rows::default(), Rows::default());
+    let (mut moving, mut both) = (Rows::with_room(MOST), Rows::with_room(MOST));
     for (index, case) in cases.all.iter().enumerate() {
         let range = case.from as usize..case.to as usize;
         let scores = &before.scores[range.clone()];

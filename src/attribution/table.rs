@@ -65,8 +65,8 @@ impl Table {
     pub fn with_room(words: usize) -> Self {
         Self {
             slots: vec![FREE; (2 * words.max(32)).next_power_of_two()],
-            places: Vec::new(),
-            arena: String::new(),
+            places: Vec::with_capacity(words),
+            arena: String::with_capacity(WHOLE * words),
         }
     }
 

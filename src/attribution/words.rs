@@ -36,10 +36,11 @@ impl Words {
     pub fn new(lexicon: &'static Lexicon, bytes: usize) -> Self {
         const BYTES_A_WORD: usize = 16;
         const MOST: usize = 1 << 13;
+        let room = (bytes / BYTES_A_WORD).min(MOST);
         Self {
-            table: Table::with_room((bytes / BYTES_A_WORD).min(MOST)),
-            all: Vec::new(),
-            classes: Vec::new(),
+            table: Table::with_room(room),
+            all: Vec::with_capacity(room),
+            classes: Vec::with_capacity(room),
             lexicon,
         }
     }
