@@ -6,10 +6,12 @@ use super::lexicon::Lexicon;
 use super::mentions::{self, Kind, Mention, Mentions};
 use super::network::Network;
 use super::nouns;
+use super::sign;
 use super::spans::{self, Span};
 use super::starts::Starts;
-use super::tags::{Tag, Tagger};
-use super::tokens::{Text, Token, sign};
+use super::tags::Tagger;
+use super::tie::Tag;
+use super::tokens::{Text, Token};
 use super::{keep as speech, terms};
 use crate::model::{Document, QuoteKind};
 

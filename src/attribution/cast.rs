@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use super::lexicon::Class;
 use super::mentions::{Kind, Mentions};
 use super::numbers::ln;
+use super::sign;
 use super::table::ByNumber;
-use super::tokens::{Text, Token, sign};
+use super::tokens::{Text, Token};
 use super::words::WordId;
 use super::{descriptions, namesakes, narrator};
 

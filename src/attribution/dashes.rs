@@ -5,8 +5,9 @@
 
 use super::incise;
 use super::lexicon::Class;
+use super::sign;
 use super::spans::{Span, span};
-use super::tokens::{Text, Token, sign};
+use super::tokens::{Text, Token};
 use crate::model::QuoteKind;
 
 /// Where speech begins in the paragraph `from..to`: at its first sign, or behind a sentence of narration where the dash

@@ -5,7 +5,8 @@ use super::lexicon::Class;
 use super::mentions::{Kind, Mention};
 use super::portrayal::Portrayal;
 use super::scenes::{Scenes, subject};
-use super::tokens::{Token, sign};
+use super::sign;
+use super::tokens::Token;
 
 /// Turns beside a turn, if no other stands between them and no paragraph but theirs.
 #[derive(Clone, Copy, Debug, Default)]

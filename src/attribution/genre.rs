@@ -4,7 +4,8 @@
 
 use super::lexicon::Class;
 use super::numbers::ln;
-use super::tokens::{Text, Token, sign};
+use super::sign;
+use super::tokens::{Text, Token};
 
 /// How many facts a text is judged by.
 pub const FACTS: usize = 5;

@@ -4,8 +4,9 @@
 //! narration, though the quotation stays one.
 
 use super::lexicon::Class;
+use super::sign;
 use super::spans::Span;
-use super::tokens::{Text, Token, sign};
+use super::tokens::{Text, Token};
 
 /// Takes the narration out of what is said in `spans`.
 pub fn unmark(text: &mut Text<'_>, spans: &[Span]) {

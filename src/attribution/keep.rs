@@ -8,8 +8,9 @@ use super::genre;
 use super::lexicon::Class;
 use super::network::Network;
 use super::numbers::{exp, ln1};
+use super::sign;
 use super::spans::Span;
-use super::tokens::{Text, Token, sign};
+use super::tokens::{Text, Token};
 use crate::model::QuoteKind;
 
 macro_rules! positions {

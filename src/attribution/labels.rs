@@ -7,8 +7,9 @@
 use std::collections::HashMap;
 
 use super::lexicon::Class;
+use super::sign;
 use super::spans::{Span, span};
-use super::tokens::{Text, Token, sign};
+use super::tokens::{Text, Token};
 use super::words::WordId;
 use crate::model::{QuoteKind, Style};
 

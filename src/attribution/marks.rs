@@ -4,8 +4,9 @@
 //! to the word before it and loose behind closes, whatever its curl.
 
 use super::lexicon::Class;
+use super::sign;
 use super::spans::{Span, span};
-use super::tokens::{Text, Token, sign};
+use super::tokens::{Text, Token};
 
 /// Finds the stretches between marks in the tokens `from..to` of a paragraph.
 pub fn find(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into: &mut Vec<Span>) {

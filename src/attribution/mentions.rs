@@ -10,8 +10,9 @@ use super::complements;
 use super::lexicon::Class;
 use super::nouns;
 use super::phrases::oblique;
+use super::sign;
 use super::table::ByNumber;
-use super::tokens::{Text, Token, sign};
+use super::tokens::{Text, Token};
 use super::words::WordId;
 
 /// Words that stand for somebody.

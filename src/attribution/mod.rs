@@ -18,6 +18,7 @@
 //! speakers    members of the cast as a reader sees them (nominative: in German); utterances: the answers as quotations
 //! ```
 
+mod address;
 mod analysis;
 mod around;
 mod candidates;
@@ -25,6 +26,7 @@ mod cases;
 mod cast;
 mod company;
 mod complements;
+mod cut;
 mod dashes;
 mod decide;
 mod descriptions;
@@ -61,6 +63,7 @@ mod rows;
 mod rules;
 mod scenes;
 mod sieves;
+mod sign;
 mod singles;
 mod sources;
 mod spans;
@@ -71,6 +74,7 @@ mod tags;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod tie;
 mod tokens;
 mod utterances;
 mod weights;

@@ -2,10 +2,10 @@
 //!
 //! Others call the narrator by a name that the narration itself hardly uses; where there is such a name, "I" bears it.
 
+use super::address::called_out;
 use super::cast::{Cast, Member};
 use super::lexicon::Class;
 use super::mentions::{Kind, Mentions};
-use super::scenes::called_out;
 use super::tokens::{Text, Token};
 
 /// Adds the narrator when enough of the narration says "I" or "my".

@@ -6,7 +6,8 @@
 //! name in the whole text, unless it also stands behind an article.
 
 use super::lexicon::Class;
-use super::tokens::{Text, Token, sign};
+use super::sign;
+use super::tokens::{Text, Token};
 use super::words::WordId;
 
 /// Finds the names of a text and notes them with its words as [`Class::NAME`].

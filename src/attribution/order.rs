@@ -10,8 +10,10 @@
 
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention};
-use super::tags::{Tag, Tagger, Tie, clause_ends, opening, skipped, tag};
-use super::tokens::{Token, sign};
+use super::sign;
+use super::tags::{Tagger, clause_ends, opening, skipped};
+use super::tie::{Tag, Tie, tag};
+use super::tokens::Token;
 
 /// How far a clause is looked through, in tokens.
 const CLAUSE: usize = 60;

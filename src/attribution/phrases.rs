@@ -2,8 +2,9 @@
 
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention};
+use super::sign;
 use super::tags::Tagger;
-use super::tokens::{Text, Token, sign};
+use super::tokens::{Text, Token};
 
 impl Tagger<'_> {
     /// Whether the noun phrase at `at` cannot be a subject: behind a preposition, or in the dative.

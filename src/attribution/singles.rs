@@ -3,8 +3,9 @@
 //! Apostrophes inside words are part of the word and never seen here; one before a word (’tis) or behind it (boys’) is
 //! told from a mark by its surroundings.
 
+use super::sign;
 use super::spans::{Span, span};
-use super::tokens::{Text, Token, sign};
+use super::tokens::{Text, Token};
 
 /// Finds the stretches between single marks in the tokens `from..to` of a paragraph.
 pub fn find(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into: &mut Vec<Span>) {

@@ -8,7 +8,8 @@
 //! ```
 
 use super::lexicon::Class;
-use super::tags::{Tag, Tagger, Tie, tag};
+use super::tags::Tagger;
+use super::tie::{Tag, Tie, tag};
 use super::tokens::Token;
 
 impl Tagger<'_> {

@@ -3,7 +3,8 @@
 //! A document has one manner: double marks of any kind, single marks, or dashes; labelled turns go beside them. What
 //! comes out is sorted and disjoint; whether somebody says it is decided later.
 
-use super::tokens::{Text, Token, sign};
+use super::sign;
+use super::tokens::{Text, Token};
 use super::{dashes, incise, labels, marks, singles, terms};
 use crate::model::{Extent, QuoteKind, Style};
 

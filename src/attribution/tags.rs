@@ -1,67 +1,15 @@
 //! What stands beside a quotation and may say whose it is: "said Anna", "Anna, who had come late, said", "according
 //! to Anna".
 //!
-//! A tag is a mention with the way it is tied to the quotation; several may tie to one, the surest first.
+//! Several tags may tie to one quotation, the surest first.
 
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention, Mentions};
+use super::sign;
 use super::spans::Span;
 use super::starts::Starts;
-use super::tokens::{Text, Token, sign};
-
-/// How a mention is tied to a quotation, from the surest to the least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Tie {
-    /// “…,” said Anna
-    VerbName,
-    /// “…,” Anna said
-    NameVerb,
-    /// Anna said: “…”
-    SaysThat,
-    /// “…,” according to Anna
-    Source,
-    /// “…,” Anna, the owner, said
-    NameFarVerb,
-    /// said Anna: “…”
-    VerbBefore,
-    /// “…,” said to the crowd Anna
-    VerbFarName,
-    /// Anna, in a low voice, said: “…”
-    SaysFar,
-    /// Anna opened the door: “…”
-    Subject,
-    /// … when Anna shouted “…”
-    LastVerb,
-}
-
-/// How many ties there are.
-pub const TIES: usize = 10;
-
-impl Tie {
-    /// Whether a reporting verb ties mention and quotation closely.
-    pub fn is_close(self) -> bool {
-        match self {
-            Self::VerbName
-            | Self::NameVerb
-            | Self::SaysThat
-            | Self::Source
-            | Self::NameFarVerb
-            | Self::VerbBefore => true,
-            Self::VerbFarName | Self::SaysFar | Self::Subject | Self::LastVerb => false,
-        }
-    }
-}
-
-/// A mention that is tied to a quotation.
-#[derive(Clone, Copy, Debug)]
-pub struct Tag {
-    /// How.
-    pub tie: Tie,
-    /// The mention, by its index in [`Mentions::all`].
-    pub mention: u32,
-    /// The token of the reporting verb.
-    pub cue: Option<u32>,
-}
+use super::tie::{Tag, Tie, tag};
+use super::tokens::{Text, Token};
 
 /// Looks for tags around quotations.
 pub struct Tagger<'a> {
@@ -358,14 +306,6 @@ impl Tagger<'_> {
             }
         }
         false
-    }
-}
-
-pub(super) fn tag(tie: Tie, mention: usize, cue: Option<usize>) -> Tag {
-    Tag {
-        tie,
-        mention: mention as u32,
-        cue: cue.map(|it| it as u32),
     }
 }
 

@@ -2,8 +2,9 @@
 //! « prolongation », titles and names; and one that the judge of English leaves open.
 
 use super::lexicon::Class;
+use super::sign;
 use super::spans::Span;
-use super::tokens::{Text, Token, sign};
+use super::tokens::{Text, Token};
 use crate::model::QuoteKind;
 
 /// Whether a stretch in marks is a term, a title or a name.

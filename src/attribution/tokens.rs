@@ -1,52 +1,13 @@
 //! One pass over the paragraphs: words, numbers and signs, with their sentence and paragraph.
 //!
-//! A word keeps inner apostrophes and hyphens; its possessive ending is cut off before it is looked up. Marks and
-//! dashes of every kind become one of a few [`sign`]s, so that later steps compare bytes.
+//! A word keeps inner apostrophes and hyphens; its possessive ending is cut off before it is looked up.
 
+use super::cut::{bare, joint, lower_case, number_end, word_end};
 use super::labels::Label;
 use super::lexicon::{Class, Lexicon};
+use super::sign;
 use super::words::{WordId, Words};
 use crate::model::{BlockKind, Document, Extent};
-
-/// Signs beyond ASCII, folded to one byte each; an ASCII sign is itself, a word 0, a number `b'0'`.
-pub mod sign {
-    /// No sign: a word.
-    pub const WORD: u8 = 0;
-    /// A number.
-    pub const NUMBER: u8 = b'0';
-    /// “
-    pub const HIGH_66: u8 = 0x80;
-    /// ”
-    pub const HIGH_99: u8 = 0x81;
-    /// ‘
-    pub const HIGH_6: u8 = 0x82;
-    /// ’
-    pub const HIGH_9: u8 = 0x83;
-    /// „
-    pub const LOW_99: u8 = 0x84;
-    /// ‚
-    pub const LOW_9: u8 = 0x85;
-    /// «
-    pub const LEFT_ANGLES: u8 = 0x86;
-    /// »
-    pub const RIGHT_ANGLES: u8 = 0x87;
-    /// 「 and 『
-    pub const LEFT_CORNER: u8 = 0x88;
-    /// 」 and 』
-    pub const RIGHT_CORNER: u8 = 0x89;
-    /// ‹
-    pub const LEFT_ANGLE: u8 = 0x8a;
-    /// ›
-    pub const RIGHT_ANGLE: u8 = 0x8b;
-    /// Two apostrophes: they close what two backticks opened, and alone are the italics of a wiki.
-    pub const TWO_TICKS: u8 = 0x8c;
-    /// A dash of any length, also "--".
-    pub const DASH: u8 = 0x90;
-    /// Dots that stand for something left out, also "...".
-    pub const DOTS: u8 = 0x91;
-    /// Any other sign.
-    pub const OTHER: u8 = 0x92;
-}
 
 /// A word, a number or a sign.
 #[derive(Clone, Copy, Debug)]
@@ -223,7 +184,7 @@ impl Scanner {
                 }
                 b'a'..=b'z' | b'A'..=b'Z' => (word_end(source, at), sign::WORD),
                 b'0'..=b'9' => (number_end(bytes, at), sign::NUMBER),
-                b'-' | b'.' | b'`' | b'\'' => signs_end(bytes, at),
+                b'-' | b'.' | b'`' | b'\'' => sign::run_end(bytes, at),
                 ..0x80 => (at + 1, byte),
                 _ => {
                     let c = source.get(at..).and_then(|rest| rest.chars().next());
@@ -236,7 +197,7 @@ impl Scanner {
                     if c.is_alphabetic() {
                         (word_end(source, at), sign::WORD)
                     } else {
-                        (at + c.len_utf8(), fold(c))
+                        (at + c.len_utf8(), sign::fold(c))
                     }
                 }
             };
@@ -354,21 +315,6 @@ fn word(text: &mut Text<'_>, source: &str, sign: u8) -> (WordId, u8) {
     (id, flags)
 }
 
-/// A word without its possessive ending.
-fn bare(word: &str) -> &str {
-    let Some(b's' | b'S') = word.as_bytes().last() else {
-        return word;
-    };
-    let endings = ["'s", "’s", "'S", "’S"];
-    let stem = endings.iter().find_map(|it| word.strip_suffix(it));
-    stem.unwrap_or(word)
-}
-
-/// A word as the lexicon has it.
-fn lower_case(word: &str) -> String {
-    word.to_lowercase().replace('’', "'")
-}
-
 /// Whether the full stop that comes now belongs to the word before it, or to an ordinal as German writes it: 3. Mai.
 fn abbreviates(text: &Text<'_>) -> bool {
     const DAYS: u32 = 2;
@@ -386,112 +332,4 @@ fn abbreviates(text: &Text<'_>) -> bool {
     let class = text.words.class(last.word);
     let letter = last.end - last.start == 1 && last.is(Token::CAPITAL) && !class.has(Class::I);
     letter || class.has(Class::ABBREVIATION) && (last.is(Token::CAPITAL) || !class.has(Class::STOP))
-}
-
-/// The end of the word that starts at `at`: letters, with apostrophes and hyphens between letters.
-fn word_end(source: &str, at: usize) -> usize {
-    let bytes = source.as_bytes();
-    let mut end = at;
-    loop {
-        match bytes.get(end) {
-            Some(byte) if byte.is_ascii_alphabetic() => end += 1,
-            Some(b'\'' | b'-')
-                if end > at && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic) =>
-            {
-                end += 2;
-            }
-            Some(0x80..) => {
-                let mut chars = source.get(end..).unwrap_or_default().chars();
-                match (chars.next(), chars.next()) {
-                    (Some(c), _) if c.is_alphabetic() || c == '\u{301}' || c == '\u{ad}' => {
-                        end += c.len_utf8();
-                    }
-                    (Some('’'), Some(c)) if end > at && c.is_alphabetic() => {
-                        end += '’'.len_utf8();
-                    }
-                    _ => return end,
-                }
-            }
-            Some(b'\'' | b'-')
-                if end > at
-                    && source
-                        .get(end + 1..)
-                        .and_then(|rest| rest.chars().next())
-                        .is_some_and(char::is_alphabetic) =>
-            {
-                end += 1;
-            }
-            _ => return end,
-        }
-    }
-}
-
-/// Where the first of two joined words ends and where the second begins: l'|homme, dit-|elle, a-t-|il.
-fn joint(lexicon: &Lexicon, word: &str) -> (usize, usize) {
-    const SMALL: usize = 12;
-    let whole = (word.len(), word.len());
-    let class = |part: &str| lexicon.class(&lower_case(part));
-    if let Some(at) = word.find(['\'', '’']).filter(|&at| at < SMALL) {
-        let end = at
-            + word
-                .get(at..)
-                .and_then(|it| it.chars().next())
-                .map_or(1, char::len_utf8);
-        let small = word.get(..end).unwrap_or_default();
-        if class(small).has(Class::ELISION) {
-            return (end, end);
-        }
-    }
-    let Some((verb, subject)) = word.rsplit_once('-') else {
-        return whole;
-    };
-    if !class(subject).has(Class::ENCLITIC) {
-        return whole;
-    }
-    let verb = verb.strip_suffix("-t").unwrap_or(verb);
-    (verb.len(), word.len() - subject.len())
-}
-
-fn number_end(bytes: &[u8], at: usize) -> usize {
-    let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit());
-    at + digits.count()
-}
-
-/// Signs that are written with several characters: dashes, dots, doubled backticks and apostrophes.
-fn signs_end(bytes: &[u8], at: usize) -> (usize, u8) {
-    let sign = bytes[at];
-    let run = bytes[at..].iter().take_while(|&&byte| byte == sign).count();
-    match (sign, run) {
-        (b'-', 2..) => (at + run, sign::DASH),
-        (b'.', 2..) => (at + run, sign::DOTS),
-        (b'`', 2) => (at + 2, sign::HIGH_66),
-        (b'`', 1) => (at + 1, sign::HIGH_6),
-        (b'\'', 2) => (at + 2, sign::TWO_TICKS),
-        _ => (at + 1, sign),
-    }
-}
-
-fn fold(c: char) -> u8 {
-    match c {
-        '“' | '‟' => sign::HIGH_66,
-        '”' => sign::HIGH_99,
-        '‘' | '‛' => sign::HIGH_6,
-        '’' => sign::HIGH_9,
-        '„' => sign::LOW_99,
-        '‚' => sign::LOW_9,
-        '«' => sign::LEFT_ANGLES,
-        '»' => sign::RIGHT_ANGLES,
-        '「' | '『' => sign::LEFT_CORNER,
-        '」' | '』' => sign::RIGHT_CORNER,
-        '‹' => sign::LEFT_ANGLE,
-        '›' => sign::RIGHT_ANGLE,
-        '–' | '—' | '―' => sign::DASH,
-        '…' => sign::DOTS,
-        '。' | '．' => b'.',
-        '！' => b'!',
-        '？' => b'?',
-        '：' => b':',
-        '，' | '、' => b',',
-        _ => sign::OTHER,
-    }
 }

@@ -4,7 +4,8 @@ use super::Answer;
 use crate::attribution::analysis::Analysis;
 use crate::attribution::lexicon::Class;
 use crate::attribution::mentions::{Kind, Mention};
-use crate::attribution::tags::{Tie, opening};
+use crate::attribution::tags::opening;
+use crate::attribution::tie::Tie;
 
 /// The name or description of the surest tag, however loosely it is tied.
 pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Option<Answer> {

@@ -3,7 +3,7 @@
 use super::Answer;
 use crate::attribution::analysis::Analysis;
 use crate::attribution::mentions::Kind;
-use crate::attribution::tags::Tie;
+use crate::attribution::tie::Tie;
 
 /// The name in the quotation's own tag, when the verb stands right beside it: said Anna, Anna said.
 pub fn name(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Option<Answer> {

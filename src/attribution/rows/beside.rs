@@ -1,0 +1,194 @@
+//! What the narration of the quotation's own paragraph tells of a candidate: its tags, pronouns, subjects, names.
+
+use super::{Place, Row};
+use crate::attribution::features as f;
+use crate::attribution::lexicon::Class;
+use crate::attribution::mentions::Kind;
+use crate::attribution::numbers::ln1;
+use crate::attribution::tie::TIES;
+
+impl Row<'_> {
+    /// The tags of the quotation, and those of its neighbours in the paragraph.
+    pub(super) fn tags(&mut self) {
+        let analysis = self.analysis;
+        let mut seen = [false; 2 * TIES];
+        for tag in analysis.tags(self.frame.quote) {
+            let mention = analysis.mention(tag);
+            let tie = tag.tie as u16;
+            match mention.kind {
+                Kind::Name | Kind::Description => {
+                    let own = mention.who == self.who;
+                    let place = tie as usize + if own { 0 } else { TIES };
+                    if !std::mem::replace(&mut seen[place], true) {
+                        self.into
+                            .on(if own { f::OWN_TAG } else { f::OTHER_TAG } + tie);
+                    }
+                    if mention.kind == Kind::Description && !own && !seen[2 * TIES - 1] {
+                        let gender = analysis.member(mention.who).gender();
+                        self.into.value(f::DESCRIBED, gender as f32 * self.strength);
+                        self.into
+                            .when(!analysis.member(self.who).described, f::DESCRIBED + 1);
+                    }
+                }
+                Kind::I => self.into.on(f::I_TAG + u16::from(!self.narrator)),
+                Kind::They | Kind::We => self.into.on(f::GROUP_TAG),
+                Kind::He | Kind::She | Kind::It => {}
+            }
+        }
+        self.told(self.frame.next_tag, f::NEXT_TAG);
+        self.told(self.frame.previous_tag, f::PREVIOUS_TAG);
+    }
+
+    /// The candidate, another, gender, the narrator, not the narrator.
+    fn told(&mut self, mention: Option<usize>, feature: u16) {
+        let Some(index) = mention else { return };
+        let mention = self.frame.mention(index);
+        match mention.kind {
+            Kind::Name | Kind::Description => {
+                self.into.on(feature + u16::from(mention.who != self.who));
+            }
+            Kind::He | Kind::She => self
+                .into
+                .value(feature + 2, mention.kind.gender() as f32 * self.strength),
+            Kind::I => self.into.on(feature + 3 + u16::from(!self.narrator)),
+            Kind::We | Kind::They | Kind::It => {}
+        }
+    }
+
+    /// The pronoun beside the quotation, and how well the candidate fits it.
+    pub(super) fn pronoun(&mut self, place: &Place) {
+        let frame = self.frame;
+        let gender = self.analysis.member(self.who).gender();
+        if frame.pronoun != 0 {
+            self.into
+                .value(f::PRONOUN, frame.pronoun as f32 * self.strength);
+            self.into.when(gender == frame.pronoun, f::PRONOUN + 1);
+            self.into.when(gender == -frame.pronoun, f::PRONOUN + 2);
+            if let Some(last) = place.last {
+                let tokens = &self.analysis.text.tokens;
+                let same =
+                    tokens[last as usize].sentence == tokens[frame.reference as usize].sentence;
+                self.into.when(same, f::PRONOUN + 3);
+                self.into.when(last > frame.span.1, f::PRONOUN + 4);
+            }
+            let inside = frame.inside.iter().any(|&it| {
+                frame.mention(it).kind == Kind::Name && frame.mention(it).who == self.who
+            });
+            self.into
+                .when(inside && gender != -frame.pronoun, f::PRONOUN + 5);
+            self.into.when(self.narrator, f::PRONOUN + 6);
+        } else if frame.gender != 0 {
+            self.into
+                .value(f::BEAT, frame.gender as f32 * self.strength);
+            self.into.when(gender == -frame.gender, f::BEAT + 1);
+        }
+        self.into.on(f::RANK + place.rank.min(5) as u16);
+        if let Some(last) = place.last.filter(|_| frame.gender != 0) {
+            self.role(last);
+        }
+        if place.name_rank != usize::MAX {
+            self.into.on(f::NAME_RANK + place.name_rank.min(3) as u16);
+        }
+        if let Some(rank) = frame.subject_order.iter().position(|&it| it == self.who) {
+            self.into.on(f::SUBJECT_RANK + rank as u16);
+        }
+    }
+
+    /// What part the last mention, at the token `last`, has in its sentence, and how many sentences ago that was.
+    fn role(&mut self, last: u32) {
+        let text = &self.analysis.text;
+        let at = last as usize;
+        let subjects = &self.scenes.subjects;
+        let mention = self.analysis.starts.get(at);
+        let possessive = mention.is_some_and(|it| self.frame.mention(it).possessive);
+        let behind = at > 0
+            && text.tokens[at - 1].is_word()
+            && text.class(at - 1).has(Class::PREPOSITION | Class::TOWARDS);
+        let role = if subjects.binary_search_by_key(&last, |it| it.0).is_ok() {
+            0
+        } else if possessive {
+            2
+        } else if behind {
+            1
+        } else {
+            3
+        };
+        self.into.on(f::ROLE + role);
+        let sentence = |token: u32| text.tokens[token as usize].sentence;
+        let since = sentence(self.frame.reference).saturating_sub(sentence(last));
+        let step = match since {
+            0..=2 => since,
+            3..=5 => 3,
+            6..=10 => 4,
+            _ => 5,
+        };
+        self.into.on(f::SENTENCES + step as u16);
+    }
+
+    /// The subjects of the clauses around.
+    pub(super) fn subjects(&mut self) {
+        let features = [
+            f::AFTER,
+            f::BEFORE,
+            f::OPENING,
+            f::PARAGRAPH_BEFORE,
+            f::PARAGRAPH_AFTER,
+        ];
+        for (subject, feature) in self.frame.subjects.into_iter().zip(features) {
+            self.told(subject, feature);
+        }
+        if self.frame.colon {
+            self.into.on(f::COLON);
+            let subject = self.frame.subjects[3].map(|it| self.frame.mention(it));
+            let own = subject.is_some_and(|it| it.kind.is_noun() && it.who == self.who);
+            self.into.when(own, f::COLON + 1);
+        }
+    }
+
+    /// The candidate’s mentions in the narration of the paragraph.
+    pub(super) fn inside(&mut self) {
+        let frame = self.frame;
+        let (from, to) = frame.span;
+        let away = |it: usize| {
+            let at = frame.mention(it).from;
+            at.abs_diff(from).min(at.abs_diff(to))
+        };
+        let own: Vec<usize> = frame
+            .inside
+            .iter()
+            .copied()
+            .filter(|&it| frame.mention(it).who == self.who)
+            .collect();
+        let Some(best) = own.iter().map(|&it| away(it)).min() else {
+            self.into.when(frame.names_inside > 0, f::INSIDE + 8);
+            return;
+        };
+        let tokens = &self.analysis.text.tokens;
+        let sentence = |at: u32| tokens.get(at as usize).map(|it| it.sentence);
+        let quoted = &self.analysis.quotes[frame.quote];
+        let after = (quoted.after.0 < quoted.after.1)
+            .then(|| sentence(quoted.after.0))
+            .flatten();
+        let before = (quoted.before.0 < quoted.before.1)
+            .then(|| sentence(quoted.before.1 - 1))
+            .flatten();
+        let in_sentence =
+            |it: usize, of: Option<u32>| of.is_some() && sentence(frame.mention(it).from) == of;
+        self.into.on(f::INSIDE);
+        self.into.when(frame.names_inside == 1, f::INSIDE + 1);
+        self.into.value(f::INSIDE + 2, -ln1(best) / 3.0);
+        self.into
+            .when(own.iter().any(|&it| in_sentence(it, after)), f::INSIDE + 3);
+        let preceding = |it: usize| in_sentence(it, before) && frame.mention(it).from < from;
+        self.into
+            .when(own.iter().any(|&it| preceding(it)), f::INSIDE + 4);
+        self.into.when(
+            own.iter().all(|&it| frame.mention(it).possessive),
+            f::INSIDE + 5,
+        );
+        self.into
+            .when(frame.inside.first() == own.first(), f::INSIDE + 6);
+        let nearest = frame.inside.iter().map(|&it| away(it)).min();
+        self.into.when(nearest == Some(best), f::INSIDE + 7);
+    }
+}
