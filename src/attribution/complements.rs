@@ -3,7 +3,7 @@
 //! Without it a reader learns only that “a spokesman” said it, and two spokesmen are one.
 
 use super::lexicon::Class;
-use super::mentions::capital_name;
+use super::names::capital_name;
 use super::tokens::{Text, Token};
 
 /// How many complements are taken: le porte-parole du ministère de l'Intérieur.

@@ -2,15 +2,18 @@
 //!
 //! ```text
 //! lexicon     what is known of words before any text is read; language: which of the lexicons
-//! words       every distinct word once, in a table; tokens: one pass over the paragraphs
+//! words       every distinct word once, in a table; tokens: one pass over the paragraphs (cut: where words end; sign)
+//! genre       whether the text reports or tells
 //! spans       what is printed as speech: marks, singles, dashes, labels
-//! mentions    names, descriptions (complements: with what belongs to them), pronouns; cast: who they all are
+//! mentions    names, descriptions of persons (complements: with what belongs to them), pronouns; cast: who they all are,
+//!             by parts, namesakes and descriptions
 //! starts      mentions by the token they start at
-//! tags        what beside a quotation says whose it is; order, phrases, sources: the same where the verb may come first
+//! tags        what beside a quotation says whose it is, by how close a tie; order, phrases, sources: the same where the
+//!             verb may come first
 //! analysis    all of that for one text, with its turns; keep: which stretches are speech at all
 //! sieves      rules that name speakers, the most precise first
-//! scenes      what holds around a quotation; company: who is named where a description stands; portraits: what members
-//!             are by themselves
+//! scenes      what holds around a quotation; address: who is spoken to; company: who is named where a description
+//!             stands; portraits: what members are by themselves
 //! candidates  who could have said it; frame, rows: what speaks for each; features: all of that by name
 //! history     who spoke before; around: who speaks on both sides (nearby: in which turns); diction: whose words they are
 //! ranker      the network that weighs it, in four passes (panel: several together); weights: what it learned
@@ -45,6 +48,7 @@ pub mod learning;
 mod lexicon;
 mod marks;
 mod mentions;
+mod names;
 mod namesakes;
 mod narrator;
 mod nearby;
@@ -55,6 +59,7 @@ mod numbers;
 mod order;
 mod panel;
 mod parts;
+mod persons;
 mod phrases;
 mod portraits;
 mod portrayal;

@@ -1,0 +1,208 @@
+//! Names as they are written: which capitals can begin one, and where it ends.
+
+use super::lexicon::Class;
+use super::nouns;
+use super::sign;
+use super::tokens::{Text, Token};
+use super::words::WordId;
+
+/// Whether the word at `at` is written like a name and can be one.
+pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
+    let token = &text.tokens[at];
+    if !token.is(Token::CAPITAL) {
+        return false;
+    }
+    let word = text.words.get(token.word);
+    let class = text.class(at);
+    let next = text.tokens.get(at + 1);
+    if token.end - token.start == 1 {
+        return next.is_some_and(|next| next.sign == b'.' && !next.is(Token::SPACED));
+    }
+    if word.person {
+        return !dated(text, at);
+    }
+    if class.has(Class::VERB | Class::YOU) || contracted(text.words.text(token.word)) {
+        return false;
+    }
+    if text.words.lexicon().nouns_capital && !class.has(Class::MONTH) {
+        return nouns::is_name(text, at);
+    }
+    let next_capital = next.is_some_and(|next| next.is(Token::CAPITAL));
+    if class.has(Class::ANY_TITLE) && (!class.has(Class::ROLE) || next_capital) {
+        return true;
+    }
+    if class.has(Class::MONTH) {
+        return month_is_name(text, at);
+    }
+    if class.has(Class::STOP) {
+        return false;
+    }
+    let (lower, inside) = (word.lower, word.inside);
+    if token.is(Token::INITIAL) && inside == 0 {
+        // Only ever seen at the start of a sentence: it must look like a name.
+        let spelled = text.words.text(token.word);
+        let given = class.has(Class::MAN | Class::WOMAN);
+        let acts = next.is_some_and(|next| {
+            next.paragraph == token.paragraph
+                && text.class(at + 1).has(Class::SAY | Class::AUXILIARY)
+        });
+        let common = spelled.ends_with("ing") || spelled.ends_with("ly") || spelled.contains('-');
+        lower == 0
+            && (given
+                || !common && (word.initial > 1 || acts || next_capital || token.is(Token::SPEECH)))
+    } else if token.is(Token::INITIAL) {
+        inside * 10 > lower * 3
+    } else if token.is(Token::UPPER) && token.end - token.start > 3 {
+        inside > 0 || lower == 0
+    } else {
+        inside * 4 >= lower
+    }
+}
+
+fn contracted(word: &str) -> bool {
+    ["'ll", "'d", "'ve", "'re", "'t", "'m", "'s"]
+        .iter()
+        .any(|it| word.ends_with(it))
+}
+
+/// Marks the months that are somebody's name in this text: June said, June's.
+pub fn learn_months(text: &mut Text<'_>) {
+    const OFTEN: u32 = 4;
+    let mut acts: Vec<(WordId, u32)> = Vec::new();
+    for at in 0..text.tokens.len().saturating_sub(1) {
+        let token = &text.tokens[at];
+        if !token.is(Token::CAPITAL) || !text.class(at).has(Class::MONTH) {
+            continue;
+        }
+        let next = text.class(at + 1);
+        if token.is(Token::POSSESSIVE) || next.has(Class::SPEECH | Class::AUXILIARY) {
+            match acts.iter_mut().find(|it| it.0 == token.word) {
+                Some(entry) => entry.1 += 1,
+                None => acts.push((token.word, 1)),
+            }
+        }
+    }
+    for (word, often) in acts {
+        let word = text.words.get_mut(word);
+        word.person = often >= OFTEN && often * 5 >= word.inside + word.initial;
+    }
+}
+
+/// June said, but in June.
+fn month_is_name(text: &Text<'_>, at: usize) -> bool {
+    let next = text.tokens.get(at + 1);
+    if next.is_some() && text.class(at + 1).has(Class::SAY) {
+        return true;
+    }
+    let before = at
+        .checked_sub(1)
+        .map(|it| text.class(it))
+        .unwrap_or_default();
+    let loose = next.is_none() || text.class(at + 1).has(Class::BREAK);
+    !text.tokens[at].is(Token::INITIAL)
+        && !dated(text, at)
+        && !loose
+        && !before.has(Class::PREPOSITION | Class::DETERMINER)
+        && text.words.get(text.tokens[at].word).inside > 3
+}
+
+/// Whether a number follows: a date.
+fn dated(text: &Text<'_>, at: usize) -> bool {
+    text.sign(at + 1) == sign::NUMBER
+}
+
+/// The name that starts at `at`: its words into `words`, its end, and whether it is possessive.
+pub fn name(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usize, bool)> {
+    const WORDS: usize = 8;
+    let paragraph = text.tokens[at].paragraph;
+    let (mut next, mut end) = (at, at);
+    while words.len() < WORDS {
+        let Some(token) = text
+            .tokens
+            .get(next)
+            .filter(|token| token.paragraph == paragraph)
+        else {
+            break;
+        };
+        if token.is(Token::CAPITAL) && token.is_word() && (next == at || joins(text, next)) {
+            if let Some(owner) = nouns::genitive(text, next) {
+                words.push(owner);
+                return Some((next + 1, true));
+            }
+            words.push(token.word);
+            next += 1;
+            end = next;
+            if token.is(Token::POSSESSIVE) {
+                return Some((end, true));
+            }
+            if text.sign(next) == b'.' && dotted(text, next - 1) {
+                next += 1;
+                end = next;
+            }
+        } else if !words.is_empty()
+            && text.class(next).has(Class::PARTICLE)
+            && particle_leads_on(text, next)
+            && (!text.words.lexicon().inversion || behind_given(text, words))
+        {
+            words.push(token.word);
+            next += 1;
+        } else {
+            break;
+        }
+    }
+    while words
+        .last()
+        .is_some_and(|&word| text.words.class(word).has(Class::PARTICLE))
+        && words.len() > 1
+    {
+        words.pop();
+    }
+    let bare = matches!(text.sign(end), b'\'' | sign::HIGH_9)
+        && text.tokens.get(end + 1).is_some_and(|it| {
+            !text.tokens[end].is(Token::SPACED) && it.is_word() && it.end - it.start == 1
+        });
+    (end > at).then_some((end, bare))
+}
+
+/// Whether the capital at `at` goes on with the name before it.
+fn joins(text: &Text<'_>, at: usize) -> bool {
+    let initial = text.tokens[at].is(Token::INITIAL) && text.sign(at - 1) != b'.';
+    let letter = text.tokens[at].end - text.tokens[at].start == 1 && text.sign(at + 1) == b'.';
+    (capital_name(text, at) || letter)
+        && !initial
+        && !(at > 0 && text.sign(at - 1) == b'.' && !dotted(text, at - 2))
+}
+
+/// Whether a full stop behind the word at `at` belongs to it: a title or an initial, without space between.
+fn dotted(text: &Text<'_>, at: usize) -> bool {
+    let token = &text.tokens[at];
+    let class = text.class(at);
+    text.tokens
+        .get(at + 1)
+        .is_some_and(|dot| !dot.is(Token::SPACED))
+        && (class.has(Class::ABBREVIATION)
+            || class.has(Class::ANY_TITLE) && token.end - token.start < 5
+            || token.end - token.start == 1)
+}
+
+/// Whether a small word ("de la") is followed by another capital.
+fn particle_leads_on(text: &Text<'_>, at: usize) -> bool {
+    let capital = |at: usize| {
+        text.tokens
+            .get(at)
+            .is_some_and(|token| token.is(Token::CAPITAL) && !text.class(at).has(Class::STOP))
+    };
+    capital(at + 1)
+        || at + 1 < text.tokens.len() && text.class(at + 1).has(Class::PARTICLE) && capital(at + 2)
+}
+
+/// Whether no more than a given name stands before a particle: Kurt von Figura, but Bernard Aubin von der CFTC.
+fn behind_given(text: &Text<'_>, words: &[WordId]) -> bool {
+    let names = words.iter().filter(|&&word| {
+        !text
+            .words
+            .class(word)
+            .has(Class::ANY_TITLE | Class::PARTICLE)
+    });
+    names.count() < 2
+}

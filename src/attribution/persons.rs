@@ -1,0 +1,100 @@
+//! Noun phrases for persons: "the ferryman", "her brother", "ein 39-jähriger Landwirt".
+
+use super::lexicon::Class;
+use super::nouns;
+use super::sign;
+use super::tokens::{Text, Token};
+use super::words::WordId;
+
+/// The description that starts with the determiner at `at`: its words, its end, whether it is possessive.
+pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usize, bool)> {
+    const WORDS: usize = 6;
+    let paragraph = text.tokens[at].paragraph;
+    let capital_nouns = text.words.lexicon().nouns_capital;
+    if !text.class(at).has(Class::ARTICLE) {
+        words.push(text.tokens[at].word);
+    }
+    let mut last = None;
+    let mut next = at + 1;
+    if capital_nouns && one_of(text, at) {
+        next += 1;
+    }
+    while next < at + WORDS {
+        let Some(token) = text.tokens.get(next) else {
+            break;
+        };
+        let class = text.class(next);
+        // "ein 39-jähriger Landwirt"
+        let number = capital_nouns && last.is_none() && matches!(token.sign, sign::NUMBER | b'-');
+        let fits = (token.is_word() || number)
+            && token.paragraph == paragraph
+            && (capital_nouns || !token.is(Token::CAPITAL))
+            && !class.has(Class::BREAK | Class::PRONOUN)
+            && !(capital_nouns && (class.has(Class::ARTICLE) || nouns::given(text, next)))
+            && !(capital_nouns && nouns::ends_phrase(text, next))
+            && (capital_nouns || !class.has(Class::DETERMINER | Class::HIS | Class::HER));
+        if !fits
+            || last.is_some() && !person(text, next)
+            || class.has(Class::SAY) && next > at + 1 && !person(text, next)
+        {
+            break;
+        }
+        if person(text, next) {
+            last = Some(next);
+            if token.is(Token::POSSESSIVE) {
+                break;
+            }
+        }
+        next += 1;
+    }
+    // “…,” said the carpenter's wife's lodger: right behind a quotation any noun will do.
+    let reported = at > 1
+        && text.class(at - 1).has(Class::SPEECH)
+        && text.tokens[at - 1].paragraph == paragraph
+        && !text.tokens[at - 2].is_word()
+        && (capital_nouns || matches!(text.sign(at - 2), b'"' | sign::HIGH_66..=sign::RIGHT_ANGLE));
+    if last.is_none() && reported && next > at + 1 && next - at <= 5 {
+        last = Some(next - 1);
+    }
+    let last = last.or_else(|| nouns::speaks(text, at))?;
+    let owned = text.class(at).has(Class::HIS | Class::HER | Class::MY);
+    if owned && text.class(last).has(Class::PERSON_PART) {
+        return None;
+    }
+    let inside = (at + 1..=last).filter(|&it| text.tokens[it].is_word());
+    words.extend(inside.map(|it| text.tokens[it].word));
+    Some((last + 1, text.tokens[last].is(Token::POSSESSIVE)))
+}
+
+/// Whether one of several is meant: einer der Zeugen.
+fn one_of(text: &Text<'_>, at: usize) -> bool {
+    let one = ["einer", "eine", "eines"].contains(&text.words.text(text.tokens[at].word));
+    one && at + 1 < text.tokens.len() && text.class(at + 1).has(Class::ARTICLE)
+}
+
+/// Whether people are said to say something without an article: "Experten warnen".
+pub fn bare_noun(text: &Text<'_>, at: usize) -> bool {
+    let token = &text.tokens[at];
+    token.is(Token::CAPITAL)
+        && text.class(at).has(Class::PERSON)
+        && (token.is(Token::INITIAL)
+            || nouns::says(text, at)
+            || at > 0 && text.class(at - 1).has(Class::AGENT))
+}
+
+/// Whether the word at `at` is a noun for a person; of a compound its last part decides.
+fn person(text: &Text<'_>, at: usize) -> bool {
+    let class = text.class(at);
+    let lexicon = text.words.lexicon();
+    if class.has(Class::PERSON) {
+        return !lexicon.nouns_capital || text.tokens[at].is(Token::CAPITAL);
+    }
+    if lexicon.inversion && class.has(Class::ORGANISATION | Class::DOCUMENT) {
+        return !lexicon.nouns_capital || text.tokens[at].is(Token::CAPITAL);
+    }
+    let word = text.words.text(text.tokens[at].word);
+    word.rsplit_once('-').is_some_and(|(_, last)| {
+        let class = lexicon.class(last);
+        class.has(Class::PERSON) || lexicon.inversion && class.has(Class::DOCUMENT)
+    })
+}
