@@ -8,8 +8,8 @@
 //! mentions    names, descriptions of persons (complements: with what belongs to them), pronouns; cast: who they all are,
 //!             by parts, namesakes and descriptions
 //! starts      mentions by the token they start at
-//! tags        what beside a quotation says whose it is, by how close a tie; order, phrases, sources: the same where the
-//!             verb may come first
+//! tags        what beside a quotation says whose it is, by how close a tie; order, clause, phrases, sources: the same
+//!             where the verb may come first
 //! analysis    all of that for one text, with its turns; keep: which stretches are speech at all
 //! sieves      rules that name speakers, the most precise first
 //! scenes      what holds around a quotation; address: who is spoken to; company: who is named where a description
@@ -27,6 +27,7 @@ mod around;
 mod candidates;
 mod cases;
 mod cast;
+mod clause;
 mod company;
 mod complements;
 mod cut;

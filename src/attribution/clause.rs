@@ -1,0 +1,140 @@
+//! Where the subject of a clause stands whose verb may come before it, and what may part the two.
+
+use super::lexicon::Class;
+use super::mentions::Kind;
+use super::tags::{Tagger, skipped};
+use super::tokens::Token;
+
+impl Tagger<'_> {
+    /// The subject behind a verb, and whether nothing but light words parts them.
+    pub(super) fn subject(&self, from: usize, end: usize) -> Option<(usize, bool)> {
+        const AWAY: usize = 14;
+        let text = self.text;
+        let mut near = true;
+        let mut at = from;
+        while at < end.min(from + AWAY) {
+            if let Some((index, mention)) = self.mention(at) {
+                let next = mention.to as usize;
+                if !mention.possessive && !self.no_subject(at) {
+                    return Some((self.person(index, end), near));
+                }
+                at = next;
+                near = false;
+                continue;
+            }
+            let light = self.is_small(at, Class::ADVERB | Class::AUXILIARY | Class::SAY)
+                || skipped(text.sign(at));
+            near &= light;
+            at += 1;
+        }
+        None
+    }
+
+    /// A noun phrase at `at` that may be the subject of its clause.
+    pub(super) fn free_subject(&self, at: usize, end: usize) -> Option<(usize, bool)> {
+        let (index, mention) = self.mention(at)?;
+        (!mention.possessive && !self.no_subject(at)).then(|| (self.person(index, end), false))
+    }
+
+    /// The subject before a verb: the first noun phrase of the clause that can be one, and whether it is the last, too.
+    pub(super) fn left_subject(&self, start: usize, verb: usize) -> Option<(usize, bool)> {
+        let text = self.text;
+        if let Some(index) = self.compared(start, verb) {
+            return Some((index, false));
+        }
+        let mut found: Option<usize> = None;
+        let mut at = start;
+        while at < verb {
+            let Some((index, mention)) = self.mention(at) else {
+                at += 1;
+                continue;
+            };
+            let next = mention.to as usize;
+            let aside = at > 0 && text.sign(at - 1) == b'(';
+            if !mention.possessive && !aside && !self.no_subject(at) && next <= verb {
+                let person = self.person(index, verb);
+                // The clause nearest to the verb has its subject: “Als Lang kam, sagte …”.
+                let new = found.is_none_or(|it| {
+                    let behind = self.mentions.all[it].to as usize;
+                    !self.same_clause(behind, at) || self.behind_verb(index)
+                });
+                if new {
+                    found = Some(person);
+                }
+                let behind = (self.mentions.all[person].to as usize).max(next);
+                at = self.behind_relative(behind, verb).unwrap_or(behind);
+            } else {
+                at = next;
+            }
+        }
+        let index = found?;
+        Some((index, self.whole_clause(index, start, verb)))
+    }
+
+    /// The comma behind a relative clause that begins at `at`, before the verb: Le syndicat, qui a saisi le tribunal, dit.
+    fn behind_relative(&self, at: usize, verb: usize) -> Option<usize> {
+        const RELATIVE: &[&str] = &["qui", "que", "dont", "quien", "der", "die", "das"];
+        let text = self.text;
+        let opens = text.sign(at) == b',' && at + 1 < verb;
+        let relative = opens && RELATIVE.contains(&text.words.text(text.tokens[at + 1].word));
+        let inside = (at + 2..verb).filter(|_| relative);
+        let mut commas = inside.filter(|&it| text.sign(it) == b',');
+        commas.next_back()
+    }
+
+    /// The subject right behind a “wie” that opens the clause, whatever parts it from its verb: Wie Lake, der … , sagte.
+    fn compared(&self, start: usize, verb: usize) -> Option<usize> {
+        let text = self.text;
+        let first = (start..verb).find(|&it| text.tokens[it].is_word())?;
+        let as_said = ["wie", "comme", "como"].contains(&text.words.text(text.tokens[first].word));
+        let (index, mention) = self.mention(first + 1).filter(|_| as_said)?;
+        let free = mention.kind.is_noun() && !mention.possessive && !self.no_subject(first + 1);
+        free.then(|| self.person(index, verb))
+    }
+
+    /// Whether a pronoun stands right behind what can only be its verb: Mit Lake lenkte er …
+    fn behind_verb(&self, index: usize) -> bool {
+        let mention = &self.mentions.all[index];
+        let before = (mention.from as usize).checked_sub(1);
+        matches!(mention.kind, Kind::He | Kind::She)
+            && before.is_some_and(|it| {
+                let token = &self.text.tokens[it];
+                let other = Class::BREAK | Class::PREPOSITION | Class::ADVERB | Class::STOP;
+                token.is_word() && !token.is(Token::CAPITAL) && !self.text.class(it).has(other)
+            })
+    }
+
+    /// Whether between the subject `index` and its verb stands only what belongs to one of them: Ein Sprecher des
+    /// Ministeriums sagte; Lake, Leiter der Studie, sagte.
+    fn whole_clause(&self, index: usize, start: usize, verb: usize) -> bool {
+        const LONG: usize = 12;
+        let text = self.text;
+        let mention = &self.mentions.all[index];
+        let (from, behind) = (mention.from as usize, mention.to as usize);
+        if (behind..verb).all(|it| self.is_small(it, Class::ADVERB | Class::AUXILIARY)) {
+            return true;
+        }
+        let commas = (behind..verb).filter(|&it| text.sign(it) == b',').count();
+        let opens = (start..from).all(|it| {
+            let class = text.class(it);
+            !text.tokens[it].is_word()
+                || self.is_small(it, Class::BREAK)
+                || class.has(Class::ROLE | Class::ARTICLE | Class::ADVERB)
+        });
+        let verbs = (behind..verb).any(|it| {
+            self.is_small(it, Class::SAY | Class::VERB)
+                || self.is_small(it, Class::BREAK) && !self.is_small(it, Class::PREPOSITION)
+        });
+        opens && !verbs && matches!(commas, 0 | 2) && verb - behind <= LONG
+    }
+
+    /// Whether no word that begins another clause stands between two places.
+    fn same_clause(&self, from: usize, to: usize) -> bool {
+        let text = self.text;
+        !(from..to).any(|it| {
+            text.sign(it) == b';'
+                || self.is_small(it, Class::BREAK)
+                    && !self.is_small(it, Class::PREPOSITION | Class::AUXILIARY)
+        })
+    }
+}
