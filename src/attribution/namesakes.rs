@@ -160,7 +160,9 @@ impl Joiner<'_> {
         if let Some(&title) = part.titles.last() {
             let titled = self.mentions.form(false, &[title, last]);
             let titled = titled.map_or(0, |form| self.mentions.forms[form as usize].count);
-            if part.count >= 5 && titled >= part.count {
+            // A family has more than one Mr, but Mrs Ruth Lake is Mrs Lake.
+            let several = !part.title.has(Class::MARRIED);
+            if several && part.count >= 5 && titled >= part.count {
                 self.apart.push(id);
             }
         }
@@ -186,20 +188,21 @@ impl Joiner<'_> {
         let name = part.names[0];
         let gender = title_gender(part.title);
         let mut fit = self.with_last(name);
-        // Aunt Anna, Sir Henry, but not Mr Henry, go by the given name.
-        if part.title.has(Class::TITLE_MAN | Class::TITLE_WOMAN) && !Self::formal(part) {
-            let given = self.cast.by_first.get(&name).cloned().unwrap_or_default();
-            fit.extend(
-                given
-                    .into_iter()
-                    .filter(|&id| self.member(id).last.is_some_and(|last| last != name)),
-            );
-        }
         let bears = |it: &Self, id: u32| {
             part.titles
                 .iter()
                 .any(|title| it.member(id).titles.contains(title))
         };
+        // Aunt Anna and Sir Henry go by the given name; Mr Henry only if he is Mr Henry Lake, and nobody is Mr Henry.
+        if part.title.has(Class::TITLE_MAN | Class::TITLE_WOMAN) {
+            let formal = Self::formal(part);
+            let alone = fit.is_empty();
+            let given = self.cast.by_first.get(&name).cloned().unwrap_or_default();
+            fit.extend(given.into_iter().filter(|&id| {
+                let other = self.member(id).last.is_some_and(|last| last != name);
+                other && (!formal || alone && bears(self, id))
+            }));
+        }
         let (mut fit, others): (Vec<u32>, Vec<u32>) = fit
             .into_iter()
             .partition(|&id| self.title_fits(part, id, gender));

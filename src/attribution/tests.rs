@@ -262,6 +262,16 @@ fn a_name_that_two_bear_is_his_whom_the_text_does_not_call_in_full() {
 }
 
 #[test]
+fn a_married_woman_is_one_by_either_of_her_names() {
+    let full = "Mrs. Ruth Lake came in. ".repeat(6);
+    let short = "Mrs. Lake sat down. ".repeat(8);
+    let told = speakers(&format!(
+        "{full}{short}\n\n“The road is wet,” said Mrs. Ruth.\n\n“It is,” said Mrs. Lake."
+    ));
+    assert_eq!(told, ["Mrs. Lake", "Mrs. Lake"]);
+}
+
+#[test]
 fn a_middle_initial_is_no_monsieur() {
     let told = speakers("“It is a shame,” said Ruth M. Dale, a fellow.\n\n“We tried,” Dale said.");
     assert_eq!(told, ["Ruth M. Dale", "Ruth M. Dale"]);
