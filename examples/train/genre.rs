@@ -36,12 +36,8 @@ pub fn learn(sources: &[Source], folds: &[usize]) {
             let mine = samples
                 .iter()
                 .filter(|it| (it.set, it.whole) == (set, whole));
-            let wrong = mine
-                .clone()
-                .filter(|it| lines[it.fold].odds(&it.facts) > 0.0);
-            let wrong = wrong
-                .count()
-                .abs_diff(if set == NEWS { mine.clone().count() } else { 0 });
+            let is_wrong = |it: &&Sample| (lines[it.fold].odds(&it.facts) > 0.0) != (set == NEWS);
+            let wrong = mine.clone().filter(is_wrong).count();
             println!("{name}: {wrong} of {} {what} wrong", mine.count());
         }
     }

@@ -36,6 +36,11 @@ pub fn learn(sources: &[&Source]) -> Network {
     fit::fit(&examples, PLAN)
 }
 
+/// Whether a network takes a stretch for speech.
+fn keeps(network: &Network, source: &Source, index: usize) -> bool {
+    chance(network, source.contexts[index], source.rows.row(index)) >= 0.5
+}
+
 /// A network for each fold that has not seen it, with a report of how well stretches are told.
 ///
 /// `silent` are texts without any speech, beside the marked ones.
@@ -56,8 +61,8 @@ pub fn cross(sources: &[Source], folds: &[usize], silent: &[Source]) -> Vec<Netw
         let (mut marked, mut all, mut found, mut kept, mut right) = (0, 0, 0, 0, 0);
         for (source, &fold) in sources.iter().zip(folds).filter(|it| it.0.set == set) {
             marked += source.quotes.len();
-            for (index, &context) in source.contexts.iter().enumerate() {
-                let keep = chance(&networks[fold], context, source.rows.row(index)) >= 0.5;
+            for index in 0..source.contexts.len() {
+                let keep = keeps(&networks[fold], source, index);
                 all += 1;
                 found += usize::from(source.exact[index]);
                 kept += usize::from(keep);
@@ -77,9 +82,8 @@ pub fn cross(sources: &[Source], folds: &[usize], silent: &[Source]) -> Vec<Netw
     let (mut all, mut kept) = (0, 0);
     for (source, fold) in silent.iter().zip((0..FOLDS).cycle()) {
         all += source.contexts.len();
-        kept += (0..source.contexts.len())
-            .filter(|&it| chance(&networks[fold], source.contexts[it], source.rows.row(it)) >= 0.5)
-            .count();
+        let keep = |it: &usize| keeps(&networks[fold], source, *it);
+        kept += (0..source.contexts.len()).filter(keep).count();
     }
     println!("texts without speech: {kept} of {all} stretches kept");
     networks

@@ -123,6 +123,11 @@ impl<'a> Analysis<'a> {
         analysis
     }
 
+    /// Whether the text reports rather than tells.
+    pub fn is_report(&self) -> bool {
+        self.reports > 0.0
+    }
+
     /// The tags of a quotation, the surest first.
     pub fn tags(&self, quote: usize) -> &[Tag] {
         let (from, to) = self.quotes[quote].tags;

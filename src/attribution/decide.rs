@@ -16,7 +16,7 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
     let given: Vec<Option<u32>> = answers.iter().map(|it| it.map(|it| it.who)).collect();
     let curves = weights
         .calibration
-        .curves(analysis.reports > 0.0, analysis.quotes.len());
+        .curves(analysis.is_report(), analysis.quotes.len());
     for answer in answers.iter_mut().flatten().filter(|it| it.sieve == "tag") {
         answer.probability = certain(curves.certain, curves.sieve);
     }

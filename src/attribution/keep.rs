@@ -74,7 +74,7 @@ pub fn context(analysis: &Analysis<'_>, index: usize) -> usize {
         QuoteKind::Dash => 2,
         QuoteKind::Turn | QuoteKind::Block => 3,
         QuoteKind::Quotation if !span.closed => 4,
-        QuoteKind::Quotation if analysis.reports > 0.0 => 1,
+        QuoteKind::Quotation if analysis.is_report() => 1,
         QuoteKind::Quotation => 0,
     }
 }
@@ -212,13 +212,13 @@ impl Look<'_> {
         }
         rows.when(last - from > 12, LONG_BEFORE);
         let sentence = self.text.tokens[last].sentence;
-        let mut same = (from..=last)
+        let same = (from..=last)
             .rev()
             .take_while(|&at| self.text.tokens[at].sentence == sentence)
             .filter(|&at| self.text.tokens[at].is_word());
         let naming = |at: usize| self.text.class(at).has(Class::NAMING);
         rows.when(same.clone().take(4).any(naming), NEAR_NAMING);
-        let words = same.by_ref().take(20).count();
+        let words = same.take(20).count();
         rows.value(SENTENCE_BEFORE, words as f32 / 10.0);
     }
 

@@ -49,7 +49,7 @@ pub fn prepare(document: &Document, keep: Option<&Network>) -> Prepared {
         rules: rules
             .map(|(answer, quote)| answer.map_or(decide::rule(quote.context), |it| it.sieve))
             .collect(),
-        reports: analysis.reports > 0.0,
+        reports: analysis.is_report(),
         spans: analysis.quotes.iter().map(|it| it.span.extent).collect(),
         names: analysis
             .cast

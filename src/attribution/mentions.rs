@@ -81,7 +81,7 @@ pub struct Form {
     pub count: u32,
     /// How often outside quotations.
     pub narrated: u32,
-    /// Where it occurs first, if it can be not in capitals: tokens from, to.
+    /// Where it occurs first as it is shown best, not in capitals and in the nominative if it ever is: tokens from, to.
     pub first: (u32, u32),
 }
 

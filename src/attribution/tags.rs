@@ -248,9 +248,7 @@ impl Tagger<'_> {
         while end > from && opening(text.sign(end - 1)) {
             end -= 1;
         }
-        if end == from
-            || matches!(text.sign(end - 1), b'.' | b'!' | b'?') && text.sign(end - 1) != b':'
-        {
+        if end == from || matches!(text.sign(end - 1), b'.' | b'!' | b'?') {
             return;
         }
         let mut start = end - 1;

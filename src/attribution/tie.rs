@@ -48,7 +48,7 @@ impl Tie {
 pub struct Tag {
     /// How.
     pub tie: Tie,
-    /// The mention, by its index in [`Mentions::all`].
+    /// The mention, by its index in [`super::mentions::Mentions::all`].
     pub mention: u32,
     /// The token of the reporting verb.
     pub cue: Option<u32>,

@@ -144,7 +144,7 @@ impl<'a> Text<'a> {
         self.words.class(self.tokens[at].word)
     }
 
-    /// The sign of a token, 0 past the end.
+    /// The sign of a token, a space past the end.
     pub fn sign(&self, at: usize) -> u8 {
         self.tokens.get(at).map_or(b' ', |token| token.sign)
     }

@@ -3,6 +3,8 @@
 //! Forms are joined from the surest to the least: full names first, then titles with a surname, then single names,
 //! each to the one member it fits. Mrs Hill is never Mr Hill; Tom may be Thomas; M. Hill may be Mary Hill.
 
+mod single;
+
 use super::cast::{Cast, Member};
 use super::lexicon::Class;
 use super::mentions::Mentions;
@@ -188,11 +190,6 @@ impl Joiner<'_> {
         let name = part.names[0];
         let gender = title_gender(part.title);
         let mut fit = self.with_last(name);
-        let bears = |it: &Self, id: u32| {
-            part.titles
-                .iter()
-                .any(|title| it.member(id).titles.contains(title))
-        };
         // Aunt Anna and Sir Henry go by the given name; Mr Henry only if he is Mr Henry Lake, and nobody is Mr Henry.
         if part.title.has(Class::TITLE_MAN | Class::TITLE_WOMAN) {
             let formal = Self::formal(part);
@@ -200,19 +197,25 @@ impl Joiner<'_> {
             let given = self.cast.by_first.get(&name).cloned().unwrap_or_default();
             fit.extend(given.into_iter().filter(|&id| {
                 let other = self.member(id).last.is_some_and(|last| last != name);
-                other && (!formal || alone && bears(self, id))
+                other && (!formal || alone && self.bears(part, id))
             }));
         }
         let (mut fit, others): (Vec<u32>, Vec<u32>) = fit
             .into_iter()
             .partition(|&id| self.title_fits(part, id, gender));
         // Miss Lake may be Miss Clara Lake, whom her title sets apart, and is hardly Jane, who has none.
-        if part.title.has(Class::UNMARRIED) && others.iter().any(|&id| bears(self, id)) {
-            fit.retain(|&id| bears(self, id));
+        if part.title.has(Class::UNMARRIED) && others.iter().any(|&id| self.bears(part, id)) {
+            fit.retain(|&id| self.bears(part, id));
         }
         let id = self.best_titled(part, &fit, gender);
         let id = id.unwrap_or_else(|| self.add(None, Some(name)));
         self.join(part, id);
+    }
+
+    /// Whether a member bears one of the titles of a name.
+    fn bears(&self, part: &Parts, id: u32) -> bool {
+        let theirs = &self.member(id).titles;
+        part.titles.iter().any(|it| theirs.contains(it))
     }
 
     /// Whether a title goes with a family name only.
@@ -252,18 +255,13 @@ impl Joiner<'_> {
     }
 
     fn best_titled(&self, part: &Parts, fit: &[u32], gender: i32) -> Option<u32> {
-        let shares = |id: u32| {
-            part.titles
-                .iter()
-                .any(|it| self.member(id).titles.contains(it))
-        };
         let (full, solo): (Vec<u32>, Vec<u32>) = fit
             .iter()
             .partition(|&&id| self.member(id).first.is_some() && self.member(id).last.is_some());
         let same = solo.iter().find(|&&id| {
             let title = self.member(id).title;
             let unsure = (part.title | title).has(Class::MARRIED | Class::UNMARRIED);
-            shares(id) || gender != 0 && title_gender(title) == gender && !unsure
+            self.bears(part, id) || gender != 0 && title_gender(title) == gender && !unsure
         });
         if let Some(&id) = same {
             return Some(id);
@@ -281,8 +279,12 @@ impl Joiner<'_> {
                 && self.with_last(part.names[0]).len() > 1;
             return (!unsure).then_some(only);
         }
-        let sharing: Vec<u32> = full.iter().copied().filter(|&id| shares(id)).collect();
-        if let [only] = sharing[..] {
+        let bearers: Vec<u32> = full
+            .iter()
+            .copied()
+            .filter(|&id| self.bears(part, id))
+            .collect();
+        if let [only] = bearers[..] {
             return Some(only);
         }
         if part.title.has(Class::UNMARRIED) || gender == 0 {
@@ -298,105 +300,5 @@ impl Joiner<'_> {
             [best, next, ..] if self.total(best) > 3 * self.total(next) => Some(best),
             _ => None,
         }
-    }
-
-    /// One name alone: Anna, Ma.
-    fn single(&mut self, part: &Parts) {
-        const OFTEN: u32 = 5;
-        let name = part.names[0];
-        let mut by_first = self.first_fits(name);
-        by_first.sort_by_key(|&id| (std::cmp::Reverse(self.called(id, name)), id));
-        let mut by_last = self.with_last(name);
-        let mut hit = by_first.first().copied();
-        if let [often, rarely, ..] = by_first[..]
-            && part.count > 3 * self.called(often, name)
-            && self.called(rarely, name) >= OFTEN
-        {
-            // Charles is the one of two whom the text does not have to call Charles Hill.
-            hit = Some(rarely);
-        }
-        if hit.is_some_and(|id| self.two_names_apart(part, id)) {
-            hit = None;
-            by_last.clear();
-        }
-        // A surname alone is rarely a woman known only as Mrs.
-        let weight = |it: &Self, id: u32| {
-            let member = it.member(id);
-            let wife = title_gender(member.title) < 0 && member.first.is_none();
-            it.total(id) * if wife { 3 } else { 10 }
-        };
-        let best = by_last.into_iter().rev().max_by_key(|&id| weight(self, id));
-        if let Some(best) = best {
-            let given = given_gender(self.words.class(name)) != 0;
-            let often = |id: u32| self.called(id, name);
-            if hit.is_none_or(|hit| often(best) > 2 * often(hit) && !given) {
-                hit = Some(best);
-            }
-        }
-        let id = hit.unwrap_or_else(|| self.newcomer(name));
-        self.join(part, id);
-    }
-
-    /// Members whose given name is `name`, or who are called so for short.
-    fn first_fits(&mut self, name: WordId) -> Vec<u32> {
-        let all = self.cast.by_first.get(&name).cloned().unwrap_or_default();
-        let exact: Vec<u32> = all
-            .iter()
-            .copied()
-            .filter(|&id| self.member(id).first == Some(name))
-            .collect();
-        if !exact.is_empty() {
-            return exact;
-        }
-        let untitled = |it: &Self, id: u32| title_gender(it.member(id).title) == 0;
-        let short: Vec<u32> = all.into_iter().filter(|&id| untitled(self, id)).collect();
-        if !short.is_empty() {
-            return short;
-        }
-        let long = self.long(name);
-        if long == name {
-            return Vec::new();
-        }
-        let all = self.cast.by_first.get(&long).cloned().unwrap_or_default();
-        all.into_iter().filter(|&id| untitled(self, id)).collect()
-    }
-
-    /// Whether the text uses both this given name and a title with the same surname often: Mr Hill and his son Tom.
-    fn two_names_apart(&self, part: &Parts, id: u32) -> bool {
-        const OFTEN: u32 = 10;
-        let member = self.member(id);
-        let narrated = |form: u32| self.mentions.forms[form as usize].narrated;
-        let titled: u32 = member
-            .forms
-            .iter()
-            .filter(|&&form| {
-                let words = &self.mentions.forms[form as usize].words;
-                words.len() > 1
-                    && words[..words.len() - 1]
-                        .iter()
-                        .all(|&it| self.words.class(it).has(Class::ANY_TITLE))
-                    && words.last() != part.names.first()
-            })
-            .map(|&form| narrated(form))
-            .sum();
-        narrated(part.form) >= OFTEN && titled >= OFTEN && title_gender(member.title) >= 0
-    }
-
-    fn newcomer(&mut self, name: WordId) -> u32 {
-        let class = self.words.class(name);
-        let mut gender = given_gender(class);
-        if class.has(Class::TITLE_MAN | Class::PERSON_MAN | Class::ADDRESS_MAN) {
-            gender = 1;
-        } else if class.has(Class::TITLE_WOMAN | Class::PERSON_WOMAN | Class::ADDRESS_WOMAN) {
-            gender = -1;
-        }
-        let id = self.add(Some(name), None);
-        let member = &mut self.cast.members[id as usize];
-        match gender {
-            1 => member.male += 10,
-            -1 => member.female += 10,
-            _ => {}
-        }
-        id
     }
 }
