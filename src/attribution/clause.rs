@@ -13,6 +13,10 @@ impl Tagger<'_> {
         let mut near = true;
         let mut at = from;
         while at < end.min(from + AWAY) {
+            // “Rief er, daß Lang kam”: behind such a word is another clause.
+            if at > from && text.words.lexicon().nouns_capital && self.subordinates(at) {
+                return None;
+            }
             if let Some((index, mention)) = self.mention(at) {
                 let next = mention.to as usize;
                 if !mention.possessive && !self.no_subject(at) {
@@ -28,6 +32,13 @@ impl Tagger<'_> {
             at += 1;
         }
         None
+    }
+
+    /// Whether a comma and a word that begins a clause of its own stand before and at `at`.
+    fn subordinates(&self, at: usize) -> bool {
+        self.text.sign(at - 1) == b','
+            && self.is_small(at, Class::BREAK)
+            && !self.is_small(at, Class::PREPOSITION | Class::AUXILIARY)
     }
 
     /// A noun phrase at `at` that may be the subject of its clause.

@@ -49,7 +49,9 @@ fn one(text: &Text<'_>, at: usize) -> Option<usize> {
     if word(text, noun).is_some() && text.class(noun).has(Class::ARTICLE) {
         // “Wurde ein Bauer von einer Kugel getroffen”: no bullet's farmer.
         let agent = text.class(at).has(Class::AGENT) && text.class(noun).has(Class::INTRODUCING);
-        if agent && text.words.lexicon().nouns_capital {
+        // “Rief die Alte aus dem Fenster” tells where she called from, “der Mann aus Kiel” who he is.
+        let place = text.words.text(opens.word) == "aus";
+        if (agent || place) && text.words.lexicon().nouns_capital {
             return None;
         }
         noun += 1;

@@ -3,7 +3,7 @@
 use super::cast::{Cast, Member};
 use super::lexicon::Class;
 use super::mentions::{Form, Mentions};
-use super::tokens::Text;
+use super::tokens::{Text, Token};
 use super::words::WordId;
 
 /// Makes a member of every description.
@@ -31,18 +31,38 @@ pub fn describe(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
             cast.members[who as usize].forms.push(form as u32);
             continue;
         }
+        let told = (class.has(Class::PERSON_MAN), class.has(Class::PERSON_WOMAN));
+        let (he, she) = if told == (false, false) {
+            by_article(text, it.first.0 as usize)
+        } else {
+            told
+        };
         cast.of_form[form] = cast.members.len() as u32;
         cast.members.push(Member {
             described: true,
             forms: vec![form as u32],
-            male: if class.has(Class::PERSON_MAN) { 20 } else { 0 },
-            female: if class.has(Class::PERSON_WOMAN) {
-                20
-            } else {
-                0
-            },
+            male: if he { 20 } else { 0 },
+            female: if she { 20 } else { 0 },
             ..Member::default()
         });
+    }
+}
+
+/// Whether a German article tells that its noun is “er”, “sie”: as the subject of its clause, as one.
+fn by_article(text: &Text<'_>, at: usize) -> (bool, bool) {
+    let verb = at
+        .checked_sub(1)
+        .filter(|&it| text.class(it).has(Class::SPEECH));
+    let subject = verb.is_some() || text.tokens[at].is(Token::INITIAL);
+    if !text.words.lexicon().nouns_capital || !subject {
+        return (false, false);
+    }
+    let one = verb.is_some_and(|it| !text.ends(it, "en"));
+    match text.words.text(text.tokens[at].word) {
+        "der" => (true, false),
+        "die" => (false, one),
+        "eine" => (false, true),
+        _ => (false, false),
     }
 }
 

@@ -273,8 +273,23 @@ impl Lexicon {
         class.map(|class| Class(class.0 & Class::INHERITED.0))
     }
 
-    /// What an inflected noun is: (des) Leiters, Bundesamtes, (von) Kennern.
+    /// What an inflected noun is: (des) Leiters, Bundesamtes, (von) Kennern; (die) Diebe.
     fn inflected(&self, word: &str) -> Option<Class> {
+        self.of_one(word).or_else(|| self.of_men(word))
+    }
+
+    /// What several men are by the word for one: Diebe, Freunden; as several they are no “er”.
+    fn of_men(&self, word: &str) -> Option<Class> {
+        let mut stems = ["en", "e"].iter().filter_map(|it| word.strip_suffix(it));
+        stems.find_map(|stem| {
+            let class = self.listed(stem).or_else(|| self.head(stem))?;
+            let several = Class(class.0 & Class::INHERITED.0 & !Class::PERSON_MAN.0);
+            class.has(Class::PERSON_MAN).then_some(several)
+        })
+    }
+
+    /// What a noun of one is in another case, and in the dative of several.
+    fn of_one(&self, word: &str) -> Option<Class> {
         let several = word.strip_suffix('n').filter(|it| it.ends_with("er"));
         let mut stems = ["es", "s"]
             .into_iter()

@@ -74,6 +74,7 @@ mod singles;
 mod sources;
 mod spans;
 mod speakers;
+mod speaking;
 mod starts;
 mod table;
 mod tags;

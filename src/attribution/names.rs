@@ -140,9 +140,7 @@ pub fn name(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usiz
                 end = next;
             }
         } else if !words.is_empty()
-            && text.class(next).has(Class::PARTICLE)
-            && particle_leads_on(text, next)
-            && (!text.words.lexicon().inversion || behind_given(text, words))
+            && (particle(text, next, words) || words.len() > 1 && with_article(text, next))
         {
             words.push(token.word);
             next += 1;
@@ -150,10 +148,11 @@ pub fn name(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usiz
             break;
         }
     }
-    while words
-        .last()
-        .is_some_and(|&word| text.words.class(word).has(Class::PARTICLE))
-        && words.len() > 1
+    while words.last().is_some_and(|&word| {
+        let class = text.words.class(word);
+        class.has(Class::PARTICLE)
+            || text.words.lexicon().nouns_capital && class.has(Class::ARTICLE)
+    }) && words.len() > 1
     {
         words.pop();
     }
@@ -185,6 +184,13 @@ fn dotted(text: &Text<'_>, at: usize) -> bool {
             || token.end - token.start == 1)
 }
 
+/// Whether the small word at `at` leads on to a family name: de, von.
+fn particle(text: &Text<'_>, at: usize, words: &[WordId]) -> bool {
+    text.class(at).has(Class::PARTICLE)
+        && particle_leads_on(text, at)
+        && (!text.words.lexicon().inversion || behind_given(text, words))
+}
+
 /// Whether a small word ("de la") is followed by another capital.
 fn particle_leads_on(text: &Text<'_>, at: usize) -> bool {
     let capital = |at: usize| {
@@ -193,7 +199,21 @@ fn particle_leads_on(text: &Text<'_>, at: usize) -> bool {
             .is_some_and(|token| token.is(Token::CAPITAL) && !text.class(at).has(Class::STOP))
     };
     capital(at + 1)
-        || at + 1 < text.tokens.len() && text.class(at + 1).has(Class::PARTICLE) && capital(at + 2)
+        || at + 1 < text.tokens.len()
+            && (text.class(at + 1).has(Class::PARTICLE) || with_article(text, at + 1))
+            && capital(at + 2)
+}
+
+/// Whether a German article behind a particle belongs to a name: Anna von der Heide, but Anna von der Feuerwehr.
+pub fn with_article(text: &Text<'_>, at: usize) -> bool {
+    let other = Class::STOP | Class::ORGANISATION | Class::PERSON | Class::DOCUMENT | Class::PLACE;
+    let name = text.tokens.get(at + 1).is_some_and(|it| {
+        it.is(Token::CAPITAL) && !it.is(Token::UPPER) && !text.class(at + 1).has(other)
+    });
+    text.words.lexicon().nouns_capital
+        && text.class(at - 1).has(Class::PARTICLE)
+        && ["der", "den", "dem"].contains(&text.words.text(text.tokens[at].word))
+        && name
 }
 
 /// Whether no more than a given name stands before a particle: Kurt von Figura, but Bernard Aubin von der CFTC.

@@ -6,17 +6,26 @@
 //! name in the whole text, unless it also stands behind an article.
 
 use super::lexicon::Class;
+use super::names::with_article;
 use super::sign;
+use super::speaking;
+use super::tags::opening;
 use super::tokens::{Text, Token};
 use super::words::WordId;
 
 /// Finds the names of a text and notes them with its words as [`Class::NAME`].
 pub fn learn(text: &mut Text<'_>) {
+    let determined = determined(text);
+    for word in common(text, &determined) {
+        text.words.add_class(word, Class::STOP);
+    }
+    for word in speaking::learn(text) {
+        text.words.add_class(word, Class::PERSON);
+    }
     let found: Vec<usize> = {
-        let determined = determined(text);
-        let possible =
-            |at: usize| possible(text, at) && determined[text.tokens[at].word.0 as usize] == 0;
-        let mut found = Vec::new();
+        let often = |at: usize| determined[text.tokens[at].word.0 as usize];
+        let possible = |at: usize| possible(text, at) && often(at) == 0;
+        let mut found = labelled(text);
         let mut run = false;
         for at in 0..text.tokens.len() {
             if !text.tokens[at].is_word() {
@@ -26,16 +35,23 @@ pub fn learn(text: &mut Text<'_>) {
             }
             let given = given(text, at);
             let initial = text.tokens[at].end - text.tokens[at].start == 1 && run;
+            // “Ihr lieber Lang” is still Lang, if he mostly goes without.
+            let rarely = || {
+                let word = text.words.get(text.tokens[at].word);
+                often(at) * 4 <= word.inside + word.initial && self::possible(text, at)
+            };
             let new = run && (free(text, at) || surname(text, at))
                 || possible(at)
                     && (behind_person(text, at)
+                        || speaking::behind_speaker(text, at)
                         || foreign(text, at)
-                        || said_alone(text, at)
-                        || side_by_side(text, at, &possible));
+                        || side_by_side(text, at, &possible))
+                || said_alone(text, at) && rarely();
             if new {
                 found.push(at);
             }
-            let particle = text.class(at).has(Class::PARTICLE) && run;
+            let particle =
+                run && (text.class(at).has(Class::PARTICLE) || at > 0 && with_article(text, at));
             run = new || given || initial || particle || introduces(text, at);
         }
         found
@@ -46,10 +62,46 @@ pub fn learn(text: &mut Text<'_>) {
     }
 }
 
+/// Given names that are common nouns in this text, as they hardly go without an article: der Wolf.
+fn common(text: &Text<'_>, determined: &[u32]) -> Vec<WordId> {
+    const OFTEN: u32 = 2;
+    let given = |it: &WordId| text.words.class(*it).has(Class::MAN | Class::WOMAN);
+    let noun = |it: &WordId| {
+        let (word, often) = (text.words.get(*it), determined[it.0 as usize]);
+        often >= OFTEN && often * 4 >= (word.inside + word.initial) * 3
+    };
+    let all = (0..text.words.len() as u32).map(WordId);
+    all.filter(|it| given(it) && noun(it)).collect()
+}
+
+/// The capitals that stand at the start of a paragraph before what they say: Anna Lang (Verein): „…“
+fn labelled(text: &Text<'_>) -> Vec<usize> {
+    const LONG: usize = 8;
+    let mut found = Vec::new();
+    for paragraph in &text.paragraphs {
+        let (from, to) = (paragraph.from as usize, paragraph.to as usize);
+        let words = (from..to).take_while(|&it| free(text, it) || given(text, it));
+        let words: Vec<usize> = words.collect();
+        let mut at = from + words.len();
+        if text.sign(at) == b'(' {
+            let close = (at..to.min(at + LONG)).find(|&it| text.sign(it) == b')');
+            at = close.map_or(at, |it| it + 1);
+        }
+        let says = text.sign(at) == b':' && opening(text.sign(at + 1)) && at + 1 < to;
+        if says && matches!(words.len(), 2 | 3) {
+            found.extend(words);
+        }
+    }
+    found
+}
+
 /// Whether the capital at `at` is (a part of) a name.
 pub fn is_name(text: &Text<'_>, at: usize) -> bool {
     let token = &text.tokens[at];
     let class = text.class(at);
+    if named_so(text, at) {
+        return false;
+    }
     if surname(text, at) {
         return true;
     }
@@ -71,44 +123,18 @@ pub fn is_name(text: &Text<'_>, at: usize) -> bool {
             && !text
                 .class(next)
                 .has(Class::STOP | Class::PERSON | Class::ORGANISATION)
-            || class.has(Class::KIN) && says(text, at) && !article_before(text, at);
+            || class.has(Class::KIN) && speaking::says(text, at) && !article_before(text, at);
     }
     token.is(Token::UPPER)
         && !class.has(Class::SUFFIX)
         && text.words.text(token.word).chars().all(char::is_alphabetic)
 }
 
-/// Whether the bare noun at `at` is said to say something: “…“, sagte Lang; Lang betonte.
-pub fn says(text: &Text<'_>, at: usize) -> bool {
-    let small = |it: usize, class: Class| {
-        text.tokens
-            .get(it)
-            .is_some_and(|token| token.is_word() && !token.is(Token::CAPITAL))
-            && text.class(it).has(class)
-    };
-    let before = at.checked_sub(1).is_some_and(|it| {
-        let verb = if small(it, Class::ADVERB) && !small(it, Class::SPEECH | Class::SOURCE) {
-            it.saturating_sub(1)
-        } else {
-            it
-        };
-        let free = verb == 0
-            || matches!(
-                text.sign(verb - 1),
-                b',' | b'"' | sign::DASH | sign::HIGH_66..=sign::RIGHT_ANGLE
-            );
-        free && small(verb, Class::SPEECH)
-            || text.class(it).has(Class::SOURCE) && !text.class(it).has(Class::BREAK)
-    });
-    let token = &text.tokens[at];
-    let opens = token.is(Token::INITIAL) || at == 0 || !text.tokens[at - 1].is_word();
-    before || opens && small(at + 1, Class::SPEECH)
-}
-
 /// The same for a word that could be a name: one that only opens sentences may be anything ("Ähnlich äußerte sich").
 fn said_alone(text: &Text<'_>, at: usize) -> bool {
     let inside = text.words.get(text.tokens[at].word).inside > 0;
-    (inside || !text.tokens[at].is(Token::INITIAL) || compound_name(text, at)) && says(text, at)
+    (inside || !text.tokens[at].is(Token::INITIAL) || compound_name(text, at))
+        && speaking::says(text, at)
 }
 
 /// Whether the word at `at` has letters that German nouns lack: Mladić.
@@ -243,24 +269,6 @@ fn introduces(text: &Text<'_>, at: usize) -> bool {
         && class.has(Class::TITLE_MAN | Class::TITLE_WOMAN | Class::TITLE)
 }
 
-/// The noun of the phrase that opens a sentence at `at`, when it is said to say something: Die neue Fassung verspricht.
-pub fn speaks(text: &Text<'_>, at: usize) -> Option<usize> {
-    const LONG: usize = 4;
-    if !text.words.lexicon().nouns_capital || !text.tokens[at].is(Token::INITIAL) {
-        return None;
-    }
-    let word = |it: &usize| text.tokens.get(*it).is_some_and(Token::is_word);
-    let noun = (at + 1..at + LONG)
-        .take_while(word)
-        .find(|&it| text.tokens[it].is(Token::CAPITAL))?;
-    let verb = noun + 1;
-    let says = verb < text.tokens.len()
-        && !text.tokens[verb].is(Token::CAPITAL)
-        && text.class(verb).has(Class::SPEECH)
-        && !text.class(verb).has(Class::NAMING | Class::STATES);
-    (says && !text.class(noun).has(Class::NAMING)).then_some(noun)
-}
-
 /// Whether a word for one person stands right before: "Regierungssprecher Edano".
 fn behind_person(text: &Text<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| {
@@ -268,6 +276,16 @@ fn behind_person(text: &Text<'_>, at: usize) -> bool {
             && text.tokens[before].paragraph == text.tokens[at].paragraph
             && text.class(before).has(Class::ROLE)
     })
+}
+
+/// Whether the noun at `at` only says what the name behind it is: Skateboard-Legende Titus Lang.
+fn named_so(text: &Text<'_>, at: usize) -> bool {
+    let name = |it: usize| {
+        let token = text.tokens.get(it);
+        token.is_some_and(|it| it.is_word() && it.is(Token::CAPITAL) && !it.is(Token::INITIAL))
+    };
+    let joined = text.words.text(text.tokens[at].word).contains('-');
+    joined && !given(text, at) && name(at + 1) && name(at + 2)
 }
 
 /// The name of which the word at `at` is the genitive, before what is theirs: Langs Vertreter.
@@ -313,7 +331,8 @@ fn side_by_side(text: &Text<'_>, at: usize, possible: &dyn Fn(usize) -> bool) ->
         let before = it.checked_sub(1);
         (!text.tokens[it].is(Token::INITIAL) || set_off(it))
             && before.is_none_or(|it| {
-                !text.tokens[it].is(Token::CAPITAL) && text.sign(it) != sign::NUMBER
+                let noun = text.tokens[it].is(Token::CAPITAL) && !named_so(text, it);
+                !noun && text.sign(it) != sign::NUMBER
             })
             && !article_before(text, it)
     };

@@ -3,6 +3,7 @@
 use super::lexicon::Class;
 use super::nouns;
 use super::sign;
+use super::speaking;
 use super::tokens::{Text, Token};
 use super::words::WordId;
 
@@ -47,16 +48,19 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
         }
         next += 1;
     }
-    // “…,” said the carpenter's wife's lodger: right behind a quotation any noun will do.
-    let reported = at > 1
-        && text.class(at - 1).has(Class::SPEECH)
-        && text.tokens[at - 1].paragraph == paragraph
-        && !text.tokens[at - 2].is_word()
-        && (capital_nouns || matches!(text.sign(at - 2), b'"' | sign::HIGH_66..=sign::RIGHT_ANGLE));
+    let reported = reported(text, at, next);
     if last.is_none() && reported && next > at + 1 && next - at <= 5 {
-        last = Some(next - 1);
+        // A name may stand behind a German noun, and what follows does not belong to it: sagte der Gast Lake kurz.
+        let noun = || (at + 1..next).find(|&it| text.tokens[it].is(Token::CAPITAL));
+        last = if capital_nouns {
+            noun()
+        } else {
+            Some(next - 1)
+        };
     }
-    let last = last.or_else(|| nouns::speaks(text, at))?;
+    let last = last
+        .or_else(|| one_of_two(text, at).filter(|_| reported))
+        .or_else(|| speaking::subject(text, at))?;
     let owned = text.class(at).has(Class::HIS | Class::HER | Class::MY);
     if owned && text.class(last).has(Class::PERSON_PART) {
         return None;
@@ -66,10 +70,32 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
     Some((last + 1, text.tokens[last].is(Token::POSSESSIVE)))
 }
 
+/// Whether the noun phrase `at..end` stands where any noun will do, right behind a quotation: “…,” said the carpenter's
+/// wife's lodger; in German before one, too.
+fn reported(text: &Text<'_>, at: usize, end: usize) -> bool {
+    let capital_nouns = text.words.lexicon().nouns_capital;
+    at > 1
+        && text.class(at - 1).has(Class::SPEECH)
+        && text.tokens[at - 1].paragraph == text.tokens[at].paragraph
+        && !text.tokens[at - 2].is_word()
+        && (capital_nouns || matches!(text.sign(at - 2), b'"' | sign::HIGH_66..=sign::RIGHT_ANGLE))
+        || capital_nouns && speaking::announces(text, at, end)
+}
+
 /// Whether one of several is meant: einer der Zeugen.
 fn one_of(text: &Text<'_>, at: usize) -> bool {
     let one = ["einer", "eine", "eines"].contains(&text.words.text(text.tokens[at].word));
     one && at + 1 < text.tokens.len() && text.class(at + 1).has(Class::ARTICLE)
+}
+
+/// The last word where one of two is set against the other: der eine, der andere Dieb.
+fn one_of_two(text: &Text<'_>, at: usize) -> Option<usize> {
+    const WORDS: &[&str] = &["eine", "andere", "erste", "zweite", "dritte"];
+    let word = |it: usize| text.tokens.get(it).filter(|it| it.is_word());
+    let one = word(at + 1).is_some_and(|it| WORDS.contains(&text.words.text(it.word)));
+    let noun = word(at + 2).is_some_and(|it| it.is(Token::CAPITAL));
+    let german = text.words.lexicon().nouns_capital && text.class(at).has(Class::ARTICLE);
+    (german && one).then_some(at + 1 + usize::from(noun))
 }
 
 /// Whether people are said to say something without an article: "Experten warnen".
@@ -78,7 +104,7 @@ pub fn bare_noun(text: &Text<'_>, at: usize) -> bool {
     token.is(Token::CAPITAL)
         && text.class(at).has(Class::PERSON)
         && (token.is(Token::INITIAL)
-            || nouns::says(text, at)
+            || speaking::says(text, at)
             || at > 0 && text.class(at - 1).has(Class::AGENT))
 }
 

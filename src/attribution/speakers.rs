@@ -146,13 +146,24 @@ fn full_name(analysis: &Analysis<'_>, member: &Member, forms: &[u32]) -> Option<
     let full = forms.iter().copied().find(|&it| {
         form(it).words.len() > titles(it) + 1 && form(it).words.get(titles(it)) == Some(&first)
     })?;
-    let common = &form(*forms.first()?).words;
+    let common = called(analysis, *forms.first()?);
     let total: u32 = forms.iter().map(|&it| form(it).count).sum();
     let by_last = common.len() == 1 && common[0] == last;
     let by_first = common.len() == 1 && common[0] == first;
     let short = analysis.text.document.text.len() < SHORT_TEXT;
     let familiar = form(full).count >= FAMILIAR && form(full).count * 100 >= total * 8;
     (by_last && short || by_first && familiar).then(|| written(analysis, full, titles(full)))
+}
+
+/// The words by which a form calls somebody: in German “Frau Lake” does no more than “Lake”.
+fn called<'a>(analysis: &'a Analysis<'_>, form: u32) -> &'a [WordId] {
+    let words = &analysis.mentions.forms[form as usize].words;
+    let titles = if analysis.text.words.lexicon().nouns_capital {
+        lead(&analysis.text.words, words)
+    } else {
+        0
+    };
+    words.get(titles..).unwrap_or_default()
 }
 
 /// How many words of a form are left out: what a title is a title of, and roles that are no part of the name.
@@ -163,8 +174,12 @@ fn shown_from(analysis: &Analysis<'_>, form: u32) -> usize {
     }
     let words = &analysis.text.words;
     let lead = lead(words, &it.words);
+    // Frau Lake, Tante Anna; but Anna Lake, whatever else she is.
+    let alone = words.lexicon().nouns_capital && it.words.len() == lead + 1;
+    let titles = Class::TITLE_MAN | Class::TITLE_WOMAN | Class::TITLE;
     let title = |&&word: &&WordId| {
-        words.class(word).has(Class::ANY_TITLE) && !words.class(word).has(Class::ROLE)
+        let class = words.class(word);
+        class.has(Class::ANY_TITLE) && !class.has(Class::ROLE) || alone && class.has(titles)
     };
     lead - it.words[..lead].iter().rev().take_while(title).count()
 }
@@ -221,7 +236,9 @@ fn written(analysis: &Analysis<'_>, form: u32, skip: usize) -> String {
             name.push(' ');
         }
         let written = text.document.slice(token.extent());
-        let written = if token.is(Token::POSSESSIVE) {
+        let written = if written == "Herrn" {
+            "Herr"
+        } else if token.is(Token::POSSESSIVE) {
             written
                 .trim_end_matches(['s', 'S'])
                 .trim_end_matches(['\'', '’'])

@@ -1,5 +1,7 @@
 //! Short texts of every way to print speech, and who is named for it.
 
+mod german;
+
 use super::analysis::Analysis;
 use super::cases::Cases;
 use super::ranker::Pass;

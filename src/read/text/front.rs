@@ -331,9 +331,13 @@ fn is_headline(text: &str, blocks: &[Block], at: usize) -> bool {
     let begins = words
         .get(begins)
         .is_some_and(|it| it.starts_with(|c: char| !c.is_lowercase()));
+    // German nouns all have a capital, and its quotations close with other marks.
+    let said = words.trim_end_matches(['“', '«', '»']);
     let sentence = words.ends_with([',', ';', ':'])
         || words.ends_with(['.', '”', '"']) && !titled(words)
-        || words.starts_with(['"', '“', '—', '-', '«', '„']);
+        || said.len() < words.len() && said.ends_with(['.', '!', '?', '…'])
+        || words.ends_with('.') && heading::sentences(words) > 2
+        || words.starts_with(['"', '“', '—', '-', '«', '»', '„']);
     more && short && kind && begins && !sentence
 }
 

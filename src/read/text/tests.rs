@@ -280,3 +280,17 @@ fn what_a_list_of_contents_names_is_no_heading_there() {
         ]
     );
 }
+
+#[test]
+fn a_german_sentence_is_no_title() {
+    let more = "\n\nDer Wagen fuhr durch den Wald, und niemand sah ihn, bis er am Abend vor dem Hof hielt. Es war still.\n";
+    for first in [
+        "Der Bauer ging in den Wald und sprach vor sich hin: »Nun wollte ich, dass einer da wäre.«",
+        "Moderator: Herzlich willkommen zu unserer Sendung „Stadt und Land“. Guten Tag, Frau Moll. Frau Moll, Sie leben in Ahlen.",
+    ] {
+        assert_eq!(parse(format!("{first}{more}")).meta.title, None, "{first}");
+    }
+    let title = "Das große Fest von Ahlen";
+    let named = parse(format!("{title}{more}")).meta.title;
+    assert_eq!(named.as_deref(), Some(title));
+}

@@ -11,7 +11,7 @@ mod title;
 use std::ops::Range;
 
 pub use class::{Class, Heading};
-pub use title::{titled, unmarked};
+pub use title::{sentences, titled, unmarked};
 
 /// The longest heading, in bytes.
 const LONGEST: usize = 160;

@@ -57,7 +57,7 @@ pub fn titled(words: &str) -> bool {
 }
 
 /// How many sentences begin in `words`; a stop after a short word ("Mr.", "M.") ends none.
-fn sentences(words: &str) -> usize {
+pub fn sentences(words: &str) -> usize {
     let mut count = 1;
     let mut ended = false;
     for word in words.split_whitespace() {
