@@ -172,7 +172,10 @@ impl<'a> Analysis<'a> {
             let next = spans
                 .get(index + 1)
                 .filter(|it| it.paragraph == span.paragraph);
-            let before = (previous.map_or(paragraph.from, |it| it.to), span.from);
+            let mut before = (previous.map_or(paragraph.from, |it| it.to), span.from);
+            if let Some(from) = self.announced(spans, index) {
+                before.0 = from;
+            }
             let after = (span.to, next.map_or(paragraph.to, |it| it.from));
             let first = self.tags.len() as u32;
             if span.kind != QuoteKind::Turn {
@@ -199,6 +202,21 @@ impl<'a> Analysis<'a> {
                 context: Context::Bare,
             });
         }
+    }
+
+    /// Where the paragraph before begins whose colon announces the quotation that opens its own, and nothing in it is
+    /// said: Der Vorsitzende sieht das anders: ¶ „…“
+    fn announced(&self, spans: &[Span], index: usize) -> Option<u32> {
+        let span = &spans[index];
+        let own = &self.text.paragraphs[span.paragraph as usize];
+        let last = &self.text.paragraphs[span.paragraph.checked_sub(1)? as usize];
+        let said = index
+            .checked_sub(1)
+            .is_some_and(|it| spans[it].paragraph + 1 >= span.paragraph);
+        let opens = span.kind == QuoteKind::Quotation && span.from <= own.from + 1;
+        let colon = last.to > last.from && self.text.sign(last.to as usize - 1) == b':';
+        let read = self.text.words.lexicon().inversion && own.follows;
+        (read && opens && colon && !said).then_some(last.from)
     }
 
     /// Drops the stretches that nobody says, and looks at the rest again without them.

@@ -3,11 +3,13 @@
 use super::cast::{Cast, Member};
 use super::lexicon::Class;
 use super::mentions::{Form, Mentions};
+use super::offices::Offices;
 use super::tokens::{Text, Token};
 use super::words::WordId;
 
 /// Makes a member of every description.
 pub fn describe(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
+    let offices = Offices::of(text, mentions, cast);
     for (form, it) in mentions
         .forms
         .iter()
@@ -24,6 +26,7 @@ pub fn describe(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
             .map_or(class, |(_, last)| class | text.words.lexicon().class(last));
         let before = || named_in_full(text, mentions, form);
         if let Some(who) = bearer(text, cast, it, head)
+            .or_else(|| offices.holder(text, mentions, cast, it))
             .filter(|&who| keep_company(mentions, cast, form, who))
             .or_else(|| before().map(|it| cast.of_form[it]))
         {

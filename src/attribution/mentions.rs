@@ -218,6 +218,15 @@ impl Mentions {
         {
             form.first = (place.0 as u32, end as u32);
         }
+        // “Minister Lake” first, “der Minister” then.
+        let article = |at: usize| text.class(at).has(Class::ARTICLE);
+        if described
+            && text.words.lexicon().nouns_capital
+            && !article(form.first.0 as usize)
+            && article(place.0)
+        {
+            form.first = (place.0 as u32, end as u32);
+        }
         form.count += 1;
         form.narrated += u32::from(!text.tokens[place.0].is(Token::SPEECH));
         self.all.push(Mention {

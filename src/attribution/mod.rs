@@ -5,8 +5,8 @@
 //! words       every distinct word once, in a table; tokens: one pass over the paragraphs (cut: where words end; sign)
 //! genre       whether the text reports or tells
 //! spans       what is printed as speech: marks, singles, dashes, labels
-//! mentions    names, descriptions of persons (complements: with what belongs to them), pronouns; cast: who they all are,
-//!             by parts, namesakes and descriptions
+//! mentions    names, descriptions of persons (complements: with what belongs to them), pronouns; nouns: names among German
+//!             nouns (speaking: which of these speak); cast: who they all are, by parts, namesakes, descriptions, offices
 //! starts      mentions by the token they start at
 //! tags        what beside a quotation says whose it is, by how close a tie; order, clause, phrases, sources: the same
 //!             where the verb may come first
@@ -57,6 +57,7 @@ mod network;
 mod nominative;
 mod nouns;
 mod numbers;
+mod offices;
 mod order;
 mod panel;
 mod parts;

@@ -65,65 +65,43 @@ impl Nominative {
     }
 }
 
+/// How nouns end that are “sie”, where they are bodies or papers.
+#[rustfmt::skip]
+const SHE: &[&str] = &[
+    "ung", "schaft", "heit", "keit", "ei", "ion", "tät", "agentur", "bank", "kammer", "presse", "armee", "behörde",
+    "gruppe", "truppe", "kirche", "wehr", "firma", "hochschule", "zeitschrift", "studie", "anfrage", "anzeige",
+    "note", "depesche", "seite", "website", "homepage",
+];
+/// How nouns end that are “es”.
+#[rustfmt::skip]
+const IT: &[&str] = &[
+    "ium", "iums", "amt", "amtes", "amts", "gericht", "gerichts", "gerichtes", "institut", "instituts", "büro",
+    "büros", "komitee", "komitees", "parlament", "parlaments", "magazin", "magazins", "unternehmen", "unternehmens",
+    "mädchen", "kind", "opfer", "mitglied", "schreiben", "papier", "gesetz", "dokument", "urteil", "protokoll",
+    "gutachten", "telegramm", "plakat", "transparent", "flugblatt", "tagebuch",
+];
+/// How nouns end that are “er”, where they are papers.
+#[rustfmt::skip]
+const HE: &[&str] = &[
+    "ung", "schaft", "heit", "keit", "ei", "ion", "tät", "agentur", "bank", "kammer", "presse", "armee", "behörde",
+    "gruppe", "truppe", "kirche", "wehr", "firma", "hochschule", "zeitschrift", "studie", "anfrage", "anzeige",
+    "note", "depesche", "seite", "website", "homepage",
+];
+
 /// The gender of a noun by what it means and how it ends.
 fn gender(text: &Text<'_>, noun: usize) -> Option<Gender> {
-    const SHE: &[&str] = &[
-        "ung",
-        "schaft",
-        "heit",
-        "keit",
-        "ei",
-        "ion",
-        "tät",
-        "agentur",
-        "bank",
-        "kammer",
-        "presse",
-        "armee",
-        "behörde",
-        "gruppe",
-        "truppe",
-        "kirche",
-        "wehr",
-        "firma",
-        "hochschule",
-        "zeitschrift",
-    ];
-    const IT: &[&str] = &[
-        "ium",
-        "iums",
-        "amt",
-        "amtes",
-        "amts",
-        "gericht",
-        "gerichts",
-        "gerichtes",
-        "institut",
-        "instituts",
-        "büro",
-        "büros",
-        "komitee",
-        "komitees",
-        "parlament",
-        "parlaments",
-        "magazin",
-        "magazins",
-        "unternehmen",
-        "unternehmens",
-        "mädchen",
-        "kind",
-        "opfer",
-        "mitglied",
-    ];
     let class = text.class(noun);
     let word = text.words.text(text.tokens[noun].word);
     let ends = |endings: &[&str]| endings.iter().any(|it| word.ends_with(it));
-    if class.has(Class::PERSON_WOMAN) || class.has(Class::ORGANISATION) && ends(SHE) {
+    if class.has(Class::PERSON_WOMAN)
+        || class.has(Class::ORGANISATION | Class::DOCUMENT) && ends(SHE)
+    {
         Some(Gender::She)
     } else if ends(IT) {
         Some(Gender::It)
     } else {
-        class.has(Class::PERSON).then_some(Gender::He)
+        let he = class.has(Class::PERSON) || class.has(Class::DOCUMENT) && ends(HE);
+        he.then_some(Gender::He)
     }
 }
 

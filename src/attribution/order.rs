@@ -43,6 +43,10 @@ impl Tagger<'_> {
             tags.push(found);
             return;
         }
+        if let Some(found) = self.any_verb(from, at, end) {
+            tags.push(found);
+            return;
+        }
         let Some(verb) = self.verb_behind(at, end) else {
             if !self.new_sentence(from, at) {
                 self.subject_first(at, end, tags);
@@ -141,6 +145,27 @@ impl Tagger<'_> {
             .or_else(subject)
     }
 
+    /// The name that alone stands before the colon of a quotation: Anna Lake: “…”; Anna Lake (Verein): “…”
+    pub(super) fn label(&self, (from, to): (usize, usize)) -> Option<Tag> {
+        const LONG: usize = 8;
+        let text = self.text;
+        let colon = (from..to).rev().find(|&it| !opening(text.sign(it)))?;
+        let sentence = text.tokens[colon].sentence;
+        let same = |it: &usize| text.tokens[*it].sentence == sentence;
+        let first = (from..colon).rev().take_while(same).find(|&it| {
+            it == from || text.tokens[it].is(Token::INITIAL) || closing(text.sign(it - 1))
+        })?;
+        let (index, mention) = self
+            .mention(first)
+            .filter(|(_, it)| it.kind == Kind::Name)?;
+        let mut behind = mention.to as usize;
+        if text.sign(behind) == b'(' {
+            behind = (behind..colon.min(behind + LONG)).find(|&it| text.sign(it) == b')')? + 1;
+        }
+        let alone = text.sign(colon) == b':' && behind == colon && !mention.possessive;
+        alone.then(|| tag(Tie::Source, index, None))
+    }
+
     /// The name that ends right before `end`: Anthony Lake („…“).
     fn ends_before(&self, from: usize, end: usize) -> Option<usize> {
         const LONG: usize = 5;
@@ -203,10 +228,30 @@ impl Tagger<'_> {
         auxiliary
     }
 
-    /// The verb of saying that ends a clause with an auxiliary: hatte Lake … erklärt; wollte Lake wissen.
-    fn participle(&self, from: usize, end: usize) -> Option<usize> {
+    /// “…”, schmauchte Lake: right behind a German quotation any verb says it, if its subject stands beside it.
+    fn any_verb(&self, from: usize, at: usize, end: usize) -> Option<Tag> {
         let text = self.text;
-        let knows = |it: usize| text.words.text(text.tokens[it].word) == "wissen";
+        let set_off = (from..at).any(|it| text.sign(it) == b',')
+            || from > 0 && matches!(text.sign(from - 1), b'!' | b'?');
+        let token = &text.tokens[at];
+        let known = text.class(at) != Class::default();
+        let verb = !token.is(Token::CAPITAL) && (text.ends(at, "te") || text.ends(at, "t"));
+        let itself = at + 1 < end && text.words.text(text.tokens[at + 1].word) == "sich";
+        let subject = at + 1 + usize::from(itself);
+        if !text.words.lexicon().nouns_capital || !set_off || known || !verb || !token.is_word() {
+            return None;
+        }
+        let (index, mention) = self.mention(subject).filter(|_| subject < end)?;
+        let one = mention.kind.is_noun() || mention.kind.gender() != 0;
+        (one && !mention.possessive && !self.no_subject(subject))
+            .then(|| tag(Tie::VerbFarName, self.person(index, end), Some(at)))
+    }
+
+    /// The verb of saying that ends a clause with an auxiliary: hatte Lake … erklärt; wollte Lake wissen; ist Lake sicher.
+    fn participle(&self, from: usize, end: usize) -> Option<usize> {
+        const WORDS: &[&str] = &["wissen", "sicher", "überzeugt", "zuversichtlich", "gewiss"];
+        let text = self.text;
+        let knows = |it: usize| WORDS.contains(&text.words.text(text.tokens[it].word));
         (from..end).find(|&it| self.is_small(it, Class::SPEECH) || knows(it))
     }
 

@@ -101,8 +101,15 @@ fn one_of_two(text: &Text<'_>, at: usize) -> Option<usize> {
 /// Whether people are said to say something without an article: "Experten warnen".
 pub fn bare_noun(text: &Text<'_>, at: usize) -> bool {
     let token = &text.tokens[at];
+    let source = at > 0 && text.class(at - 1).has(Class::SOURCE);
+    let class = text.class(at);
+    // “Laut Berliner Polizei” names no Berliner.
+    let tells = text.tokens.get(at + 1).is_some_and(|next| {
+        next.is(Token::CAPITAL) && text.class(at + 1).has(Class::ORGANISATION | Class::PERSON)
+    });
     token.is(Token::CAPITAL)
-        && text.class(at).has(Class::PERSON)
+        && (class.has(Class::PERSON) || source && class.has(Class::ORGANISATION))
+        && !tells
         && (token.is(Token::INITIAL)
             || speaking::says(text, at)
             || at > 0 && text.class(at - 1).has(Class::AGENT))

@@ -2,6 +2,7 @@
 
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention};
+use super::offices;
 use super::sign;
 use super::tags::Tagger;
 use super::tokens::{Text, Token};
@@ -69,7 +70,7 @@ impl Tagger<'_> {
         let text = self.text;
         let mention = &self.mentions.all[index];
         if mention.kind != Kind::Description {
-            return index;
+            return self.of_club(mention.to as usize, end).unwrap_or(index);
         }
         let from = mention.to as usize;
         let mut comma = false;
@@ -80,7 +81,8 @@ impl Tagger<'_> {
                 .mention(at)
                 .filter(|(_, it)| it.kind == Kind::Name && !aside)
             {
-                let free = at == from || comma || self.modifies_nobody(at);
+                let two = at == from && offices::two(text, name) && self.alone(index);
+                let free = (at == from || comma || self.modifies_nobody(at)) && !two;
                 if free && (!comma || self.apposition_ends(name, end)) {
                     return next;
                 }
@@ -98,6 +100,27 @@ impl Tagger<'_> {
             }
         }
         index
+    }
+
+    /// The name behind a word for a person that stands behind another name: Hamburg Torwart Lake.
+    fn of_club(&self, at: usize, end: usize) -> Option<usize> {
+        let text = self.text;
+        let role = at + 1 < end
+            && text.words.lexicon().nouns_capital
+            && text.tokens[at].is(Token::CAPITAL)
+            && text.class(at).has(Class::ROLE);
+        let name = self.mention(at + 1).filter(|(_, it)| it.kind == Kind::Name);
+        name.filter(|_| role).map(|(index, _)| index)
+    }
+
+    /// Whether the text also has a description without a name behind it.
+    fn alone(&self, index: usize) -> bool {
+        let who = self.mentions.all[index].who;
+        let mut others = self.mentions.all.iter().filter(|it| it.who == who);
+        others.any(|it| {
+            self.mention(it.to as usize)
+                .is_none_or(|(_, it)| it.kind != Kind::Name)
+        })
     }
 
     /// Whether the name at `at` stands beside a noun, not behind a preposition or an article.

@@ -8,6 +8,7 @@
 //! ```
 
 use super::lexicon::Class;
+use super::mentions::Kind;
 use super::tags::Tagger;
 use super::tie::{Tag, Tie, tag};
 use super::tokens::Token;
@@ -53,7 +54,9 @@ impl Tagger<'_> {
         let spelled = |it: usize| text.words.text(text.tokens[it].word);
         let at = (start..end)
             .rev()
-            .take(FAR)
+            .enumerate()
+            .filter(|&(far, it)| far < FAR || it == start)
+            .map(|(_, it)| it)
             .find(|&it| ["für", "pour", "para"].contains(&spelled(it)))?;
         let (index, mention) = (at + 1..end).take(2).find_map(|it| self.mention(it))?;
         let behind = mention.to as usize;
@@ -71,6 +74,12 @@ impl Tagger<'_> {
             let opens = at == start || !text.tokens[at - 1].is_word();
             opens && text.sign(behind) == b',' && behind + 1 == end
         };
+        // Für Lake, Leiter der Studie, war das der Anfang: “…”
+        let announced = at == start
+            && mention.kind == Kind::Name
+            && text.sign(end - 1) == b':'
+            && (behind..end).any(|it| self.is_small(it, Class::AUXILIARY));
+        let linked = linked || announced && text.words.lexicon().nouns_capital;
         let someone = mention.kind.is_noun() && !mention.possessive && linked;
         someone.then(|| tag(Tie::SaysFar, self.person(index, end), None))
     }

@@ -105,7 +105,7 @@ fn kind(analysis: &Analysis<'_>, member: &Member) -> SpeakerKind {
 /// The name a member is shown by, and the others.
 pub fn names(analysis: &Analysis<'_>, member: &Member) -> (String, Vec<String>) {
     if member.narrator && member.forms.is_empty() {
-        return ("I".to_owned(), Vec::new());
+        return (narrator(analysis).to_owned(), Vec::new());
     }
     let form = |it: u32| &analysis.mentions.forms[it as usize];
     let mut forms: Vec<u32> = member.forms.clone();
@@ -134,6 +134,16 @@ pub fn names(analysis: &Analysis<'_>, member: &Member) -> (String, Vec<String>) 
         }
     }
     (name, aliases)
+}
+
+/// What somebody calls themselves who has no name, in the language of the text.
+fn narrator(analysis: &Analysis<'_>) -> &'static str {
+    let words = [("ich", "Ich"), ("je", "Je"), ("yo", "Yo")];
+    let lexicon = analysis.text.words.lexicon();
+    let own = words
+        .into_iter()
+        .find(|(it, _)| lexicon.class(it).has(Class::I));
+    own.map_or("I", |(_, shown)| shown)
 }
 
 /// First and last name, where the form used most would not tell who is meant.

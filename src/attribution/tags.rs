@@ -41,7 +41,20 @@ impl Tagger<'_> {
             }
         }
         tags.sort_by_key(|tag| tag.tie);
+        // Anna Lake: “…”, sagt die Sprecherin.
+        let described = tags
+            .first()
+            .is_none_or(|it| self.mentions.all[it.mention as usize].kind != Kind::Name);
+        if described && let Some(label) = self.labelled(before) {
+            tags.insert(0, label);
+        }
         tags
+    }
+
+    /// The label before a quotation, where labels are read so.
+    fn labelled(&self, before: (usize, usize)) -> Option<Tag> {
+        let inverted = self.text.words.lexicon().inversion;
+        inverted.then(|| self.label(before))?
     }
 
     /// The mention that starts at a token, if it can be somebody.

@@ -181,14 +181,21 @@ fn reported(text: &Text<'_>, span: &Span) -> bool {
     let mark = span.from as usize - 1;
     let first = text.paragraphs[span.paragraph as usize].from as usize;
     let sentence = text.tokens[mark].sentence;
+    let article = mark > first && text.class(mark - 1).has(Class::DETERMINER);
+    let several = span.to - span.from > 1 && !article;
     (first..mark)
         .rev()
         .take(BACK)
         .take_while(|&it| text.tokens[it].sentence == sentence)
         .any(|it| {
             let class = text.class(it);
-            let source =
-                class.has(Class::SOURCE | Class::SOURCE_AFTER) && !class.has(Class::ADVERB);
+            // “Laut” is “loudly”, too, but not before a noun; and it reports no single word.
+            let loud = several
+                && text.words.text(text.tokens[it].word) == "laut"
+                && (text.tokens[it + 1].is(Token::CAPITAL)
+                    || text.class(it + 1).has(Class::ARTICLE));
+            let source = class.has(Class::SOURCE | Class::SOURCE_AFTER)
+                && (loud || !class.has(Class::ADVERB));
             let view = class.has(Class::STATEMENT)
                 && it > first
                 && text.class(it - 1).has(Class::PREPOSITION);

@@ -222,7 +222,7 @@ fn score(analysis: &Analysis<'_>, mention: &Mention, gender: i32, away: i32) -> 
         + 3 * i32::from(theirs == gender)
         + 2 * i32::from(opens)
         + i32::from(member.cues > 0)
-        - 2 * i32::from(member.described)
+        - 2 * i32::from(mention.kind == Kind::Description)
         - 2 * i32::from(aside(analysis, mention))
 }
 

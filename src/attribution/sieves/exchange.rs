@@ -1,10 +1,19 @@
 //! Turn and turn about, where paragraphs are turns and not pieces of news: who spoke two turns ago speaks again.
 
-use super::Answer;
+use super::{Answer, in_line};
 use crate::attribution::analysis::Analysis;
 
-/// The speaker of the turn before the last, if this paragraph is little but speech.
+/// The other of two who speak in turn, in one paragraph or from paragraph to paragraph.
 pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> Option<Answer> {
+    in_turn(analysis, answers, quote).or_else(|| by_paragraph(analysis, answers, quote))
+}
+
+/// The speaker of the turn before the last, where each turn is a paragraph.
+fn by_paragraph(
+    analysis: &Analysis<'_>,
+    answers: &[Option<Answer>],
+    quote: usize,
+) -> Option<Answer> {
     const LITTLE: u32 = 25;
     // A turn, and no piece of news.
     let talks = |quote: usize| {
@@ -32,5 +41,32 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
         cue: None,
         probability: 0.5,
         ..answer
+    })
+}
+
+/// The other of the two who speak in a dialogue that runs on in one paragraph.
+fn in_turn(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> Option<Answer> {
+    const FAR: usize = 4;
+    let before = quote
+        .checked_sub(1)
+        .filter(|&it| in_line::turns(analysis, it));
+    let behind = Some(quote + 1).filter(|_| in_line::turns(analysis, quote));
+    let partner = [before, behind]
+        .into_iter()
+        .flatten()
+        .find_map(|it| answers[it])?;
+    let paragraph = |it: usize| analysis.quotes[it].span.paragraph;
+    let near = (quote.saturating_sub(FAR)..quote)
+        .rev()
+        .chain(quote + 1..answers.len().min(quote + FAR))
+        .filter(|&it| paragraph(it).abs_diff(paragraph(quote)) <= 1);
+    let other = near
+        .filter_map(|it| answers[it])
+        .find(|it| it.who != partner.who)?;
+    Some(Answer {
+        mention: None,
+        cue: None,
+        probability: 0.5,
+        ..other
     })
 }

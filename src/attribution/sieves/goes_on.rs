@@ -1,6 +1,6 @@
 //! What was reported goes on in somebody's words: Lake sagte, es sei kein Unfall gewesen. “…”
 
-use super::{Answer, antecedent};
+use super::{Answer, antecedent, in_line};
 use crate::attribution::analysis::Analysis;
 use crate::attribution::lexicon::Class;
 use crate::attribution::mentions::Kind;
@@ -10,7 +10,8 @@ use crate::attribution::utterances::CERTAIN;
 /// Who says something in the sentence before the quotation, or the speaker of the quotation before that, or whom that
 /// sentence is about.
 pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> Option<Answer> {
-    if analysis.tag(quote).is_some() || said_by_one(analysis, quote) {
+    let answers_back = quote > 0 && in_line::turns(analysis, quote - 1);
+    if analysis.tag(quote).is_some() || answers_back || said_by_one(analysis, quote) {
         return None;
     }
     let quoted = &analysis.quotes[quote];
@@ -28,7 +29,13 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
         && analysis.text.tokens[mention.from as usize].sentence + 1
             >= analysis.text.tokens[to - 1].sentence
     {
-        let sure = answer.probability >= CERTAIN;
+        let dialogue = in_line::in_paragraph(analysis, quote);
+        // „Und dann?“, fragte Lake. „Nichts.“ „Gar nichts?“: there the answer may be another's.
+        let asked = analysis.quotes[quote - 1].span.last_sign(&analysis.text) == Some(b'?');
+        if dialogue && asked {
+            return None;
+        }
+        let sure = answer.probability >= CERTAIN && !dialogue;
         return Some(later(answer, if sure { 0.96 } else { 0.8 }));
     }
     let spoke = previous.map(|(answer, _)| answer.who);

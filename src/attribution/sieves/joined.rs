@@ -1,6 +1,6 @@
 //! Nothing or a mere "and" parts two quotations: “…” und “…”; “…” “…”.
 
-use super::Answer;
+use super::{Answer, in_line};
 use crate::attribution::analysis::Analysis;
 use crate::attribution::lexicon::Class;
 use crate::attribution::tokens::Token;
@@ -19,8 +19,11 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
         .filter(|&it| paragraph(it) == paragraph(quote));
     let next =
         Some(quote + 1).filter(|&it| it < answers.len() && paragraph(it) == paragraph(quote));
-    let before = previous.filter(|_| silent(analysis, analysis.quotes[quote].before));
+    let before = previous.filter(|&it| {
+        silent(analysis, analysis.quotes[quote].before) && !in_line::turns(analysis, it)
+    });
     let after = next
+        .filter(|_| !in_line::turns(analysis, quote))
         .filter(|_| silent(analysis, analysis.quotes[quote].after) && !reported(analysis, quote));
     let answer = [before, after]
         .into_iter()

@@ -6,6 +6,7 @@
 mod antecedent;
 mod exchange;
 mod goes_on;
+mod in_line;
 mod joined;
 mod label;
 mod said_before;

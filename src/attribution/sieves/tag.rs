@@ -30,11 +30,16 @@ pub fn name(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Opti
     })
 }
 
-/// The name or description in the quotation's own tag, alone.
+/// The name or description in the quotation's own tag, alone; or the one who tells the story.
 pub fn own(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Option<Answer> {
     let (tag, mention) = analysis.tag(quote)?;
-    (mention.kind.is_noun() && tag.tie.is_close()).then_some(Answer {
-        who: mention.who,
+    let who = match mention.kind {
+        Kind::Name | Kind::Description => mention.who,
+        Kind::I => analysis.cast.narrator?,
+        Kind::He | Kind::She | Kind::We | Kind::They | Kind::It => return None,
+    };
+    tag.tie.is_close().then_some(Answer {
+        who,
         mention: Some(tag.mention),
         cue: tag.cue,
         probability: 0.97,

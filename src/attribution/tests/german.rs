@@ -96,3 +96,76 @@ fn another_clause_has_another_subject() {
         &["Uwe van der Wall"],
     )]);
 }
+
+#[test]
+fn who_holds_an_office_is_one_with_the_office() {
+    check(&[
+        (
+            "Innenministerin Anna Lang war am Abend im Landtag. „Das bleibt, wie es ist“, sagte die Ministerin.",
+            &["Anna Lang"],
+        ),
+        (
+            "Uwe Harms, Trainer des Vereins, war nach dem Spiel nicht froh. „Wir waren zu langsam“, sagte der Trainer.",
+            &["Uwe Harms"],
+        ),
+        (
+            "Minister Uwe Harms und Minister Jan Wulf waren im Haus. „Wir sind uns nicht einig“, sagte der Minister.",
+            &["der Minister"],
+        ),
+        (
+            "„So fing es an“, sagte der Wirt. Da forderte der Wirt Emil heraus. „Und du?“, fragte der Wirt.",
+            &["der Wirt", "der Wirt"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_label_names_its_quotation() {
+    check(&[
+        (
+            "Konrad Hall: „Mir gefällt das nicht, und das wird so bleiben“, sagt der Sprecher der Fraktion.",
+            &["Konrad Hall"],
+        ),
+        (
+            "Mirko Wall (Trainer der Gäste): „Wir hatten heute nicht das Glück, das wir brauchen.“",
+            &["Mirko Wall"],
+        ),
+        (
+            "Der Vorsitzende des Vereins, Uwe Harms, sieht das anders und schreibt in der Nacht:\n\n„Wir haben das nicht gewollt.“",
+            &["Uwe Harms"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_verb_that_no_list_has_says_it_too() {
+    check(&[
+        (
+            "„Das ist mir neu“, schmauchte der Wirt und sah in die Nacht.",
+            &["der Wirt"],
+        ),
+        (
+            "Anna Harms steht im Laden. „Damit war ich die Erste“, ist Harms überzeugt.",
+            &["Anna Harms"],
+        ),
+        (
+            "„Die Mannschaft war gut“, sagte auch Ahlsum Torwart Jan Wulf nach dem Spiel.",
+            &["Jan Wulf"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_tells_a_story_says_i() {
+    let text = "Ich ging über den Hof und sah meinen Bruder nicht. Mir war kalt.\n\n„Bist du da?“, fragte ich.\n\n\
+                „Nein“, sagte der Wirt.\n\n„Das dachte ich mir“, sagte ich und ging.";
+    check(&[(text, &["Ich", "der Wirt", "Ich"])]);
+}
+
+#[test]
+fn a_paper_stands_in_the_nominative() {
+    check(&[(
+        "In der Anordnung des Amtes heißt es: „Die Brücke ist bis auf weiteres gesperrt.“",
+        &["die Anordnung des Amtes"],
+    )]);
+}
