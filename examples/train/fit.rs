@@ -2,7 +2,7 @@
 //!
 //! One thread, a random generator of its own: the same examples give the same weights.
 
-use dixit::attribution::learning::{CONTEXTS, COUNT, Cell, HIDDEN, Network, UNIT};
+use dixit::attribution::learning::{CONTEXTS, COUNT, Cell, HIDDEN, Network, ONE, UNIT};
 
 /// A question to learn from.
 pub struct Example {
@@ -53,6 +53,43 @@ impl Random {
     }
 }
 
+/// A network that learns: the weights of a [`Network`] before they are rounded.
+struct Learner {
+    hidden: Vec<[f32; HIDDEN]>,
+    bias: [f32; HIDDEN],
+    out: [f32; HIDDEN],
+    direct: Vec<[f32; CONTEXTS]>,
+}
+
+impl Learner {
+    /// All weights zero.
+    fn zero() -> Self {
+        Self {
+            hidden: vec![[0.0; HIDDEN]; COUNT],
+            bias: [0.0; HIDDEN],
+            out: [0.0; HIDDEN],
+            direct: vec![[0.0; CONTEXTS]; COUNT],
+        }
+    }
+
+    /// What was learned, in whole numbers.
+    fn rounded(&self) -> Network {
+        let whole = |weight: f32| (weight * f32::from(ONE)).round() as i16;
+        Network {
+            hidden: self.hidden.iter().map(|it| it.map(whole)).collect(),
+            bias: self.bias.map(whole),
+            out: self.out.map(whole),
+            direct: self.direct.iter().map(|it| it.map(whole)).collect(),
+        }
+        .limited()
+    }
+}
+
+/// The value of a cell.
+fn value(cell: Cell) -> f32 {
+    f32::from(cell.value) / f32::from(UNIT)
+}
+
 /// First and second moments of one kind of weight.
 struct Adam {
     first: Vec<f32>,
@@ -93,7 +130,7 @@ pub fn fit(examples: &[Example], plan: Plan) -> Network {
     const BATCH: usize = 128;
     let mut random =
         Random(0x9e37_79b9_7f4a_7c15 ^ (plan.seed + 1).wrapping_mul(0xd134_2543_de82_ef95));
-    let mut net = Network::zero();
+    let mut net = Learner::zero();
     for row in net.hidden.iter_mut().filter(|_| plan.deep) {
         for weight in row {
             *weight = random.normal() * 0.12;
@@ -102,7 +139,7 @@ pub fn fit(examples: &[Example], plan: Plan) -> Network {
     for weight in net.out.iter_mut().filter(|_| plan.deep) {
         *weight = random.normal() * 0.25;
     }
-    let mut gradient = Network::zero();
+    let mut gradient = Learner::zero();
     let mut hidden = Adam::new(COUNT * HIDDEN);
     let mut direct = Adam::new(COUNT * CONTEXTS);
     let (mut bias, mut out) = (Adam::new(HIDDEN), Adam::new(HIDDEN));
@@ -149,7 +186,7 @@ pub fn fit(examples: &[Example], plan: Plan) -> Network {
             out.step(&mut net.out, &mut gradient.out, rate, plan.decay, time);
         }
     }
-    net
+    net.rounded()
 }
 
 #[derive(Default)]
@@ -163,11 +200,11 @@ struct Work {
 impl Work {
     fn learn(
         &mut self,
-        net: &Network,
+        net: &Learner,
         example: &Example,
         drop: f32,
         random: &mut Random,
-        gradient: &mut Network,
+        gradient: &mut Learner,
         batch: f32,
     ) {
         self.sums.clear();
@@ -179,11 +216,11 @@ impl Work {
             let mut score = 0.0;
             let cells = &example.cells[from..end as usize];
             for cell in cells {
-                let value = f32::from(cell.value) / UNIT;
+                let value = value(*cell);
                 score += value * net.direct[cell.feature as usize][example.context];
             }
             for cell in cells.iter().filter(|_| self.deep) {
-                let value = f32::from(cell.value) / UNIT;
+                let value = value(*cell);
                 let hidden = &net.hidden[cell.feature as usize];
                 for (sum, weight) in sums.iter_mut().zip(hidden) {
                     *sum += value * weight;
@@ -204,7 +241,7 @@ impl Work {
         self.back(net, example, gradient, batch);
     }
 
-    fn back(&self, net: &Network, example: &Example, gradient: &mut Network, batch: f32) {
+    fn back(&self, net: &Learner, example: &Example, gradient: &mut Learner, batch: f32) {
         let most = self.scores.iter().copied().fold(f32::MIN, f32::max);
         let odds: Vec<f32> = self.scores.iter().map(|it| (it - most).exp()).collect();
         let total: f32 = odds.iter().sum();
@@ -232,11 +269,11 @@ impl Work {
             }
             let cells = &example.cells[from..end as usize];
             for cell in cells {
-                let value = f32::from(cell.value) / UNIT;
+                let value = value(*cell);
                 gradient.direct[cell.feature as usize][example.context] += value * error;
             }
             for cell in cells.iter().filter(|_| self.deep) {
-                let value = f32::from(cell.value) / UNIT;
+                let value = value(*cell);
                 let hidden = &mut gradient.hidden[cell.feature as usize];
                 for (slot, it) in hidden.iter_mut().zip(&back) {
                     *slot += value * it;

@@ -7,7 +7,7 @@ use super::scenes::{BUCKET, Scenes};
 use super::tokens::Token;
 
 /// At most so many for one quotation.
-pub const MOST: usize = 18;
+pub const MOST: usize = 12;
 
 /// Gathers candidates; kept between quotations so that nothing is allocated anew.
 pub struct Gatherer {

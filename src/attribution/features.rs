@@ -176,7 +176,9 @@ features! {
 }
 
 /// Values are whole multiples of one over this.
-pub const UNIT: f32 = 1024.0;
+pub const UNIT: i16 = 1 << 10;
+/// No value is larger.
+pub const LIMIT: i16 = 4 * UNIT - 1;
 
 /// A feature and its value in units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -210,7 +212,7 @@ impl Rows {
     pub fn on(&mut self, feature: u16) {
         self.cells.push(Cell {
             feature,
-            value: UNIT as i16,
+            value: UNIT,
         });
     }
 
@@ -226,7 +228,8 @@ impl Rows {
         if value == 0.0 {
             return;
         }
-        let value = (value.clamp(-16.0, 16.0) * UNIT) as i16;
+        let limit = f32::from(LIMIT);
+        let value = (value * f32::from(UNIT)).clamp(-limit, limit) as i16;
         if value != 0 {
             self.cells.push(Cell { feature, value });
         }

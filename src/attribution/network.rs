@@ -1,7 +1,7 @@
 //! A small network that scores one candidate: a hidden layer beside direct weights for each context.
 //!
-//! Rows are sparse, so the first layer is a sum of a few rows of weights. The order of every sum is fixed, so that a
-//! score has the same bits on every machine.
+//! Rows are sparse, so the first layer is a sum of a few rows of weights. Weights, values and sums are whole numbers:
+//! a score is the same on every machine, whatever the order it was added up in, and eight sums fit into one register.
 
 use super::analysis::CONTEXTS;
 use super::features::{COUNT, Cell, UNIT};
@@ -9,34 +9,41 @@ use super::features::{COUNT, Cell, UNIT};
 /// Width of the hidden layer.
 pub const HIDDEN: usize = 32;
 
-/// The weights.
+/// A weight of one. Sums go to 16 and stop there; those of the networks that ship stay far below.
+pub const ONE: i16 = 1 << 11;
+/// No weight into the hidden layer is larger.
+const LIMIT: i16 = 2 * ONE - 1;
+
+/// The weights, in parts of [`ONE`].
 #[derive(Clone)]
 pub struct Network {
     /// Into the hidden layer: a row for each feature.
-    pub hidden: Vec<[f32; HIDDEN]>,
+    pub hidden: Vec<[i16; HIDDEN]>,
     /// Bias of the hidden layer.
-    pub bias: [f32; HIDDEN],
+    pub bias: [i16; HIDDEN],
     /// Out of the hidden layer.
-    pub out: [f32; HIDDEN],
+    pub out: [i16; HIDDEN],
     /// Direct weights: a row for each feature, a column for each context.
-    pub direct: Vec<[f32; CONTEXTS]>,
+    pub direct: Vec<[i16; CONTEXTS]>,
 }
 
 /// What cells come to on the way to a score, before the hidden layer acts.
 #[derive(Clone, Copy)]
 pub struct Sums {
-    hidden: [f32; HIDDEN],
-    direct: f32,
+    /// In parts of [`ONE`].
+    hidden: [i16; HIDDEN],
+    /// In parts of `ONE * UNIT`.
+    direct: i64,
 }
 
 impl Network {
     /// All weights zero.
     pub fn zero() -> Self {
         Self {
-            hidden: vec![[0.0; HIDDEN]; COUNT],
-            bias: [0.0; HIDDEN],
-            out: [0.0; HIDDEN],
-            direct: vec![[0.0; CONTEXTS]; COUNT],
+            hidden: vec![[0; HIDDEN]; COUNT],
+            bias: [0; HIDDEN],
+            out: [0; HIDDEN],
+            direct: vec![[0; CONTEXTS]; COUNT],
         }
     }
 
@@ -44,7 +51,7 @@ impl Network {
     pub const LEN: usize = COUNT * (HIDDEN + CONTEXTS) + 2 * HIDDEN;
 
     /// All weights in a row.
-    pub fn write(&self) -> Vec<f32> {
+    pub fn write(&self) -> Vec<i16> {
         let mut all = Vec::with_capacity(Self::LEN);
         all.extend(self.hidden.iter().flatten());
         all.extend(self.direct.iter().flatten());
@@ -54,32 +61,40 @@ impl Network {
     }
 
     /// The weights out of such a row; what is missing is zero.
-    pub fn read(all: &[f32]) -> Self {
+    pub fn read(all: &[i16]) -> Self {
         let mut network = Self::zero();
         let mut rest = all.iter().copied();
-        let mut fill = |slot: &mut f32| *slot = rest.next().unwrap_or_default();
+        let mut fill = |slot: &mut i16| *slot = rest.next().unwrap_or_default();
         network.hidden.iter_mut().flatten().for_each(&mut fill);
         network.direct.iter_mut().flatten().for_each(&mut fill);
         network.bias.iter_mut().for_each(&mut fill);
         network.out.iter_mut().for_each(&mut fill);
-        network
+        network.limited()
+    }
+
+    /// The network with no weight into the hidden layer beyond [`LIMIT`].
+    #[must_use]
+    pub fn limited(mut self) -> Self {
+        for weight in self.hidden.as_flattened_mut() {
+            *weight = (*weight).clamp(-LIMIT, LIMIT);
+        }
+        self
     }
 
     /// Whether the hidden layer says anything.
     pub fn is_deep(&self) -> bool {
-        self.out.iter().any(|&it| it != 0.0)
+        self.out.iter().any(|&it| it != 0)
     }
 
     /// The score by direct weights alone: much cheaper, and enough for a first look.
     pub fn direct_score(&self, context: usize, parts: &[&[Cell]]) -> f32 {
-        let mut score = 0.0;
+        let mut sum = 0;
         for &cells in parts {
             for cell in cells {
-                let weights = &self.direct[usize::from(cell.feature)];
-                score += f32::from(cell.value) / UNIT * weights[context];
+                sum += direct(self.direct[usize::from(cell.feature)][context], *cell);
             }
         }
-        score
+        sum as f32 / f32::from(ONE) / f32::from(UNIT)
     }
 
     /// The score of a candidate in a context, whose row is the sum of `parts`.
@@ -95,43 +110,60 @@ impl Network {
     pub fn start(&self) -> Sums {
         Sums {
             hidden: self.bias,
-            direct: 0.0,
+            direct: 0,
         }
     }
 
     /// Adds some cells.
     ///
     /// This and [`Network::finish`] stay apart, and work on copies that nothing else sees, because only then does the
-    /// compiler keep the sums in wide registers: four numbers an instruction, more than twice the speed.
+    /// compiler keep the sums in wide registers.
     #[inline(never)]
     pub fn add(&self, context: usize, cells: &[Cell], sums: &mut Sums) {
         let Sums {
             mut hidden,
-            mut direct,
+            direct: mut straight,
         } = *sums;
         for cell in cells {
-            let value = f32::from(cell.value) / UNIT;
             let feature = usize::from(cell.feature);
-            direct += value * self.direct[feature][context];
-            for (sum, weight) in hidden.iter_mut().zip(&self.hidden[feature]) {
-                *sum += value * weight;
+            straight += direct(self.direct[feature][context], *cell);
+            let weights = &self.hidden[feature];
+            if cell.value == UNIT {
+                for (sum, &weight) in hidden.iter_mut().zip(weights) {
+                    *sum = sum.saturating_add(weight);
+                }
+            } else {
+                for (sum, &weight) in hidden.iter_mut().zip(weights) {
+                    *sum = sum.saturating_add(times(weight, cell.value));
+                }
             }
         }
-        *sums = Sums { hidden, direct };
+        *sums = Sums {
+            hidden,
+            direct: straight,
+        };
     }
 
-    /// The score that sums come to, added up in as many places as a wide register has.
+    /// The score that sums come to.
     #[inline(never)]
     pub fn finish(&self, sums: &Sums) -> f32 {
-        const PLACES: usize = 4;
-        let acts = |it: f32| if it > 0.0 { it } else { 0.0 };
-        let mut told = [0.0; PLACES];
-        let hidden = sums.hidden.chunks_exact(PLACES);
-        for (hidden, out) in hidden.zip(self.out.chunks_exact(PLACES)) {
-            for place in 0..PLACES {
-                told[place] += acts(hidden[place]) * out[place];
-            }
-        }
-        sums.direct + ((told[0] + told[1]) + (told[2] + told[3]))
+        let each = sums.hidden.iter().zip(&self.out);
+        let told = each.fold(0_i32, |told, (&hidden, &out)| {
+            told.wrapping_add(i32::from(hidden.max(0)) * i32::from(out))
+        });
+        let one = f32::from(ONE);
+        sums.direct as f32 / one / f32::from(UNIT) + told as f32 / one / one
     }
+}
+
+/// What a cell adds to a direct sum.
+fn direct(weight: i16, cell: Cell) -> i64 {
+    i64::from(i32::from(weight) * i32::from(cell.value))
+}
+
+/// A weight times a value in parts of [`ONE`]: the upper half of a product of sixteen bits each, for which processors
+/// have an instruction. Both are shifted as far up as [`LIMIT`] and `features::LIMIT` leave room.
+fn times(weight: i16, value: i16) -> i16 {
+    const UP: u32 = (i16::BITS - UNIT.ilog2()) / 2;
+    ((i32::from(weight << UP) * i32::from(value << UP)) >> i16::BITS) as i16
 }

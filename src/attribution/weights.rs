@@ -1,6 +1,7 @@
 //! The weights that ship with the program, and how they are stored.
 //!
-//! The file is a few lines of text about its origin, an empty line, then numbers as little-endian `f32`.
+//! The file is a few lines of text about its origin, an empty line, then numbers, the lowest byte first: those of the
+//! networks as `i16`, those of the calibration as `f32`.
 
 use std::sync::LazyLock;
 
@@ -88,12 +89,12 @@ impl Weights {
     /// The file that [`Weights::read`] reads, with lines about its origin.
     pub fn write(&self, origin: &str) -> Vec<u8> {
         let mut file = format!("{}\n\n", origin.trim()).into_bytes();
-        let mut put = |number: f32| file.extend(number.to_le_bytes());
-        self.ranker.first.write().into_iter().for_each(&mut put);
-        for network in self.ranker.second.iter().chain(&self.ranker.third) {
-            network.write().into_iter().for_each(&mut put);
+        let later = self.ranker.second.iter().chain(&self.ranker.third);
+        let first = std::iter::once(&self.ranker.first);
+        for network in first.chain(later).chain([&self.keep]) {
+            file.extend(network.write().into_iter().flat_map(i16::to_le_bytes));
         }
-        self.keep.write().into_iter().for_each(&mut put);
+        let mut put = |number: f32| file.extend(number.to_le_bytes());
         for curves in &self.calibration.of {
             for (slope, offset) in curves.contexts {
                 put(slope);
@@ -113,22 +114,25 @@ impl Weights {
             .windows(2)
             .position(|it| it == b"\n\n")
             .map_or(file.len(), |it| it + 2);
-        let numbers: Vec<f32> = file[head..]
-            .chunks_exact(4)
-            .map(|it| f32::from_le_bytes([it[0], it[1], it[2], it[3]]))
+        let body = file.get(head..).unwrap_or_default();
+        let numbers = size_of::<i16>() * (3 + TOGETHER) * Network::LEN;
+        let (networks, rest) = body.split_at_checked(numbers).unwrap_or((body, &[]));
+        let weights: Vec<i16> = networks
+            .as_chunks()
+            .0
+            .iter()
+            .copied()
+            .map(i16::from_le_bytes)
             .collect();
-        let network = |index: usize| {
-            let (from, to) = (index * Network::LEN, (index + 1) * Network::LEN);
-            Network::read(numbers.get(from..to).unwrap_or_default())
-        };
+        let mut networks = weights.chunks(Network::LEN).map(Network::read);
+        let mut network = || networks.next().unwrap_or_else(Network::zero);
         let ranker = Ranker {
-            first: network(0),
-            second: vec![network(1)],
-            third: (2..2 + TOGETHER).map(network).collect(),
+            first: network(),
+            second: vec![network()],
+            third: (0..TOGETHER).map(|_| network()).collect(),
         };
-        let keep = network(2 + TOGETHER);
-        let rest = numbers.get((3 + TOGETHER) * Network::LEN..);
-        let mut rest = rest.unwrap_or_default().iter().copied();
+        let keep = network();
+        let mut rest = rest.as_chunks().0.iter().copied().map(f32::from_le_bytes);
         let mut next = || rest.next().unwrap_or_default();
         let mut calibration = Calibration::default();
         for curves in &mut calibration.of {
@@ -164,7 +168,7 @@ mod tests {
             shipped.calibration.of[1].contexts
         );
         assert!(
-            shipped.ranker.second[0].write().iter().any(|&it| it != 0.0),
+            shipped.ranker.second[0].write().iter().any(|&it| it != 0),
             "weights are there"
         );
     }
