@@ -70,8 +70,8 @@ impl Ranker {
     fn later(&self, cases: &Cases, first: Pass, given: &[Option<u32>]) -> [Pass; PASSES] {
         let second = again(&self.second, cases, &first, given);
         let mut panel = Panel::new(&self.third, cases);
-        let third = hear(&mut panel, cases, &second, given, true);
-        let fourth = hear(&mut panel, cases, &third, given, false);
+        let third = hear(&mut panel, cases, &second, given, THIRD);
+        let fourth = hear(&mut panel, cases, &third, given, FOURTH);
         let mut passes = [first, second, third, fourth];
         steady(&mut passes);
         passes
@@ -134,6 +134,7 @@ impl<'a> InOrder<'a> {
                 self.network.direct_score(context, &parts)
             });
         }
+        softmax(&mut self.pass.scores[case.from as usize..]);
         self.pass.choose(cases, index, given);
         if let Some(who) = self.pass.guesses[index].who {
             self.history.note(case.paragraph, who);
@@ -148,17 +149,40 @@ pub fn again(networks: &[Network], cases: &Cases, before: &Pass, given: &[Option
         cases,
         before,
         given,
-        false,
+        SECOND,
     )
 }
 
-/// The same with networks that may have heard the text before, and will once more if `once_more` says so.
+/// How a pass hears a text.
+#[derive(Clone, Copy)]
+struct Hearing {
+    /// An answer that the pass before holds for at least this likely stands, and is not asked again.
+    settled: f32,
+    /// Whether its networks will hear the text once more.
+    once_more: bool,
+}
+
+/// The first pass, which knows only what was said before, settles nothing.
+const SECOND: Hearing = Hearing {
+    settled: f32::INFINITY,
+    once_more: false,
+};
+const THIRD: Hearing = Hearing {
+    settled: 0.95,
+    once_more: true,
+};
+const FOURTH: Hearing = Hearing {
+    settled: 0.9,
+    once_more: false,
+};
+
+/// The same with networks that may have heard the text before.
 fn hear(
     panel: &mut Panel<'_>,
     cases: &Cases,
     before: &Pass,
     given: &[Option<u32>],
-    once_more: bool,
+    hearing: Hearing,
 ) -> Pass {
     let mut pass = Pass {
         guesses: Vec::with_capacity(cases.all.len()),
@@ -171,23 +195,28 @@ fn hear(
         let range = case.from as usize..case.to as usize;
         let scores = &before.scores[range.clone()];
         let open = |it: usize| scores[it] >= FLOOR;
-        // One who is left alone is certain whatever the score.
-        if several(scores) {
-            moving.clear();
-            both.clear();
-            history.rows_of(cases, case, open, &mut moving);
-            around.rows(cases, index, &before.guesses, &before.scores, &mut both);
-            for row in (0..scores.len()).filter(|&it| open(it)) {
-                let place = case.from as usize + row;
-                let parts = [moving.row(row), both.row(row)];
-                pass.scores[place] = panel.score(case.context.into(), place, &parts);
+        if scores.iter().any(|&it| it >= hearing.settled) {
+            pass.scores[range].copy_from_slice(scores);
+        } else {
+            // One who is left alone is certain whatever the score.
+            if several(scores) {
+                moving.clear();
+                both.clear();
+                history.rows_of(cases, case, open, &mut moving);
+                around.rows(cases, index, &before.guesses, &before.scores, &mut both);
+                for row in (0..scores.len()).filter(|&it| open(it)) {
+                    let place = case.from as usize + row;
+                    let parts = [moving.row(row), both.row(row)];
+                    pass.scores[place] = panel.score(case.context.into(), place, &parts);
+                }
+            } else if let Some(row) = (0..scores.len()).find(|&it| open(it)) {
+                pass.scores[case.from as usize + row] = 0.0;
             }
-        } else if let Some(row) = (0..scores.len()).find(|&it| open(it)) {
-            pass.scores[case.from as usize + row] = 0.0;
+            softmax(&mut pass.scores[range.clone()]);
+            let weighed = hearing.once_more && several(&pass.scores[range]);
+            panel.end(case, |place| weighed && pass.scores[place] >= FLOOR);
         }
         pass.choose(cases, index, given.get(index).copied().flatten());
-        let weighed = once_more && several(&pass.scores[range]);
-        panel.end(case, |place| weighed && pass.scores[place] >= FLOOR);
         if let Some(who) = before.guesses[index].who {
             history.note(case.paragraph, who);
         }
@@ -201,12 +230,11 @@ fn several(scores: &[f32]) -> bool {
 }
 
 impl Pass {
-    /// Turns the scores of the next question into probabilities and takes the best, or what was given.
+    /// Takes the likeliest answer to the next question, or the one that was given.
     fn choose(&mut self, cases: &Cases, index: usize, given: Option<u32>) {
         let case = &cases.all[index];
         let range = case.from as usize..case.to as usize;
-        let scores = &mut self.scores[range.clone()];
-        softmax(scores);
+        let scores = &self.scores[range.clone()];
         let best = (0..scores.len())
             .rev()
             .max_by(|&a, &b| scores[a].total_cmp(&scores[b]));
