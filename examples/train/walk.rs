@@ -30,7 +30,7 @@ impl<'a> Walk<'a> {
         self.both.clear();
         let case = &self.cases.all[index];
         self.history.rows(self.cases, case, &mut self.moving);
-        if let Some((around, pass)) = &self.before {
+        if let Some((around, pass)) = &mut self.before {
             let (guesses, scores) = (&pass.guesses, &pass.scores);
             around.rows(self.cases, index, guesses, scores, &mut self.both);
         }

@@ -37,6 +37,7 @@ pub struct Around {
     /// How often the speaker told by a description is a member: description, member, how often; sorted.
     described: Vec<(u32, u32, f32)>,
     diction: Diction,
+    asked: Asked,
 }
 
 impl Around {
@@ -45,6 +46,7 @@ impl Around {
         let mut around = Self {
             described: described(cases, guesses, scores),
             diction: Diction::new(cases, guesses),
+            asked: Asked::new(cases.genders.len()),
             turns: Turns::default(),
             said: vec![0.0; cases.genders.len()],
             gender: vec![0.0; cases.genders.len()],
@@ -89,7 +91,7 @@ impl Around {
     /// Adds what the pass tells to one row for each candidate of a question; `scores` are its probabilities. The rows
     /// of those that it holds for less likely than [`FLOOR`] stay empty.
     pub fn rows(
-        &self,
+        &mut self,
         cases: &Cases,
         index: usize,
         guesses: &[Guess],
@@ -110,12 +112,9 @@ impl Around {
         let score = |row: usize| scores.get(case.from as usize + row).copied();
         let open = |row: usize| score(row).is_some_and(|it| it >= FLOOR);
         let who = (0..candidates.len()).filter(|&it| open(it));
-        let asked = Asked::new(
-            cases.genders.len(),
-            who.map(|it| candidates[it].who).collect(),
-        );
-        let nearby = self.turns.nearby(case, &asked);
-        let own = self.diction.own(cases, case, &guesses[index], &asked);
+        self.asked.ask(who.map(|it| candidates[it].who));
+        let nearby = self.turns.nearby(case, &self.asked);
+        let own = self.diction.own(cases, case, &guesses[index], &self.asked);
         let mut told = nearby.iter().zip(own);
         for (row, candidate) in candidates.iter().enumerate() {
             if let Some(score) = score(row).filter(|&it| it >= FLOOR)

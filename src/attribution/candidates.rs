@@ -1,5 +1,7 @@
 //! Who could have said it: the members of the cast that stand around a quotation, the nearest first.
 
+use smallvec::SmallVec;
+
 use super::analysis::{Analysis, Quoted};
 use super::lexicon::Class;
 use super::mentions::Kind;
@@ -149,7 +151,7 @@ impl Gatherer {
         const NAMES: usize = 6;
         let mentions = &analysis.mentions.all;
         let here = mentions.partition_point(|it| it.from < token);
-        let mut names: Vec<u32> = Vec::with_capacity(NAMES);
+        let mut names: SmallVec<[u32; NAMES]> = SmallVec::new();
         for mention in mentions[here.saturating_sub(BACK)..here].iter().rev() {
             if mention.kind != Kind::Name
                 || names.contains(&mention.who)

@@ -2,14 +2,19 @@
 
 use std::collections::HashMap;
 
+use smallvec::SmallVec;
+
 use super::lexicon::Class;
 use super::mentions::{Kind, Mentions};
 use super::numbers::ln;
 use super::sign;
 use super::table::ByNumber;
 use super::tokens::{Text, Token};
-use super::words::WordId;
+use super::words::{Phrase, WordId};
 use super::{descriptions, namesakes, narrator};
+
+/// A few numbers: of members, of forms.
+pub type Few = SmallVec<[u32; 4]>;
 
 /// Somebody a text mentions.
 #[derive(Clone, Debug, Default)]
@@ -19,13 +24,13 @@ pub struct Member {
     /// Whether they are the "I" of the text.
     pub narrator: bool,
     /// The forms of their name; indices into [`Mentions::forms`].
-    pub forms: Vec<u32>,
+    pub forms: Few,
     /// Given name.
     pub first: Option<WordId>,
     /// Family name.
     pub last: Option<WordId>,
     /// Titles they carry.
-    pub titles: Vec<WordId>,
+    pub titles: Phrase,
     /// What those titles are.
     pub title: Class,
     /// Evidence for a man, in halves.
@@ -77,9 +82,9 @@ pub struct Cast {
     /// The member who is the "I" of the text.
     pub narrator: Option<u32>,
     /// Members by family name.
-    pub by_last: HashMap<WordId, Vec<u32>, ByNumber>,
+    pub by_last: HashMap<WordId, Few, ByNumber>,
     /// Members by given name, and by what it is short for.
-    pub by_first: HashMap<WordId, Vec<u32>, ByNumber>,
+    pub by_first: HashMap<WordId, Few, ByNumber>,
 }
 
 /// Joins the forms of a text to members.

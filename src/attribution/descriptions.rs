@@ -1,6 +1,6 @@
 //! Whom a description means: somebody of its own, or the one of the cast who bears its title.
 
-use super::cast::{Cast, Member};
+use super::cast::{Cast, Few, Member};
 use super::lexicon::Class;
 use super::mentions::{Form, Mentions};
 use super::offices::Offices;
@@ -43,7 +43,7 @@ pub fn describe(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
         cast.of_form[form] = cast.members.len() as u32;
         cast.members.push(Member {
             described: true,
-            forms: vec![form as u32],
+            forms: Few::from_slice(&[form as u32]),
             male: if he { 20 } else { 0 },
             female: if she { 20 } else { 0 },
             ..Member::default()

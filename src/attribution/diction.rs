@@ -3,7 +3,10 @@
 //!
 //! What a pass gave to each member tells how often they say each word; a quotation is compared without itself.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::around::Guess;
+use super::candidates::MOST;
 use super::cases::{Case, Cases};
 use super::nearby::Asked;
 use super::numbers::ln;
@@ -101,13 +104,19 @@ impl Diction {
 
     /// How much more each member who is asked about says these words than everybody does: a logarithm, 0 when nothing
     /// is known.
-    pub fn own(&self, cases: &Cases, case: &Case, guess: &Guess, asked: &Asked) -> Vec<f32> {
+    pub fn own(
+        &self,
+        cases: &Cases,
+        case: &Case,
+        guess: &Guess,
+        asked: &Asked,
+    ) -> SmallVec<[f32; MOST]> {
         let words = words(cases, case);
-        let voices: Vec<usize> = (asked.who.iter())
+        let voices: SmallVec<[usize; MOST]> = (asked.who.iter())
             .map(|&who| self.voices[who as usize] as usize)
             .collect();
         // One more, for those who are not asked about.
-        let mut all = vec![0.0; voices.len() + 1];
+        let mut all: SmallVec<[f32; MOST]> = smallvec![0.0; voices.len() + 1];
         for &word in words {
             let row = self.rows[word as usize];
             if row == RARE {
@@ -265,7 +274,8 @@ mod tests {
             ..Guess::default()
         });
         let diction = Diction::new(&cases, &guesses);
-        let asked = Asked::new(4, vec![3, 0, 1, 2]);
+        let mut asked = Asked::new(4);
+        asked.ask([3, 0, 1, 2].into_iter());
         for (index, (case, guess)) in cases.all.iter().zip(&guesses).enumerate() {
             let own = diction.own(&cases, case, guess, &asked);
             for (&who, own) in asked.who.iter().zip(own) {

@@ -1,6 +1,9 @@
 //! What is the same for every candidate of a quotation: the subjects around it, its pronoun, its neighbours.
 
+use smallvec::SmallVec;
+
 use super::analysis::Analysis;
+use super::cast::Few;
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention};
 use super::portrayal::Portrayal;
@@ -73,15 +76,15 @@ pub struct Frame<'a> {
     /// Whether the paragraph before ends in a colon.
     pub colon: bool,
     /// Mentions of names and descriptions in the narration of the paragraph.
-    pub inside: Vec<usize>,
+    pub inside: SmallVec<[usize; 8]>,
     /// How many different names those are.
     pub names_inside: usize,
     /// The turns beside.
     pub neighbours: Neighbours,
     /// Earlier subjects that fit, the last first.
-    pub subject_order: Vec<u32>,
+    pub subject_order: Few,
     /// Members that tags of the scene around name, and how often.
-    pub present: Vec<(u32, u32)>,
+    pub present: SmallVec<[(u32, u32); 4]>,
     /// Whether the turn before has no closing mark and this paragraph goes on with it.
     pub unclosed: bool,
     /// Whether the narration before it in its turn ends a sentence.
@@ -100,14 +103,17 @@ pub struct Frame<'a> {
     pub run: Run,
 }
 
+/// Members, and how much is told of each.
+type Told = SmallVec<[(u32, f32); 2]>;
+
 /// What a run of turns that nothing parts tells of one turn in it, the nearer the more. Turns an even number away come
 /// first, those an odd number away second.
 #[derive(Clone, Debug, Default)]
 pub struct Run {
     /// Members that tags name.
-    pub named: [Vec<(u32, f32)>; 2],
+    pub named: [Told; 2],
     /// Members called out.
-    pub called: [Vec<(u32, f32)>; 2],
+    pub called: [Told; 2],
     /// The gender tags tell.
     pub gender: [f32; 2],
 }
@@ -133,7 +139,7 @@ impl Run {
     }
 }
 
-fn tell(list: &mut Vec<(u32, f32)>, who: u32, much: f32) {
+fn tell(list: &mut Told, who: u32, much: f32) {
     match list.iter_mut().find(|it| it.0 == who) {
         Some(entry) => entry.1 += much,
         None => list.push((who, much)),
@@ -191,11 +197,11 @@ impl<'a> Frame<'a> {
             previous_tag: None,
             subjects: [None; 5],
             colon: false,
-            inside: Vec::new(),
+            inside: SmallVec::new(),
             names_inside: 0,
             neighbours: neighbours(analysis, turn),
-            subject_order: Vec::new(),
-            present: Vec::new(),
+            subject_order: Few::new(),
+            present: SmallVec::new(),
             unclosed: false,
             after_stop: false,
             personal: false,
@@ -329,7 +335,7 @@ impl<'a> Frame<'a> {
         let all = scenes.mentions_in(self.paragraph);
         let here = mentions[all.clone()].partition_point(|it| it.from < self.span.0) + all.start;
         let near = all.start.max(here.saturating_sub(NEAR))..all.end.min(here + NEAR);
-        let mut names: Vec<u32> = Vec::new();
+        let mut names = Few::new();
         for index in near {
             let mention = &mentions[index];
             if !mention.kind.is_noun()

@@ -1,5 +1,7 @@
 //! Who spoke before, and what that makes likely: turn and turn about, the same again, somebody who was silent.
 
+use smallvec::SmallVec;
+
 use super::cases::{Candidate, Case, Cases};
 use super::features::{self as f, Rows};
 use super::numbers::ln1;
@@ -63,7 +65,7 @@ struct Past<'a> {
     /// Whether the last four of those have two speakers.
     two: bool,
     /// Earlier speakers that fit the gender told, the latest first.
-    fitting: Vec<u32>,
+    fitting: SmallVec<[u32; KEPT]>,
     /// How many turns in a row two speakers took turns.
     alternation: usize,
     case: &'a Case,
@@ -79,7 +81,7 @@ impl<'a> Past<'a> {
         };
         let near = |it: &&(i32, u32)| case.paragraph - it.0 <= 15;
         let recent = &turns[..turns.iter().take(6).take_while(near).count()];
-        let mut fitting: Vec<u32> = Vec::new();
+        let mut fitting: SmallVec<[u32; KEPT]> = SmallVec::new();
         if case.gender != 0 {
             for &(_, who) in turns {
                 if i32::from(cases.genders[who as usize]) != -case.gender && !fitting.contains(&who)

@@ -10,7 +10,7 @@ use super::lexicon::Class;
 use super::sign;
 use super::spans::{Span, span};
 use super::tokens::{Text, Token};
-use super::words::WordId;
+use super::words::{Phrase, WordId};
 use crate::model::{QuoteKind, Style};
 
 /// Who a turn is labelled with.
@@ -23,7 +23,7 @@ pub struct Label {
     /// One past the last token of the name.
     pub to: u32,
     /// The words of the name; of initials those of the name they stand for.
-    pub words: Box<[WordId]>,
+    pub words: Phrase,
     /// The first token of the turn, behind colon, time stamp and stage direction.
     says: u32,
 }
@@ -90,7 +90,7 @@ fn read(text: &Text<'_>, index: usize) -> Option<Label> {
         at += 1;
     }
     let from = at;
-    let mut words = Vec::new();
+    let mut words = Phrase::new();
     while at < to {
         let token = &text.tokens[at];
         match token.sign {
@@ -121,7 +121,7 @@ fn read(text: &Text<'_>, index: usize) -> Option<Label> {
         paragraph: index as u32,
         from: from as u32,
         to: end as u32,
-        words: words.into(),
+        words,
         says: says as u32,
     })
 }
@@ -156,13 +156,13 @@ fn direction(text: &Text<'_>, at: usize, to: usize) -> usize {
 
 /// The labels that stand for a voice.
 struct Voices {
-    counts: HashMap<Box<[WordId]>, u32>,
+    counts: HashMap<Phrase, u32>,
     shouted: u32,
 }
 
 impl Voices {
     fn of(text: &Text<'_>, labels: &[Label]) -> Self {
-        let mut counts: HashMap<Box<[WordId]>, u32> = HashMap::new();
+        let mut counts: HashMap<Phrase, u32> = HashMap::new();
         for label in labels {
             *counts.entry(label.words.clone()).or_default() += 1;
         }
@@ -253,7 +253,7 @@ fn goes_on(text: &Text<'_>, paragraph: usize, label: &Label) -> bool {
 
 /// Puts the full name for initials: CV after CLARA VOSS.
 fn expand(text: &Text<'_>, labels: &mut [Label]) {
-    let mut full: HashMap<String, Option<Box<[WordId]>>> = HashMap::new();
+    let mut full: HashMap<String, Option<Phrase>> = HashMap::new();
     for label in labels.iter().filter(|it| it.words.len() >= 2) {
         let letters = initials(text, &label.words);
         full.entry(letters)
@@ -283,14 +283,14 @@ fn initials(text: &Text<'_>, words: &[WordId]) -> String {
 }
 
 /// A name with these initials near the start of the text.
-fn named(text: &Text<'_>, letters: &str) -> Option<Box<[WordId]>> {
+fn named(text: &Text<'_>, letters: &str) -> Option<Phrase> {
     const FIRST: usize = 1000;
     let count = letters.chars().count().max(1);
     text.tokens.windows(count).take(FIRST).find_map(|run| {
         let written = run
             .iter()
             .all(|it| it.is_word() && it.is(Token::CAPITAL) && it.paragraph == run[0].paragraph);
-        let words: Box<[WordId]> = run.iter().map(|it| it.word).collect();
+        let words: Phrase = run.iter().map(|it| it.word).collect();
         (written && initials(text, &words) == letters).then_some(words)
     })
 }

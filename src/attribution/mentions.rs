@@ -14,7 +14,7 @@ use super::phrases::oblique;
 use super::sign;
 use super::table::ByNumber;
 use super::tokens::{Text, Token};
-use super::words::WordId;
+use super::words::{Phrase, WordId};
 
 /// Words that stand for somebody.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +72,7 @@ impl Kind {
 #[derive(Clone, Debug)]
 pub struct Form {
     /// Its words; of a description without article, with what belongs to it (“the head of the school”).
-    pub words: Box<[WordId]>,
+    pub words: Phrase,
     /// Of a description: which of them is its noun.
     pub noun: usize,
     /// Whether it is a description.
@@ -93,7 +93,7 @@ pub struct Mentions {
     /// The forms of names and descriptions.
     pub forms: Vec<Form>,
     /// Forms by their words: of names, of descriptions.
-    known: [HashMap<Box<[WordId]>, u32, ByNumber>; 2],
+    known: [HashMap<Phrase, u32, ByNumber>; 2],
 }
 
 /// Finds all mentions of a text whose speech is marked.

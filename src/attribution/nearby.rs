@@ -1,27 +1,43 @@
 //! The candidates of one question in the turns around it, by what a pass found.
 
+use smallvec::{SmallVec, smallvec};
+
+use super::candidates::MOST;
 use super::cases::Case;
 
-/// Which members are asked about, and in which place each stands.
+/// Which members are asked about, and in which place each stands; kept so that nothing is allocated anew.
 pub struct Asked {
     places: Vec<u8>,
-    /// The members, by place: at most 255.
-    pub who: Vec<u32>,
+    /// The members, by place.
+    pub who: SmallVec<[u32; MOST]>,
 }
 
+/// The place of those who are not asked about.
+const NOWHERE: u8 = u8::MAX;
+
 impl Asked {
-    /// Those of a cast of so many members who are `who`.
-    pub fn new(members: usize, who: Vec<u32>) -> Self {
-        let mut places = vec![who.len() as u8; members];
-        for (place, &who) in who.iter().enumerate() {
-            places[who as usize] = place as u8;
+    /// Nobody yet of a cast of so many members.
+    pub fn new(members: usize) -> Self {
+        Self {
+            places: vec![NOWHERE; members],
+            who: SmallVec::new(),
         }
-        Self { places, who }
+    }
+
+    /// Asks about others: at most [`MOST`].
+    pub fn ask(&mut self, who: impl Iterator<Item = u32>) {
+        for who in self.who.drain(..) {
+            self.places[who as usize] = NOWHERE;
+        }
+        for who in who {
+            self.places[who as usize] = self.who.len() as u8;
+            self.who.push(who);
+        }
     }
 
     /// The place of a member; one behind the last for everybody who is not asked about.
     pub fn place(&self, who: u32) -> usize {
-        self.places[who as usize].into()
+        usize::from(self.places[who as usize]).min(self.who.len())
     }
 }
 
@@ -79,9 +95,9 @@ impl Turns {
     }
 
     /// What the turns around tell of each candidate who is asked about.
-    pub fn nearby(&self, case: &Case, asked: &Asked) -> Vec<Nearby> {
+    pub fn nearby(&self, case: &Case, asked: &Asked) -> SmallVec<[Nearby; MOST]> {
         // One more, for those who are not asked about.
-        let mut all = vec![Nearby::default(); asked.who.len() + 1];
+        let mut all: SmallVec<[Nearby; MOST]> = smallvec![Nearby::default(); asked.who.len() + 1];
         let turn = case.turn as usize;
         self.count(case, asked, &mut all);
         for (place, step) in [1, 2, -1, -2, 3, 4, -3, -4].into_iter().enumerate() {
@@ -164,7 +180,10 @@ mod tests {
             paragraph: 12,
             ..Case::default()
         };
-        let nearby = turns.nearby(&case, &Asked::new(3, vec![2, 1]));
+        let mut asked = Asked::new(3);
+        asked.ask([0, 1].into_iter());
+        asked.ask([2, 1].into_iter());
+        let nearby = turns.nearby(&case, &asked);
         let [ben, anna] = &nearby[..] else {
             unreachable!("two are asked about")
         };

@@ -2,22 +2,22 @@
 
 use super::lexicon::Class;
 use super::mentions::Form;
-use super::words::{WordId, Words};
+use super::words::{Phrase, WordId, Words};
 
 /// A name taken apart.
 pub struct Parts {
     pub form: u32,
     pub count: u32,
-    pub titles: Vec<WordId>,
+    pub titles: Phrase,
     pub title: Class,
-    pub names: Vec<WordId>,
+    pub names: Phrase,
 }
 
 impl Parts {
     /// Takes a form apart.
     pub fn of(words: &Words, form: u32, it: &Form) -> Self {
         let lead = lead(words, &it.words);
-        let mut names = it.words[lead..].to_vec();
+        let mut names = Phrase::from_slice(&it.words[lead..]);
         while names.len() > 1
             && names
                 .last()
@@ -25,7 +25,7 @@ impl Parts {
         {
             names.pop();
         }
-        let titles: Vec<WordId> = it.words[..lead]
+        let titles: Phrase = it.words[..lead]
             .iter()
             .copied()
             .filter(|&word| words.class(word).has(Class::ANY_TITLE))

@@ -188,7 +188,7 @@ fn hear(
         guesses: Vec::with_capacity(cases.all.len()),
         scores: vec![NEVER; cases.candidates.len()],
     };
-    let around = Around::new(cases, &before.guesses, &before.scores);
+    let mut around = Around::new(cases, &before.guesses, &before.scores);
     let mut history = History::default();
     let (mut moving, mut both) = (Rows::with_room(MOST), Rows::with_room(MOST));
     for (index, case) in cases.all.iter().enumerate() {

@@ -108,9 +108,9 @@ pub fn names(analysis: &Analysis<'_>, member: &Member) -> (String, Vec<String>) 
         return (narrator(analysis).to_owned(), Vec::new());
     }
     let form = |it: u32| &analysis.mentions.forms[it as usize];
-    let mut forms: Vec<u32> = member.forms.clone();
+    let mut forms = member.forms.clone();
     if !member.described {
-        forms.retain(|&it| !form(it).described);
+        forms.retain(|it| !form(*it).described);
     }
     forms.sort_by_key(|&it| {
         (

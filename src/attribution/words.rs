@@ -2,12 +2,17 @@
 //!
 //! Tokens carry a [`WordId`]; comparing words is comparing numbers, and asking what a word is tests a bit.
 
+use smallvec::SmallVec;
+
 use super::lexicon::{Class, Lexicon};
 use super::table::{Spelling, Table};
 
 /// The number of a distinct word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct WordId(pub u32);
+
+/// A few words, as a name or a description has them.
+pub type Phrase = SmallVec<[WordId; 4]>;
 
 /// How a distinct word is written.
 #[derive(Clone, Copy, Debug, Default)]

@@ -5,7 +5,7 @@
 
 mod single;
 
-use super::cast::{Cast, Member};
+use super::cast::{Cast, Few, Member};
 use super::lexicon::Class;
 use super::mentions::Mentions;
 use super::parts::{Parts, given_gender, title_gender};
@@ -119,7 +119,7 @@ impl Joiner<'_> {
             .sum()
     }
 
-    fn with_last(&self, last: WordId) -> Vec<u32> {
+    fn with_last(&self, last: WordId) -> Few {
         self.cast.by_last.get(&last).cloned().unwrap_or_default()
     }
 
