@@ -3,8 +3,7 @@
 //! Lines are read in small batches and worked on by every core, so that memory stays flat on an endless stream. A line
 //! that is no such object goes to the errors with its number, and the rest goes on.
 
-use std::collections::VecDeque;
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::sync::{Mutex, mpsc};
 use std::thread;
 
@@ -39,19 +38,25 @@ struct Voice<'a> {
     quotes: u32,
 }
 
-/// A line on its way to a worker, and the way back for the reply (or what is wrong).
+/// Lines on their way to a worker, and the way back for the replies.
 struct Work {
-    line: String,
-    reply: mpsc::SyncSender<Result<String, String>>,
+    lines: Vec<String>,
+    back: mpsc::SyncSender<Replies>,
 }
 
-/// A line that a worker has or will have, by its number.
-type Dealt = (u64, mpsc::Receiver<Result<String, String>>);
+/// The reply to each line, or what is wrong with it.
+type Replies = Vec<Result<String, String>>;
+
+/// Lines that a worker has or will have: the number of each, and the way their replies come.
+struct Dealt {
+    numbers: Vec<u64>,
+    replies: mpsc::Receiver<Replies>,
+}
 
 /// Runs the filter from standard input to standard output.
 pub fn filter() -> anyhow::Result<bool> {
     let mut output = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    match run(&mut io::stdin().lock(), &mut output, &mut io::stderr()) {
+    match run(io::stdin(), &mut output, &mut io::stderr()) {
         // Whoever read the output has left: nothing more to say.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(true),
         outcome => outcome.context("cannot go on filtering"),
@@ -60,76 +65,128 @@ pub fn filter() -> anyhow::Result<bool> {
 
 /// Runs the filter until the input ends; tells whether every line could be used.
 pub fn run(
-    input: &mut dyn BufRead,
+    input: impl Read + Send,
     output: &mut dyn Write,
     errors: &mut dyn Write,
 ) -> io::Result<bool> {
     const AHEAD: usize = 4;
     let workers = thread::available_parallelism().map_or(1, usize::from);
-    let (deal, line) = mpsc::sync_channel::<Work>(AHEAD * workers);
-    let line = Mutex::new(line);
+    let (deal, work) = mpsc::sync_channel::<Work>(AHEAD * workers);
+    let (note, dealt) = mpsc::sync_channel::<Dealt>(AHEAD * workers);
+    let work = Mutex::new(work);
     thread::scope(|scope| {
         for _ in 0..workers {
-            scope.spawn(|| work(&line));
+            scope.spawn(|| answer(&work));
         }
-        pump(input, output, errors, deal, AHEAD * workers)
+        let reader = scope.spawn(move || deal_out(&mut Lines::new(input), &deal, &note));
+        let good = collect(&dealt, output, errors);
+        // The reader must not wait for room that nobody makes any more.
+        drop(dealt);
+        match reader.join() {
+            Ok(read) => read.and(good),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
     })
 }
 
 /// Takes lines, whoever is free the next, until there are no more.
-fn work(lines: &Mutex<mpsc::Receiver<Work>>) {
+fn answer(work: &Mutex<mpsc::Receiver<Work>>) {
     loop {
         // Nothing panics while the lock is held.
-        let next = lines.lock().map(|lines| lines.recv());
-        let Ok(Ok(Work { line, reply: back })) = next else {
+        let next = work.lock().map(|work| work.recv());
+        let Ok(Ok(Work { lines, back })) = next else {
             return;
         };
-        if back.send(reply(&line)).is_err() {
-            return;
+        let replies = lines.iter().map(|line| reply(line)).collect();
+        // Nobody waits for it if the output has ended: then no more work comes.
+        let _ = back.send(replies);
+    }
+}
+
+/// Reads lines and deals them out, a few batches ahead of what is written, until they end or nobody waits for replies.
+fn deal_out(
+    input: &mut Lines<impl Read>,
+    deal: &mpsc::SyncSender<Work>,
+    note: &mpsc::SyncSender<Dealt>,
+) -> io::Result<()> {
+    loop {
+        let (numbers, lines) = input.batch()?;
+        let (back, replies) = mpsc::sync_channel(1);
+        if lines.is_empty()
+            || note.send(Dealt { numbers, replies }).is_err()
+            || deal.send(Work { lines, back }).is_err()
+        {
+            return Ok(());
         }
     }
 }
 
-/// Deals lines out, `ahead` at the most, and takes the replies back in the same order; tells whether all were good.
-fn pump(
-    input: &mut dyn BufRead,
+/// Writes the replies in the order of their lines, each as soon as it is there; tells whether all were good.
+fn collect(
+    dealt: &mpsc::Receiver<Dealt>,
     output: &mut dyn Write,
     errors: &mut dyn Write,
-    deal: mpsc::SyncSender<Work>,
-    ahead: usize,
 ) -> io::Result<bool> {
-    let died = |_| io::Error::other("a worker died");
-    let mut dealt: VecDeque<Dealt> = VecDeque::with_capacity(ahead);
-    let (mut number, mut good, mut ended) = (0, true, false);
-    loop {
-        while !ended && dealt.len() < ahead {
+    let mut good = true;
+    let mut next = dealt.recv().ok();
+    while let Some(Dealt { numbers, replies }) = next {
+        let replies = replies.recv();
+        let replies = replies.map_err(|_| io::Error::other("a worker died"))?;
+        for (number, reply) in numbers.into_iter().zip(replies) {
+            match reply {
+                Ok(reply) => output.write_all(reply.as_bytes())?,
+                Err(what) => {
+                    good = false;
+                    writeln!(errors, "dixit extract: line {number}: {what}")?;
+                }
+            }
+        }
+        next = dealt.try_recv().ok();
+        if next.is_none() {
+            // Whoever waits for these replies before the next line must get them.
+            output.flush()?;
+            next = dealt.recv().ok();
+        }
+    }
+    Ok(good)
+}
+
+/// The lines of the input that are not blank, in batches.
+struct Lines<R> {
+    input: BufReader<R>,
+    number: u64,
+}
+
+impl<R: Read> Lines<R> {
+    fn new(input: R) -> Self {
+        const BUFFER: usize = 1 << 16;
+        Self {
+            input: BufReader::with_capacity(BUFFER, input),
+            number: 0,
+        }
+    }
+
+    /// The next lines and their numbers; none at the end. Waits for the first; takes others along that are there already,
+    /// up to a length that is worth the way to a worker and short enough that all of them get some.
+    fn batch(&mut self) -> io::Result<(Vec<u64>, Vec<String>)> {
+        const ENOUGH: usize = 1 << 15;
+        let (mut numbers, mut lines, mut length) = (Vec::new(), Vec::new(), 0);
+        while lines.is_empty() || length < ENOUGH && self.input.buffer().contains(&b'\n') {
             let mut line = Vec::new();
-            ended = input.read_until(b'\n', &mut line)? == 0;
-            number += u64::from(!ended);
+            if self.input.read_until(b'\n', &mut line)? == 0 {
+                break;
+            }
+            self.number += 1;
+            length += line.len();
             let line = String::from_utf8(line)
                 .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
             if !line.trim().is_empty() {
-                let (reply, back) = mpsc::sync_channel(1);
-                deal.send(Work { line, reply })
-                    .map_err(|_| io::Error::other("a worker died"))?;
-                dealt.push_back((number, back));
+                numbers.push(self.number);
+                lines.push(line);
             }
         }
-        let Some((number, back)) = dealt.pop_front() else {
-            break;
-        };
-        match back.recv().map_err(died)? {
-            Ok(reply) => output.write_all(reply.as_bytes())?,
-            Err(what) => {
-                good = false;
-                writeln!(errors, "dixit extract: line {number}: {what}")?;
-            }
-        }
+        Ok((numbers, lines))
     }
-    // No more lines will come: the workers leave.
-    drop(deal);
-    output.flush()?;
-    Ok(good)
 }
 
 /// The reply to one line, with its line end.
