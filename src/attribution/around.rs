@@ -43,27 +43,39 @@ pub struct Around {
 impl Around {
     /// Sums the guesses up.
     pub fn new(cases: &Cases, guesses: &[Guess], scores: &[f32]) -> Self {
+        let members = cases.genders.len();
         let mut around = Self {
-            described: described(cases, guesses, scores),
             diction: Diction::new(cases, guesses),
-            asked: Asked::new(cases.genders.len()),
-            turns: Turns::default(),
-            said: vec![0.0; cases.genders.len()],
-            gender: vec![0.0; cases.genders.len()],
-            shares: Vec::new(),
-            total: 1.0,
+            asked: Asked::new(members),
+            turns: Turns::with_room(cases.all.len()),
+            said: vec![0.0; members],
+            gender: vec![0.0; members],
+            shares: Vec::with_capacity(members),
+            total: 0.0,
+            described: Vec::new(),
         };
+        around.turn(cases, guesses, scores);
+        around
+    }
+
+    /// Goes by the guesses of another pass from now on, but for whose words are whose: that hardly changes.
+    pub fn turn(&mut self, cases: &Cases, guesses: &[Guess], scores: &[f32]) {
+        self.turns.clear();
+        self.said.fill(0.0);
+        self.gender.fill(0.0);
+        self.total = 1.0;
         for (case, guess) in cases.all.iter().zip(guesses) {
             if case.first {
-                around.turns.begin(case.paragraph);
+                self.turns.begin(case.paragraph);
             }
             for (who, probability) in heard(cases, case, guess, scores, HEARD) {
-                around.hear(case, who, probability);
+                self.hear(case, who, probability);
             }
         }
-        let share = |said: &f32| ln((said + 0.5) / around.total) / 6.0;
-        around.shares = around.said.iter().map(share).collect();
-        around
+        let share = |said: &f32| ln((said + 0.5) / self.total) / 6.0;
+        self.shares.clear();
+        self.shares.extend(self.said.iter().map(share));
+        self.described = described(cases, guesses, scores);
     }
 
     fn hear(&mut self, case: &Case, who: u32, probability: f32) {
@@ -114,7 +126,7 @@ impl Around {
         let who = (0..candidates.len()).filter(|&it| open(it));
         self.asked.ask(who.map(|it| candidates[it].who));
         let nearby = self.turns.nearby(case, &self.asked);
-        let own = self.diction.own(cases, case, &guesses[index], &self.asked);
+        let own = self.diction.own(cases, index, &self.asked);
         let mut told = nearby.iter().zip(own);
         for (row, candidate) in candidates.iter().enumerate() {
             if let Some(score) = score(row).filter(|&it| it >= FLOOR)

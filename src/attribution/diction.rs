@@ -25,6 +25,8 @@ pub struct Diction {
     voices: Vec<u32>,
     /// How many words each member says.
     totals: Vec<f32>,
+    /// The speaker of each quotation, where one is known.
+    speakers: Vec<Option<u32>>,
     /// How often each word is said by anybody, as a share of [`SMOOTH`] words.
     shares: Vec<f32>,
 }
@@ -51,14 +53,15 @@ impl Diction {
         let mut counts = vec![0.0_f32; cases.vocabulary];
         let mut total = 1.0;
         let mut totals = vec![0.0; cases.genders.len()];
-        let mut sure: Vec<(u32, &[u32])> = Vec::new();
-        for (case, guess) in cases.all.iter().zip(guesses) {
+        let speakers: Vec<Option<u32>> = guesses.iter().map(known).collect();
+        let mut sure: Vec<(u32, &[u32])> = Vec::with_capacity(speakers.len());
+        for (case, speaker) in cases.all.iter().zip(&speakers) {
             let words = words(cases, case);
             for &word in words {
                 counts[word as usize] += 1.0;
             }
             total += words.len() as f32;
-            if let Some(who) = known(guess) {
+            if let &Some(who) = speaker {
                 totals[who as usize] += words.len() as f32;
                 sure.push((who, words));
             }
@@ -78,6 +81,7 @@ impl Diction {
             said,
             ranges,
             totals,
+            speakers,
             shares,
         };
         diction.lay_out();
@@ -104,14 +108,8 @@ impl Diction {
 
     /// How much more each member who is asked about says these words than everybody does: a logarithm, 0 when nothing
     /// is known.
-    pub fn own(
-        &self,
-        cases: &Cases,
-        case: &Case,
-        guess: &Guess,
-        asked: &Asked,
-    ) -> SmallVec<[f32; MOST]> {
-        let words = words(cases, case);
+    pub fn own(&self, cases: &Cases, quotation: usize, asked: &Asked) -> SmallVec<[f32; MOST]> {
+        let words = words(cases, &cases.all[quotation]);
         let voices: SmallVec<[usize; MOST]> = (asked.who.iter())
             .map(|&who| self.voices[who as usize] as usize)
             .collect();
@@ -132,7 +130,7 @@ impl Diction {
         }
         let all = asked.who.iter().zip(all);
         all.map(|(&who, more)| {
-            if known(guess) == Some(who) {
+            if self.speakers[quotation] == Some(who) {
                 return self.without(words, who);
             }
             less(self.totals[who as usize], words.len()).map_or(0.0, |less| more - less)
@@ -276,8 +274,8 @@ mod tests {
         let diction = Diction::new(&cases, &guesses);
         let mut asked = Asked::new(4);
         asked.ask([3, 0, 1, 2].into_iter());
-        for (index, (case, guess)) in cases.all.iter().zip(&guesses).enumerate() {
-            let own = diction.own(&cases, case, guess, &asked);
+        for index in 0..cases.all.len() {
+            let own = diction.own(&cases, index, &asked);
             for (&who, own) in asked.who.iter().zip(own) {
                 let right = expected(index, who);
                 assert!((own - right).abs() < 1e-4, "{index} {who}: {own} {right}");

@@ -69,6 +69,22 @@ pub struct Turns {
 }
 
 impl Turns {
+    /// None yet of a text with so many quotations.
+    pub fn with_room(quotations: usize) -> Self {
+        Self {
+            paragraphs: Vec::with_capacity(quotations),
+            speakers: Vec::with_capacity(quotations),
+            from: Vec::with_capacity(quotations),
+        }
+    }
+
+    /// Forgets all turns.
+    pub fn clear(&mut self) {
+        self.paragraphs.clear();
+        self.speakers.clear();
+        self.from.clear();
+    }
+
     /// Begins the next turn.
     pub fn begin(&mut self, paragraph: i32) {
         self.paragraphs.push(paragraph);

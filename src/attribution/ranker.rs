@@ -70,8 +70,10 @@ impl Ranker {
     fn later(&self, cases: &Cases, first: Pass, given: &[Option<u32>]) -> [Pass; PASSES] {
         let second = again(&self.second, cases, &first, given);
         let mut panel = Panel::new(&self.third, cases);
-        let third = hear(&mut panel, cases, &second, given, THIRD);
-        let fourth = hear(&mut panel, cases, &third, given, FOURTH);
+        let mut around = Around::new(cases, &second.guesses, &second.scores);
+        let third = hear(&mut panel, cases, &mut around, &second, given, THIRD);
+        around.turn(cases, &third.guesses, &third.scores);
+        let fourth = hear(&mut panel, cases, &mut around, &third, given, FOURTH);
         let mut passes = [first, second, third, fourth];
         steady(&mut passes);
         passes
@@ -147,6 +149,7 @@ pub fn again(networks: &[Network], cases: &Cases, before: &Pass, given: &[Option
     hear(
         &mut Panel::new(networks, cases),
         cases,
+        &mut Around::new(cases, &before.guesses, &before.scores),
         before,
         given,
         SECOND,
@@ -180,6 +183,7 @@ const FOURTH: Hearing = Hearing {
 fn hear(
     panel: &mut Panel<'_>,
     cases: &Cases,
+    around: &mut Around,
     before: &Pass,
     given: &[Option<u32>],
     hearing: Hearing,
@@ -188,7 +192,6 @@ fn hear(
         guesses: Vec::with_capacity(cases.all.len()),
         scores: vec![NEVER; cases.candidates.len()],
     };
-    let mut around = Around::new(cases, &before.guesses, &before.scores);
     let mut history = History::default();
     let (mut moving, mut both) = (Rows::with_room(MOST), Rows::with_room(MOST));
     for (index, case) in cases.all.iter().enumerate() {
