@@ -55,7 +55,7 @@ pub fn find(text: &Text<'_>) -> (Vec<Span>, Vec<Label>) {
             continue;
         }
         for paragraph in label.paragraph as usize + 1..next.paragraph as usize {
-            if !goes_on(text, paragraph, label) {
+            if !goes_on(text, paragraph, label) || tells_of(text, paragraph, &labels) {
                 break;
             }
             turn(
@@ -249,6 +249,17 @@ fn goes_on(text: &Text<'_>, paragraph: usize, label: &Label) -> bool {
         .last()
         .is_some_and(|name| text.tokens[from..to].iter().any(|it| it.word == *name));
     it.follows && from < to && !aside && !listed && !told
+}
+
+/// Whether a paragraph begins with the name of somebody else's label and tells what they do: “Orlov laughs.”
+fn tells_of(text: &Text<'_>, paragraph: usize, labels: &[Label]) -> bool {
+    let first = text.paragraphs[paragraph].from as usize;
+    let small = text
+        .tokens
+        .get(first + 1)
+        .is_some_and(|it| it.is_word() && !it.is(Token::CAPITAL));
+    let named = |it: &Label| it.words.last() == Some(&text.tokens[first].word);
+    small && labels.iter().any(named)
 }
 
 /// Puts the full name for initials: CV after CLARA VOSS.

@@ -173,7 +173,7 @@ fn joins(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// Whether a full stop behind the word at `at` belongs to it: a title or an initial, without space between.
-fn dotted(text: &Text<'_>, at: usize) -> bool {
+pub fn dotted(text: &Text<'_>, at: usize) -> bool {
     let token = &text.tokens[at];
     let class = text.class(at);
     text.tokens

@@ -63,9 +63,12 @@ fn name(text: &Text<'_>, mentions: &Mentions, cast: &Cast) -> Option<u32> {
         }
     }
     let rare = |it: &u32| cast.members[*it as usize].narrated * 10 <= calls[*it as usize] * 6 + 10;
+    // Whom a German text says to say something is not the one who tells it.
+    let heard =
+        |it: &u32| text.words.lexicon().nouns_capital && cast.members[*it as usize].cues > 0;
     // Calls for each mention in narration, in hundredths, so that the order is the same everywhere.
     let called = |it: u32| calls[it as usize] * 200 / (2 + cast.members[it as usize].narrated);
     (0..cast.members.len() as u32)
-        .filter(|it| calls[*it as usize] >= FEWEST && rare(it))
+        .filter(|it| calls[*it as usize] >= FEWEST && rare(it) && !heard(it))
         .max_by_key(|&it| (called(it), std::cmp::Reverse(it)))
 }

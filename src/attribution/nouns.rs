@@ -6,7 +6,7 @@
 //! name in the whole text, unless it also stands behind an article.
 
 use super::lexicon::Class;
-use super::names::with_article;
+use super::names::{dotted, with_article};
 use super::sign;
 use super::speaking;
 use super::tags::opening;
@@ -30,7 +30,7 @@ pub fn learn(text: &mut Text<'_>) {
         for at in 0..text.tokens.len() {
             if !text.tokens[at].is_word() {
                 // The stop of a title or an initial leaves the name open.
-                run &= text.sign(at) == b'.' && !text.tokens[at].is(Token::SPACED);
+                run &= text.sign(at) == b'.' && at > 0 && dotted(text, at - 1);
                 continue;
             }
             let given = given(text, at);
@@ -173,6 +173,12 @@ fn article_before(text: &Text<'_>, at: usize) -> bool {
     if class.has(Class::DETERMINER | Class::HIS | Class::HER) {
         return !class.has(Class::SHE | Class::HE);
     }
+    // “…“, schnappte Lang: a verb.
+    let verb = text.ends(before, "te")
+        && (before > 0 && speaking::closing(text.sign(before - 1))
+            || before > 1
+                && text.sign(before - 1) == b','
+                && speaking::closing(text.sign(before - 2)));
     // An adjective: a small word with an ending that is none of the function words.
     let token = &text.tokens[before];
     let inflected = ["e", "en", "er", "es", "em"]
@@ -181,6 +187,7 @@ fn article_before(text: &Text<'_>, at: usize) -> bool {
     token.is_word()
         && !token.is(Token::CAPITAL)
         && inflected
+        && !verb
         && !class.has(
             Class::SAY
                 | Class::STOP

@@ -11,6 +11,7 @@
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention};
 use super::sign;
+use super::speaking::closing;
 use super::tags::{Tagger, clause_ends, opening, skipped};
 use super::tie::{Tag, Tie, tag};
 use super::tokens::Token;
@@ -53,7 +54,8 @@ impl Tagger<'_> {
             }
             return;
         };
-        let (start, cue) = if self.is_small(verb, Class::SAY) {
+        let says = self.is_small(verb, Class::SAY) || self.capital_verb(verb, end);
+        let (start, cue) = if says {
             (verb + 1, Some(verb))
         } else {
             (verb + 1, None)
@@ -216,6 +218,7 @@ impl Tagger<'_> {
         for it in at..end.min(at + LIGHT) {
             if self.is_small(it, Class::SAY)
                 && (self.is_small(it, Class::SPEECH) || auxiliary.is_none())
+                || it == at && self.capital_verb(it, end)
             {
                 return Some(it);
             }
@@ -245,6 +248,18 @@ impl Tagger<'_> {
         let one = mention.kind.is_noun() || mention.kind.gender() != 0;
         (one && !mention.possessive && !self.no_subject(subject))
             .then(|| tag(Tie::VerbFarName, self.person(index, end), Some(at)))
+    }
+
+    /// Whether a German verb of saying is written like the start of a sentence: „…!“ Rief Lake.
+    fn capital_verb(&self, at: usize, end: usize) -> bool {
+        let text = self.text;
+        let subject = self.mention(at + 1).filter(|_| at + 1 < end);
+        text.words.lexicon().nouns_capital
+            && text.tokens[at].is(Token::INITIAL)
+            && text.class(at).has(Class::SPEECH)
+            && at > 0
+            && closing(text.sign(at - 1))
+            && subject.is_some_and(|(_, it)| !it.possessive && !self.no_subject(at + 1))
     }
 
     /// The verb of saying that ends a clause with an auxiliary: hatte Lake … erklärt; wollte Lake wissen; ist Lake sicher.
@@ -309,6 +324,8 @@ impl Tagger<'_> {
             .filter(|&(index, _)| self.mentions.all[index].to as usize <= end);
         let cue = Some(verb);
         let name = |index: usize| self.mentions.all[index].kind == Kind::Name;
+        // Auf die Frage, ob Hill komme, sagte Lake: “…”
+        let behind_clause = text.words.lexicon().nouns_capital && text.sign(verb - 1) == b',';
         // “sie” behind a verb is its object when the clause begins with its subject.
         let pronoun = |left: usize, right: usize| match self.mentions.all[right].kind {
             Kind::He => true,
@@ -317,7 +334,8 @@ impl Tagger<'_> {
         };
         match (left, right) {
             (Some((left, adjacent)), Some((right, true)))
-                if (name(right) && !name(left) || pronoun(left, right)) && !adjacent =>
+                if (name(right) && (!name(left) || behind_clause) || pronoun(left, right))
+                    && !adjacent =>
             {
                 Some(tag(Tie::VerbBefore, right, cue))
             }
@@ -334,9 +352,4 @@ impl Tagger<'_> {
             (None, None) => None,
         }
     }
-}
-
-/// Whether a sign is a mark that may close a quotation.
-fn closing(it: u8) -> bool {
-    matches!(it, b'"' | sign::HIGH_66..=sign::RIGHT_ANGLE)
 }

@@ -74,8 +74,11 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
 /// wife's lodger; in German before one, too.
 fn reported(text: &Text<'_>, at: usize, end: usize) -> bool {
     let capital_nouns = text.words.lexicon().nouns_capital;
+    // “…“, lautete der Tenor”: a thing that reads so.
+    let reads = || capital_nouns && text.class(at - 1).has(Class::NAMING | Class::STATES);
     at > 1
         && text.class(at - 1).has(Class::SPEECH)
+        && !reads()
         && text.tokens[at - 1].paragraph == text.tokens[at].paragraph
         && !text.tokens[at - 2].is_word()
         && (capital_nouns || matches!(text.sign(at - 2), b'"' | sign::HIGH_66..=sign::RIGHT_ANGLE))

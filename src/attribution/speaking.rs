@@ -15,6 +15,10 @@ pub fn says(text: &Text<'_>, at: usize) -> bool {
             .is_some_and(|token| token.is_word() && !token.is(Token::CAPITAL))
             && text.class(it).has(class)
     };
+    // „…!“ Rief Lang.
+    let starts = |it: usize| {
+        text.tokens[it].is(Token::INITIAL) && text.class(it).has(Class::SPEECH) && it + 1 == at
+    };
     let before = at.checked_sub(1).is_some_and(|it| {
         let verb = if small(it, Class::ADVERB) && !small(it, Class::SPEECH | Class::SOURCE) {
             it.saturating_sub(1)
@@ -31,6 +35,7 @@ pub fn says(text: &Text<'_>, at: usize) -> bool {
             || verb > 1 && text.sign(verb - 1) == b',' && closing(text.sign(verb - 2));
         free && small(verb, Class::SPEECH)
             || quoted && small(verb, Class::MANNER)
+            || verb > 0 && closing(text.sign(verb - 1)) && starts(verb)
             || text.class(it).has(Class::SOURCE) && !text.class(it).has(Class::BREAK)
     });
     let token = &text.tokens[at];
@@ -111,6 +116,7 @@ pub fn behind_speaker(text: &Text<'_>, at: usize) -> bool {
         .is_some_and(|it| it > 1 && small(it - 1, Class::SPEECH) && !text.tokens[it - 2].is_word())
 }
 
-fn closing(sign: u8) -> bool {
+/// Whether a sign is a mark that may close a quotation.
+pub fn closing(sign: u8) -> bool {
     matches!(sign, b'"' | sign::HIGH_66..=sign::RIGHT_ANGLE)
 }

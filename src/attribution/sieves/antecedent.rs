@@ -212,7 +212,9 @@ fn score(analysis: &Analysis<'_>, mention: &Mention, gender: i32, away: i32) -> 
     let clashes = if gender == 0 {
         false
     } else {
-        theirs == -gender || member.described && theirs != gender
+        theirs == -gender
+            || member.described && theirs != gender
+            || gender < 0 && several(analysis, mention)
     };
     if clashes || member.described && of_several(analysis, mention) || body(analysis, mention) {
         return 0;
@@ -249,6 +251,13 @@ fn aside(analysis: &Analysis<'_>, mention: &Mention) -> bool {
         .take(LONG)
         .take_while(|&it| joined(it) || preposition(it))
         .any(preposition)
+}
+
+/// Whether the article “den” tells of several women: den Schwestern.
+fn several(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+    let text = &analysis.text;
+    let first = text.words.text(text.tokens[mention.from as usize].word);
+    text.words.lexicon().nouns_capital && mention.kind == Kind::Description && first == "den"
 }
 
 /// Whether "der" behind a noun makes a genitive of several: die Zurückhaltung der Arbeitnehmer.

@@ -139,6 +139,23 @@ impl<'a> Sentence<'a> {
         })
     }
 
+    /// Whether it is about a “he” or a “she”, whoever else it names.
+    fn has_pronoun(&self) -> bool {
+        let kinds = (self.from..self.to).filter_map(|it| self.analysis.starts.get(it));
+        kinds
+            .map(|it| self.analysis.mentions.all[it].kind)
+            .any(|it| matches!(it, Kind::He | Kind::She | Kind::They))
+    }
+
+    /// Whether its verb reports what somebody else said: Lake habe nicht gefragt.
+    fn is_reported(&self) -> bool {
+        const VERBS: &[&str] = &[
+            "habe", "sei", "seien", "werde", "könne", "müsse", "solle", "wolle", "dürfe", "gebe",
+        ];
+        let text = &self.analysis.text;
+        (self.from..self.to).any(|it| VERBS.contains(&text.words.text(text.tokens[it].word)))
+    }
+
     /// The first that it names, not behind a preposition.
     fn is_about(&self) -> Option<Answer> {
         let text = &self.analysis.text;
@@ -150,6 +167,9 @@ impl<'a> Sentence<'a> {
                 && before
                     .is_none_or(|it| !text.class(it).has(Class::PREPOSITION | Class::DETERMINER))
         };
+        if text.words.lexicon().nouns_capital && (self.has_pronoun() || self.is_reported()) {
+            return None;
+        }
         let index =
             (self.from..self.to).find_map(|it| self.analysis.starts.get(it).filter(free))?;
         Some(Answer {

@@ -169,3 +169,44 @@ fn a_paper_stands_in_the_nominative() {
         &["die Anordnung des Amtes"],
     )]);
 }
+
+#[test]
+fn a_clause_before_the_verb_has_its_own_subject() {
+    check(&[
+        (
+            "Auf die Frage, ob Jan Wulf ihn nicht störe, entgegnete Uwe Harms: „Er ist ein Kollege wie jeder andere.“",
+            &["Uwe Harms"],
+        ),
+        (
+            "Jan Wulf habe das nicht mit dem Amt besprochen. „So ein Vorgehen ist nur schwer zu ertragen.“",
+            &[""],
+        ),
+        (
+            "Dann legte sie den Hörer auf und sah Jan Wulf an. „Das wird ein schwerer Fall für uns alle.“",
+            &[""],
+        ),
+    ]);
+}
+
+#[test]
+fn a_paper_to_which_something_is_said_says_nothing() {
+    check(&[(
+        "Er sei nicht aus der Ruhe zu bringen, sagte er der „Neuen Woche“. „Das war es“, sagte Jan Wulf.",
+        &["Jan Wulf"],
+    )]);
+}
+
+#[test]
+fn who_tells_the_story_is_not_whom_it_hears() {
+    let text = "„Dann also am Mittwoch, Berta“, sagte ich. „Ich stehe um elf vor dem Haus.“ Mir war kalt.\n\n„Und dann?“, fragte \
+                Berta. Sie sah mich an.\n\n„Das sage ich dir dann, Berta“, sagte ich. Ich hatte meine Mütze vergessen.";
+    check(&[(text, &["Ich", "Ich", "Berta", "Ich"])]);
+}
+
+#[test]
+fn a_verb_written_like_a_new_sentence_is_a_tag() {
+    check(&[(
+        "„Ihr beiden seid einfach zu laut für diesen Wald.“ Meinte Darrag, als er wieder zu uns kam.",
+        &["Darrag"],
+    )]);
+}
