@@ -31,9 +31,9 @@ fn word<'a>(text: &'a Text<'_>, at: usize) -> Option<&'a Token> {
 
 /// Behind the name that a body has without more ado: das Magazin Rundblick.
 fn bare_name(text: &Text<'_>, at: usize) -> Option<usize> {
-    let body = text
-        .class(at.checked_sub(1)?)
-        .has(Class::ORGANISATION | Class::DOCUMENT);
+    let noun = at.checked_sub(1)?;
+    let body = text.class(noun).has(Class::ORGANISATION | Class::DOCUMENT)
+        && !text.tokens[noun].is(Token::UPPER);
     let token = word(text, at).filter(|_| body && text.words.lexicon().nouns_capital)?;
     (token.is(Token::CAPITAL) && !text.class(at).has(Class::STOP)).then_some(at + 1)
 }

@@ -212,8 +212,9 @@ impl Mentions {
         }
         if described
             && text.words.lexicon().nouns_capital
-            && oblique(text, form.first.0 as usize)
+            && (oblique(text, form.first.0 as usize) || genitive(text, form.first.0 as usize))
             && !oblique(text, place.0)
+            && !genitive(text, place.0)
             && alike(text, form.first.0 as usize, place.0)
         {
             form.first = (place.0 as u32, end as u32);
@@ -224,6 +225,7 @@ impl Mentions {
             && text.words.lexicon().nouns_capital
             && !article(form.first.0 as usize)
             && article(place.0)
+            && !genitive(text, place.0)
         {
             form.first = (place.0 as u32, end as u32);
         }
@@ -242,6 +244,14 @@ impl Mentions {
     pub fn form(&self, described: bool, words: &[WordId]) -> Option<u32> {
         self.known[usize::from(described)].get(words).copied()
     }
+}
+
+/// Whether an article right behind a noun may make a genitive: die Daten der Hacker.
+fn genitive(text: &Text<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|it| {
+        let token = &text.tokens[it];
+        token.is_word() && token.is(Token::CAPITAL) && !text.tokens[at].is(Token::CAPITAL)
+    })
 }
 
 /// Whether two German articles are both definite or both indefinite: des, der.

@@ -249,7 +249,7 @@ fn surname(text: &Text<'_>, at: usize) -> bool {
         && !token.is(Token::INITIAL)
         && !next.is_some_and(|next| next.is(Token::CAPITAL))
         && !class.has(Class::PLACE | Class::MONTH | Class::ORGANISATION)
-        && (class.has(Class::PERSON) || class.has(Class::STOP) && set_off)
+        && (class.has(Class::PERSON | Class::DOCUMENT) || class.has(Class::STOP) && set_off)
 }
 
 /// Whether the word at `at` is a given name.

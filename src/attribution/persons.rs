@@ -50,10 +50,8 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
     }
     let reported = reported(text, at, next);
     if last.is_none() && reported && next > at + 1 && next - at <= 5 {
-        // A name may stand behind a German noun, and what follows does not belong to it: sagte der Gast Lake kurz.
-        let noun = || (at + 1..next).find(|&it| text.tokens[it].is(Token::CAPITAL));
         last = if capital_nouns {
-            noun()
+            noun(text, at + 1, next)
         } else {
             Some(next - 1)
         };
@@ -68,6 +66,17 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
     let inside = (at + 1..=last).filter(|&it| text.tokens[it].is_word());
     words.extend(inside.map(|it| text.tokens[it].word));
     Some((last + 1, text.tokens[last].is(Token::POSSESSIVE)))
+}
+
+/// The German noun among the words `from..to`. A name may stand behind it, and what follows does not belong to it: sagte
+/// der Gast Lake kurz.
+fn noun(text: &Text<'_>, from: usize, to: usize) -> Option<usize> {
+    let capital = |it: &usize| text.tokens[*it].is(Token::CAPITAL);
+    let first = (from..to).find(capital)?;
+    // Die Hoover Institution is one, der HSV-Spieler Jan Lake has a name of his own.
+    let run = (first..to).take_while(capital).count();
+    let last = if run == 2 { first + 1 } else { first };
+    (!text.tokens[first].is(Token::UPPER)).then_some(last)
 }
 
 /// Whether the noun phrase `at..end` stands where any noun will do, right behind a quotation: “…,” said the carpenter's

@@ -73,6 +73,9 @@ pub fn learn(text: &Text<'_>) -> Vec<WordId> {
             .find(|&it| text.tokens[it].is(Token::CAPITAL))?;
         let behind = verb > 0 && closing(text.sign(verb - 1))
             || verb > 1 && text.sign(verb - 1) == b',' && closing(text.sign(verb - 2));
+        let capital = |it: &usize| text.tokens.get(*it).is_some_and(|it| it.is(Token::CAPITAL));
+        let run = (noun..noun + LONG).take_while(capital).count();
+        let noun = if run == 2 { noun + 1 } else { noun };
         (article && (behind || announces(text, at, noun + 1))).then_some(noun)
     };
     let other = Class::PERSON | Class::ORGANISATION | Class::DOCUMENT | Class::NAMING | Class::NAME;
@@ -80,6 +83,7 @@ pub fn learn(text: &Text<'_>) -> Vec<WordId> {
         .filter(|&it| small(it) && text.class(it).has(Class::SPEECH))
         .filter(|&it| !text.class(it).has(Class::NAMING | Class::STATES))
         .filter_map(noun)
+        .filter(|&it| !text.tokens[it].is(Token::UPPER))
         .filter(|&it| !text.class(it).has(other) && !given(text, it) && !behind_speaker(text, it));
     said.map(|it| text.tokens[it].word).collect()
 }
@@ -102,9 +106,17 @@ pub fn behind_speaker(text: &Text<'_>, at: usize) -> bool {
     const LONG: usize = 4;
     let small =
         |it: usize, class: Class| text.class(it).has(class) && !text.tokens[it].is(Token::CAPITAL);
+    let more = text
+        .tokens
+        .get(at + 1)
+        .is_some_and(|it| it.is_word() && it.is(Token::CAPITAL));
     let Some(noun) = at.checked_sub(1).filter(|&it| {
         let token = &text.tokens[it];
-        token.is_word() && token.is(Token::CAPITAL) && token.paragraph == text.tokens[at].paragraph
+        let body = text.class(it).has(Class::ORGANISATION | Class::DOCUMENT);
+        more && !body
+            && token.is_word()
+            && token.is(Token::CAPITAL)
+            && token.paragraph == text.tokens[at].paragraph
     }) else {
         return false;
     };

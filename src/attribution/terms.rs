@@ -157,7 +157,12 @@ fn told(text: &Text<'_>, span: &Span) -> bool {
         let name = capital(article - 1) && !text.tokens[article - 1].is(Token::INITIAL);
         name && article > first + 1 && text.class(article - 2).has(Class::SPEECH)
     };
-    dative && spoken && capital(from) && capital(to - 1)
+    // In der „Neuen Woche“ schreibt Lake.
+    let printed = class.has(Class::PREPOSITION)
+        && to + 1 < text.tokens.len()
+        && text.class(to + 1).has(Class::SPEECH)
+        && !capital(to + 1);
+    dative && (spoken || printed) && capital(from) && capital(to - 1)
 }
 
 /// Whether a word that names or entitles stands right before, with one more between at the most.

@@ -210,3 +210,21 @@ fn a_verb_written_like_a_new_sentence_is_a_tag() {
         &["Darrag"],
     )]);
 }
+
+#[test]
+fn a_body_of_two_words_and_several_men_are_shown_whole() {
+    check(&[
+        (
+            "„Er hat den Lauf der Dinge geändert“, schrieb die Harms Institution am Abend.",
+            &["die Harms Institution"],
+        ),
+        (
+            "Nach Angaben der Hacker sind die Daten weg. „Gar nicht mehr so sicher?“, schrieben die Hacker in der Nacht.",
+            &["die Hacker"],
+        ),
+        (
+            "Das Gericht sei frei, sagt Hans-Jürgen Papier. „Das ist keine Vorentscheidung“, sagte Papier.",
+            &["Hans-Jürgen Papier"],
+        ),
+    ]);
+}
