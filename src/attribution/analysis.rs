@@ -2,7 +2,8 @@
 
 use super::cast::{self, Cast, Member};
 use super::genre;
-use super::lexicon::Lexicon;
+use super::heard;
+use super::lexicon::{Class, Lexicon};
 use super::mentions::{self, Kind, Mention, Mentions};
 use super::network::Network;
 use super::nouns;
@@ -100,6 +101,9 @@ impl<'a> Analysis<'a> {
         let spans = spans::find(&mut text);
         if lexicon.nouns_capital {
             nouns::learn(&mut text);
+        }
+        for word in heard::learn(&text) {
+            text.words.add_class(word, Class::PERSON);
         }
         let mut mentions = mentions::find(&mut text);
         let cast = cast::build(&mut text, &mut mentions);
@@ -212,11 +216,17 @@ impl<'a> Analysis<'a> {
         let last = &self.text.paragraphs[span.paragraph.checked_sub(1)? as usize];
         let said = index
             .checked_sub(1)
-            .is_some_and(|it| spans[it].paragraph + 1 >= span.paragraph);
-        let opens = span.kind == QuoteKind::Quotation && span.from <= own.from + 1;
+            .map(|it| &spans[it])
+            .filter(|it| it.paragraph + 1 >= span.paragraph);
+        let spoken = match span.kind {
+            QuoteKind::Quotation => said.is_none(),
+            QuoteKind::Dash => said.is_none_or(|it| it.to < last.to),
+            QuoteKind::Turn | QuoteKind::Block => false,
+        };
+        let opens = spoken && span.from <= own.from + 1;
         let colon = last.to > last.from && self.text.sign(last.to as usize - 1) == b':';
         let read = self.text.words.lexicon().inversion && own.follows;
-        (read && opens && colon && !said).then_some(last.from)
+        (read && opens && colon).then_some(said.map_or(last.from, |it| it.to))
     }
 
     /// Drops the stretches that nobody says, and looks at the rest again without them.

@@ -1,5 +1,6 @@
 //! Where the subject of a clause stands whose verb may come before it, and what may part the two.
 
+use super::heard;
 use super::lexicon::Class;
 use super::mentions::Kind;
 use super::tags::{Tagger, skipped};
@@ -19,15 +20,18 @@ impl Tagger<'_> {
             }
             if let Some((index, mention)) = self.mention(at) {
                 let next = mention.to as usize;
+                let person = self.person(index, end);
                 if !mention.possessive && !self.no_subject(at) {
-                    return Some((self.person(index, end), near));
+                    return Some((person, near));
                 }
-                at = next;
+                // “Al alcalde, Pedro Gil,” names nobody who acts.
+                at = next.max(self.mentions.all[person].to as usize);
                 near = false;
                 continue;
             }
             let light = self.is_small(at, Class::ADVERB | Class::AUXILIARY | Class::SAY)
-                || skipped(text.sign(at));
+                || skipped(text.sign(at))
+                || heard::adverb(text, at);
             near &= light;
             at += 1;
         }
@@ -41,10 +45,41 @@ impl Tagger<'_> {
             && !self.is_small(at, Class::PREPOSITION | Class::AUXILIARY)
     }
 
+    /// The verb of the clause `start..end` that what it says depends on: El perito afirmó que Rialba lo sabía: «…»
+    pub(super) fn says_that(&self, start: usize, end: usize) -> Option<usize> {
+        let text = self.text;
+        let that = |it: usize| ["que", "qu'"].contains(&text.words.text(text.tokens[it].word));
+        let depends = |&it: &usize| self.is_small(it, Class::SPEECH) && that(it + 1);
+        let small = !text.words.lexicon().nouns_capital;
+        // “Lo dijo y añadió: «…»”: what stands right before it is nearer.
+        let colon = (start..end).rev().find(|&it| text.tokens[it].is_word());
+        let spelled = |it: usize| text.words.text(text.tokens[it].word);
+        let joined = |it: usize| text.sign(it) == b',' || ["et", "y", "e"].contains(&spelled(it));
+        let found = (start..end.saturating_sub(1)).find(depends)?;
+        let near =
+            colon.is_some_and(|it| self.is_small(it, Class::SPEECH) && (found..it).any(joined));
+        (small && !near).then_some(found)
+    }
+
     /// A noun phrase at `at` that may be the subject of its clause.
     pub(super) fn free_subject(&self, at: usize, end: usize) -> Option<(usize, bool)> {
         let (index, mention) = self.mention(at)?;
         (!mention.possessive && !self.no_subject(at)).then(|| (self.person(index, end), false))
+    }
+
+    /// The first noun phrase of the clause `start..end` that may be its subject.
+    pub(super) fn first_subject(&self, start: usize, end: usize) -> Option<(usize, bool)> {
+        let mut at = start;
+        while at < end {
+            if let Some(found) = self.free_subject(at, end) {
+                return Some(found);
+            }
+            let oblique = self
+                .mention(at)
+                .map(|(index, _)| self.mentions.all[self.person(index, end)].to as usize);
+            at = oblique.unwrap_or_default().max(at + 1);
+        }
+        None
     }
 
     /// The subject before a verb: the first noun phrase of the clause that can be one, and whether it is the last, too.
@@ -75,7 +110,8 @@ impl Tagger<'_> {
                 let behind = (self.mentions.all[person].to as usize).max(next);
                 at = self.behind_relative(behind, verb).unwrap_or(behind);
             } else {
-                at = next;
+                let person = self.person(index, verb);
+                at = next.max(self.mentions.all[person].to as usize);
             }
         }
         let index = found?;
@@ -87,7 +123,10 @@ impl Tagger<'_> {
         const RELATIVE: &[&str] = &["qui", "que", "dont", "quien", "der", "die", "das"];
         let text = self.text;
         let opens = text.sign(at) == b',' && at + 1 < verb;
-        let relative = opens && RELATIVE.contains(&text.words.text(text.tokens[at + 1].word));
+        // “Lavagna, señaló el instituto, lamentó”: who tells of it is named aside.
+        let aside = || self.is_small(at + 1, Class::SPEECH) && !text.words.lexicon().nouns_capital;
+        let relative =
+            opens && (RELATIVE.contains(&text.words.text(text.tokens[at + 1].word)) || aside());
         let inside = (at + 2..verb).filter(|_| relative);
         let mut commas = inside.filter(|&it| text.sign(it) == b',');
         commas.next_back()

@@ -9,6 +9,9 @@ use super::tokens::{Text, Token};
 /// How many complements are taken: le porte-parole du ministère de l'Intérieur.
 const MOST: usize = 2;
 
+/// How something sounds or looks that is said.
+pub const VOICES: &[&str] = &["air", "geste", "gesto", "ton", "tono", "voix", "voz"];
+
 /// Where the description ends whose noun ends at `to`: a token.
 pub fn end(text: &Text<'_>, to: usize) -> usize {
     let mut end = bare_name(text, to).unwrap_or(to);
@@ -76,6 +79,12 @@ fn one(text: &Text<'_>, at: usize) -> Option<usize> {
             | Class::PRONOUN
             | Class::DETERMINER;
         let token = word(text, noun)?;
+        // “Répondit le facteur d'une voix sèche” tells how, “le chef de l'État” who.
+        if VOICES.contains(&text.words.text(token.word)) {
+            return None;
+        }
+        let body = text.class(noun).has(Class::ORGANISATION | Class::DOCUMENT);
+        let other = if body { Class::BREAK } else { other };
         let named = token.is(Token::CAPITAL)
             && capital_name(text, noun)
             && !text.class(noun).has(Class::PLACE);

@@ -72,7 +72,26 @@ fn find_set_off(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into:
         start = end;
         at = end;
     }
+    let to = if start > from + 1 {
+        announcement(text, start, to)
+    } else {
+        to
+    };
     push(text, paragraph, start, to, into);
+}
+
+/// Where the last sentence of the paragraph begins if its colon announces the speech of the next: Puis il frappait du
+/// pied : ¶ — Oh !
+fn announcement(text: &Text<'_>, start: usize, to: usize) -> usize {
+    let next = text.sign(to) == sign::DASH && to < text.tokens.len();
+    if to <= start || text.sign(to - 1) != b':' || !next {
+        return to;
+    }
+    let sentence = text.tokens[to - 1].sentence;
+    let last = (start..to)
+        .rev()
+        .take_while(|&it| text.tokens[it].sentence == sentence);
+    last.last().unwrap_or(to)
 }
 
 /// Where the speech goes on behind the narration that the sign at `at` opens, if it opens one.
@@ -98,7 +117,7 @@ fn narration_end(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
         // “—El cartero. —Inés cerró la ventana—. Nunca viene.”: a capital only between two dashes.
         let close = (at + 1..to).find(|&it| text.sign(it) == sign::DASH);
         let closed = close.filter(|&it| !text.tokens[it].is(Token::SPACED));
-        if closed.is_some() || !next.is(Token::CAPITAL) {
+        if closed.is_some() || !next.is(Token::CAPITAL) || acts(text, at + 1, to) {
             return Some(close.map_or(to, signs));
         }
     }
@@ -107,7 +126,25 @@ fn narration_end(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
         b',' | b'.' | b'!' | b'?' | sign::DASH | sign::DOTS
     );
     let clause = stop.then(|| incise::clause(text, at + 1, to)).flatten();
+    let clause = clause.map(|it| incise::manner(text, it, to).unwrap_or(it));
     clause.map(signs)
+}
+
+/// Whether somebody with a name does something in what ends the paragraph at `at`: Ser Waymar apretó los labios.
+fn acts(text: &Text<'_>, at: usize, to: usize) -> bool {
+    const NAMES: usize = 3;
+    let mut verb = at;
+    while verb < to.min(at + NAMES)
+        && text.tokens[verb].is_word()
+        && text.tokens[verb].is(Token::CAPITAL)
+        && !text.class(verb).has(Class::STOP)
+    {
+        verb += 1;
+    }
+    let told =
+        (at..to).all(|it| !matches!(text.sign(it), b'!' | b'?') && !text.class(it).has(Class::YOU));
+    let past = ["ó", "aba", "ía"].iter().any(|it| text.ends(verb, it));
+    verb > at && verb < to && text.tokens[verb].is_word() && past && told
 }
 
 fn push(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into: &mut Vec<Span>) {

@@ -51,13 +51,21 @@ pub fn describe(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
     }
 }
 
-/// Whether a German article tells that its noun is “er”, “sie”: as the subject of its clause, as one.
+/// Whether an article tells that its noun is “he”, “she”; a German one as the subject of its clause, as one.
 fn by_article(text: &Text<'_>, at: usize) -> (bool, bool) {
     let verb = at
         .checked_sub(1)
         .filter(|&it| text.class(it).has(Class::SPEECH));
     let subject = verb.is_some() || text.tokens[at].is(Token::INITIAL);
-    if !text.words.lexicon().nouns_capital || !subject {
+    if !text.words.lexicon().nouns_capital {
+        // “La sentinelle” is “elle”, whoever stands guard.
+        return match text.words.text(text.tokens[at].word) {
+            "le" | "un" | "el" | "del" | "al" if text.words.lexicon().inversion => (true, false),
+            "la" | "une" | "una" if text.words.lexicon().inversion => (false, true),
+            _ => (false, false),
+        };
+    }
+    if !subject {
         return (false, false);
     }
     let one = verb.is_some_and(|it| !text.ends(it, "en"));

@@ -239,9 +239,18 @@ impl Lexicon {
                 .then(|| self.head(word).or_else(|| self.inflected(word)))
                 .flatten()
         };
+        let several = || {
+            (self.inversion && !self.nouns_capital)
+                .then(|| self.of_several(word))
+                .flatten()
+        };
         let known = self.words.find(spelling);
         let known = known.map(|id| self.classes[id as usize]);
-        known.or_else(double).or_else(noun).unwrap_or_default()
+        known
+            .or_else(double)
+            .or_else(noun)
+            .or_else(several)
+            .unwrap_or_default()
     }
 
     /// What the lists say of a word, in lower case.
@@ -276,6 +285,18 @@ impl Lexicon {
     /// What an inflected noun is: (des) Leiters, Bundesamtes, (von) Kennern; (die) Diebe.
     fn inflected(&self, word: &str) -> Option<Class> {
         self.of_one(word).or_else(|| self.of_men(word))
+    }
+
+    /// What several are by the word for one: officiers, pescadores; as several they are neither “he” nor “she”.
+    fn of_several(&self, word: &str) -> Option<Class> {
+        let mut stems = ["s", "es", "x"]
+            .iter()
+            .filter_map(|it| word.strip_suffix(it));
+        stems.find_map(|stem| {
+            let class = self.listed(stem).filter(|it| it.has(Class::PERSON))?;
+            let told = Class::PERSON_MAN.0 | Class::PERSON_WOMAN.0 | Class::ROLE.0;
+            Some(Class(class.0 & Class::INHERITED.0 & !told))
+        })
     }
 
     /// What several men are by the word for one: Diebe, Freunden; as several they are no “er”.

@@ -6,7 +6,7 @@
 //! genre       whether the text reports or tells
 //! spans       what is printed as speech: marks, singles, dashes, labels
 //! mentions    names, descriptions of persons (complements: with what belongs to them), pronouns; nouns: names among German
-//!             nouns (speaking: which of these speak); cast: who they all are, by parts, namesakes, descriptions, offices
+//!             nouns (speaking: which of these speak; heard: which do in French and Spanish); cast: who they all are, by parts, namesakes, descriptions, offices
 //! starts      mentions by the token they start at
 //! tags        what beside a quotation says whose it is, by how close a tie; order, clause, phrases, sources: the same
 //!             where the verb may come first
@@ -39,6 +39,7 @@ mod features;
 mod frame;
 mod genre;
 mod given;
+mod heard;
 mod history;
 mod incise;
 mod keep;

@@ -186,7 +186,12 @@ pub fn dotted(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether the small word at `at` leads on to a family name: de, von.
 fn particle(text: &Text<'_>, at: usize, words: &[WordId]) -> bool {
+    // “Présidente de Larix” holds an office there.
+    let office = words
+        .iter()
+        .all(|&word| text.words.class(word).has(Class::ROLE) && text.words.lexicon().inversion);
     text.class(at).has(Class::PARTICLE)
+        && !office
         && particle_leads_on(text, at)
         && (!text.words.lexicon().inversion || behind_given(text, words))
 }

@@ -82,7 +82,7 @@ impl Tagger<'_> {
     pub(super) fn before_inverted(&self, (from, to): (usize, usize), tags: &mut Vec<Tag>) {
         let text = self.text;
         let mut end = to;
-        while end > from && opening(text.sign(end - 1)) {
+        while end > from && (opening(text.sign(end - 1)) || text.sign(end - 1) == sign::DASH) {
             end -= 1;
         }
         if end == from || matches!(text.sign(end - 1), b'!' | b'?') {
@@ -104,7 +104,7 @@ impl Tagger<'_> {
         let verbs = (start..end)
             .rev()
             .filter(|&it| self.is_small(it, Class::SAY));
-        for verb in verbs {
+        for verb in self.says_that(start, end).into_iter().chain(verbs) {
             let states = self.is_small(verb, Class::STATES) && !stop;
             let written = states
                 .then(|| self.document(from, start, verb, end))
@@ -136,7 +136,7 @@ impl Tagger<'_> {
             self.document(from, start, verb, end)
         };
         let subject = || {
-            let (mention, _) = (start..end).find_map(|it| self.free_subject(it, end))?;
+            let (mention, _) = self.first_subject(start, end)?;
             let colon = text.sign(end - 1) == b':';
             let tie = if colon { Tie::Subject } else { Tie::LastVerb };
             Some(tag(tie, mention, None))

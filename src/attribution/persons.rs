@@ -1,5 +1,6 @@
 //! Noun phrases for persons: "the ferryman", "her brother", "ein 39-jähriger Landwirt".
 
+use super::heard;
 use super::lexicon::Class;
 use super::nouns;
 use super::sign;
@@ -29,7 +30,7 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
         let number = capital_nouns && last.is_none() && matches!(token.sign, sign::NUMBER | b'-');
         let fits = (token.is_word() || number)
             && token.paragraph == paragraph
-            && (capital_nouns || !token.is(Token::CAPITAL))
+            && (capital_nouns || !token.is(Token::CAPITAL) || heard::office(text, at, next))
             && !class.has(Class::BREAK | Class::PRONOUN)
             && !(capital_nouns && (class.has(Class::ARTICLE) || nouns::given(text, next)))
             && !(capital_nouns && nouns::ends_phrase(text, next))
@@ -48,17 +49,7 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
         }
         next += 1;
     }
-    let reported = reported(text, at, next);
-    if last.is_none() && reported && next > at + 1 && next - at <= 5 {
-        last = if capital_nouns {
-            noun(text, at + 1, next)
-        } else {
-            Some(next - 1)
-        };
-    }
-    let last = last
-        .or_else(|| one_of_two(text, at).filter(|_| reported))
-        .or_else(|| speaking::subject(text, at))?;
+    let last = spoken(text, at, next, last)?;
     let owned = text.class(at).has(Class::HIS | Class::HER | Class::MY);
     if owned && text.class(last).has(Class::PERSON_PART) {
         return None;
@@ -66,6 +57,28 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
     let inside = (at + 1..=last).filter(|&it| text.tokens[it].is_word());
     words.extend(inside.map(|it| text.tokens[it].word));
     Some((last + 1, text.tokens[last].is(Token::POSSESSIVE)))
+}
+
+/// The last word of the noun phrase `at..end` whose last noun for a person is `last`, where it is said to say something.
+fn spoken(text: &Text<'_>, at: usize, end: usize, last: Option<usize>) -> Option<usize> {
+    let capital_nouns = text.words.lexicon().nouns_capital;
+    let reported = reported(text, at, end);
+    let noun = || {
+        if capital_nouns {
+            noun(text, at + 1, end)
+        } else {
+            Some(end - 1)
+        }
+    };
+    let any = reported && end > at + 1 && end - at <= 5 && !heard::applies(text);
+    let last = last
+        .or_else(|| noun().filter(|_| any))
+        .or_else(|| one_of_two(text, at).filter(|_| reported))
+        .or_else(|| speaking::subject(text, at));
+    match (last, heard::noun(text, at)) {
+        (Some(last), Some(noun)) => Some(last.max(noun)),
+        (last, noun) => last.or(noun),
+    }
 }
 
 /// The German noun among the words `from..to`. A name may stand behind it, and what follows does not belong to it: sagte

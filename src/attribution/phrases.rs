@@ -20,8 +20,12 @@ impl Tagger<'_> {
                 && (!token.is(Token::CAPITAL) || token.is(Token::INITIAL))
                 || self.contracted_article(it)
         });
+        // “Al carretero”, “aux soldats” is whom it is said to.
+        let contracted = !text.words.lexicon().nouns_capital
+            && ["al", "au", "aux", "d'", "del", "du"]
+                .contains(&text.words.text(text.tokens[at].word));
         let dative = text.words.lexicon().nouns_capital && self.dative(at);
-        behind || dative
+        behind || dative || contracted
     }
 
     /// Whether a German noun phrase is no nominative by its article: dem Blatt, der Zeitung, (in) der SPD.

@@ -3,6 +3,7 @@
 //!
 //! Several tags may tie to one quotation, the surest first.
 
+use super::analysis::Analysis;
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention, Mentions};
 use super::sign;
@@ -19,6 +20,17 @@ pub struct Tagger<'a> {
     pub mentions: &'a Mentions,
     /// The same by token.
     pub starts: &'a Starts,
+}
+
+impl<'a> Tagger<'a> {
+    /// Looks in a text that is taken apart.
+    pub fn of(analysis: &'a Analysis<'_>) -> Self {
+        Self {
+            text: &analysis.text,
+            mentions: &analysis.mentions,
+            starts: &analysis.starts,
+        }
+    }
 }
 
 impl Tagger<'_> {

@@ -216,7 +216,18 @@ fn score(analysis: &Analysis<'_>, mention: &Mention, gender: i32, away: i32) -> 
             || member.described && theirs != gender
             || gender < 0 && several(analysis, mention)
     };
-    if clashes || member.described && of_several(analysis, mention) || body(analysis, mention) {
+    // “Le lieutenant Otto” is Otto.
+    let titled = !analysis.text.words.lexicon().nouns_capital
+        && member.described
+        && analysis
+            .starts
+            .get(mention.to as usize)
+            .is_some_and(|it| analysis.mentions.all[it].kind == Kind::Name);
+    if clashes
+        || titled
+        || member.described && of_several(analysis, mention)
+        || body(analysis, mention)
+    {
         return 0;
     }
     let opens = analysis.text.tokens[mention.from as usize].is(Token::INITIAL);

@@ -1,6 +1,6 @@
 //! Turn and turn about, where paragraphs are turns and not pieces of news: who spoke two turns ago speaks again.
 
-use super::{Answer, in_line};
+use super::{Answer, beat, in_line};
 use crate::attribution::analysis::Analysis;
 
 /// The other of two who speak in turn, in one paragraph or from paragraph to paragraph.
@@ -36,12 +36,23 @@ fn by_paragraph(
     };
     let last = spoke(turn.checked_sub(1)?)?;
     let answer = spoke(turn.checked_sub(2)?).filter(|it| it.who != last.who)?;
+    if !analysis.text.words.lexicon().nouns_capital
+        && (told_between(analysis, turn) || beat::calls(analysis, quote, answer.who))
+    {
+        return None;
+    }
     Some(Answer {
         mention: None,
         cue: None,
         probability: 0.5,
         ..answer
     })
+}
+
+/// Whether narration parts a turn from the two before it: then anybody may go on.
+fn told_between(analysis: &Analysis<'_>, turn: usize) -> bool {
+    let paragraph = |turn: usize| analysis.turns[turn].paragraph;
+    turn < 2 || paragraph(turn) - paragraph(turn - 2) > 2
 }
 
 /// The other of the two who speak in a dialogue that runs on in one paragraph.

@@ -4,8 +4,10 @@ use super::{Answer, antecedent, in_line};
 use crate::attribution::analysis::Analysis;
 use crate::attribution::lexicon::Class;
 use crate::attribution::mentions::Kind;
+use crate::attribution::tags::Tagger;
 use crate::attribution::tokens::Token;
 use crate::attribution::utterances::CERTAIN;
+use crate::model::QuoteKind;
 
 /// Who says something in the sentence before the quotation, or the speaker of the quotation before that, or whom that
 /// sentence is about.
@@ -50,7 +52,31 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
         return Some(later(answer, 0.5));
     }
     let alone = whole(analysis, quote) || said_by_nobody(analysis, quote);
-    reported.filter(|_| alone)?.is_about()
+    let about = reported
+        .as_ref()
+        .filter(|_| alone)
+        .and_then(Sentence::is_about);
+    about.or_else(|| unnamed(analysis, answers, quote, reported.as_ref()))
+}
+
+/// The last speaker, in this paragraph or the one before, whom Spanish need not name again: Además, pidió calma. “…”
+fn unnamed(
+    analysis: &Analysis<'_>,
+    answers: &[Option<Answer>],
+    quote: usize,
+    reported: Option<&Sentence<'_>>,
+) -> Option<Answer> {
+    let lexicon = analysis.text.words.lexicon();
+    let before = quote.checked_sub(1)?;
+    let away = analysis.quotes[quote].span.paragraph - analysis.quotes[before].span.paragraph;
+    let says = match reported {
+        Some(sentence) => sentence.opens_with_verb(),
+        None => said_by_nobody(analysis, quote),
+    };
+    let drops = lexicon.inversion && !lexicon.nouns_capital && !lexicon.joins;
+    let kind = analysis.quotes[quote].span.kind == QuoteKind::Quotation;
+    let answer = answers[before].filter(|_| drops && kind && says && away <= 1)?;
+    Some(later(answer, answer.probability.min(0.6)))
 }
 
 /// An answer passed on to a quotation behind it.
@@ -115,15 +141,35 @@ impl<'a> Sentence<'a> {
             .any(|it| text.class(it).has(Class::SPEECH) && !text.tokens[it].is(Token::CAPITAL))
     }
 
+    /// Whether a verb of saying stands near its start, and nobody before it.
+    fn opens_with_verb(&self) -> bool {
+        const LEAD: usize = 4;
+        let text = &self.analysis.text;
+        let verb = (self.from..self.to.min(self.from + LEAD)).find(|&it| {
+            text.class(it).has(Class::SAY)
+                && (!text.tokens[it].is(Token::CAPITAL) || it == self.from)
+        });
+        verb.is_some_and(|verb| (self.from..verb).all(|it| self.analysis.starts.get(it).is_none()))
+    }
+
     /// Who says something in it.
     fn says(&self, spoke: Option<u32>) -> Option<Answer> {
+        const NEAR: usize = 3;
         let text = &self.analysis.text;
         let verb = |class: Class| {
             (self.from..self.to)
                 .find(|&it| text.class(it).has(class) && !text.tokens[it].is(Token::CAPITAL))
         };
         let cue = verb(Class::SPEECH).or_else(|| verb(Class::SAY))? as u32;
-        let index = (self.from..self.to).find_map(|it| self.analysis.starts.get(it))?;
+        let tagger = Tagger::of(self.analysis);
+        let subject = |it: usize| {
+            let index = self.analysis.starts.get(it)?;
+            let object = !text.words.lexicon().nouns_capital && tagger.no_subject(it);
+            // “Mostró su deseo de que empiece el torneo”: no subject so far behind its verb.
+            let far = !text.words.lexicon().nouns_capital && it > cue as usize + NEAR;
+            (!object && !far).then_some(index)
+        };
+        let index = (self.from..self.to).find_map(subject)?;
         let mention = &self.analysis.mentions.all[index];
         let (who, probability) = if mention.kind.is_noun() {
             (mention.who, 0.7)

@@ -4,6 +4,7 @@
 //! Each looks at one quotation that is still open. Adding a sieve is adding a file and a row.
 
 mod antecedent;
+mod beat;
 mod exchange;
 mod goes_on;
 mod in_line;
@@ -83,6 +84,10 @@ pub const INVERTED: &[Sieve] = &[
     Sieve {
         name: "goes-on",
         decide: goes_on::decide,
+    },
+    Sieve {
+        name: "beat",
+        decide: beat::decide,
     },
     Sieve {
         name: "exchange",

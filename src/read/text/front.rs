@@ -332,7 +332,7 @@ fn is_headline(text: &str, blocks: &[Block], at: usize) -> bool {
         .get(begins)
         .is_some_and(|it| it.starts_with(|c: char| !c.is_lowercase()));
     // German nouns all have a capital, and its quotations close with other marks.
-    let said = words.trim_end_matches(['“', '«', '»']);
+    let said = words.trim_end_matches(['“', '«', '»']).trim_end();
     let sentence = words.ends_with([',', ';', ':'])
         || words.ends_with(['.', '”', '"']) && !titled(words)
         || said.len() < words.len() && said.ends_with(['.', '!', '?', '…'])

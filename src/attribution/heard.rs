@@ -1,0 +1,273 @@
+//! Nouns heard to speak where only names have a capital, as in French and Spanish: « … », répondit le meunier; —Sí —dijo
+//! el mesonero—; El portavoz afirmó que …
+//!
+//! Right behind a quotation, or before its colon, any noun with an article is somebody; so is one that opens a sentence
+//! before a verb of saying.
+
+use super::lexicon::Class;
+use super::sign;
+use super::tags::opening;
+use super::tokens::{Text, Token};
+use super::words::WordId;
+
+/// One of two or more: l'autre, el primero.
+const ONE_OF: &[&str] = &[
+    "autre",
+    "premier",
+    "première",
+    "second",
+    "seconde",
+    "dernier",
+    "dernière",
+    "otro",
+    "otra",
+    "primero",
+    "primera",
+    "segundo",
+    "segunda",
+    "último",
+    "última",
+];
+
+/// Adjectives before their noun that are nouns for persons, too: le jeune marin, el viejo molinero.
+const BEFORE_NOUN: &[&str] = &[
+    "autre",
+    "bon",
+    "bonne",
+    "brave",
+    "buen",
+    "buena",
+    "gran",
+    "grand",
+    "grande",
+    "gros",
+    "grosse",
+    "jeune",
+    "joven",
+    "otra",
+    "otro",
+    "pauvre",
+    "petit",
+    "petite",
+    "pobre",
+    "première",
+    "premier",
+    "vieil",
+    "vieille",
+    "vieja",
+    "viejo",
+    "vieux",
+];
+
+/// When something was said, not by whom: la semaine dernière, la víspera.
+const TIMES: &[&str] = &[
+    "an",
+    "année",
+    "an",
+    "ans",
+    "après-midi",
+    "año",
+    "días",
+    "día",
+    "fois",
+    "heure",
+    "hora",
+    "jour",
+    "lendemain",
+    "madrugada",
+    "mañana",
+    "matin",
+    "mes",
+    "mois",
+    "noche",
+    "nuit",
+    "semaine",
+    "semana",
+    "soir",
+    "soirée",
+    "tarde",
+    "veille",
+    "vez",
+    "víspera",
+    "week-end",
+];
+
+/// Determiners that point, as they do at days, and those that hold a preposition.
+const OTHERS: &[&str] = &[
+    "al", "aquel", "aquella", "au", "aux", "d'", "de", "del", "du", "ce", "ces", "cet", "cette",
+    "esa", "esas", "ese", "esos", "esta", "estas", "este", "estos",
+];
+
+/// Whether the language of the text is one of those.
+pub fn applies(text: &Text<'_>) -> bool {
+    let lexicon = text.words.lexicon();
+    lexicon.inversion && !lexicon.nouns_capital
+}
+
+/// The noun of the phrase that the determiner at `at` opens, if that is said to say something.
+pub fn noun(text: &Text<'_>, at: usize) -> Option<usize> {
+    if !applies(text) {
+        return None;
+    }
+    let noun = head(text, at)?;
+    (behind_quotation(text, at) || announces(text, at, noun + 1) || opens_sentence(text, at, noun))
+        .then_some(noun)
+}
+
+/// Whether the noun at `at` behind the article `article` is written like a name, and is an office: la Présidente de Larix.
+pub fn office(text: &Text<'_>, article: usize, at: usize) -> bool {
+    let next = text.tokens.get(at + 1);
+    let named = next.is_some_and(|it| it.is_word() && it.is(Token::CAPITAL));
+    let small =
+        |it: usize| !text.tokens[it].is(Token::CAPITAL) || text.tokens[it].is(Token::INITIAL);
+    applies(text)
+        && article + 1 == at
+        && small(article)
+        && text.class(at).has(Class::ROLE)
+        && text.class(at).has(Class::PERSON)
+        && !text.tokens[at].is(Token::UPPER)
+        && !named
+}
+
+/// The nouns that speak somewhere in the text, right beside what they say.
+pub fn learn(text: &Text<'_>) -> Vec<WordId> {
+    let known = Class::PERSON | Class::ORGANISATION | Class::DOCUMENT;
+    let nouns = (0..text.tokens.len())
+        .filter(|&it| applies(text) && told(text, it) && text.class(it).has(Class::ARTICLE))
+        .filter_map(|at| Some((at, head(text, at)?)))
+        .filter(|&(at, noun)| behind_quotation(text, at) || announces(text, at, noun + 1))
+        .map(|(_, noun)| noun);
+    nouns
+        .filter(|&it| {
+            !text.class(it).has(known | Class::SAY)
+                && !ONE_OF.contains(&text.words.text(text.tokens[it].word))
+        })
+        .map(|it| text.tokens[it].word)
+        .collect()
+}
+
+/// The noun behind the determiner at `at`, whatever it is called.
+pub fn head(text: &Text<'_>, at: usize) -> Option<usize> {
+    let spelled = |it: usize| text.words.text(text.tokens[it].word);
+    if !text.class(at).has(Class::DETERMINER) || OTHERS.contains(&spelled(at)) {
+        return None;
+    }
+    let first = at + 1;
+    if !follows(text, first) {
+        return None;
+    }
+    let second = first + 1;
+    if BEFORE_NOUN.contains(&spelled(first)) && is_noun(text, second) {
+        return Some(second);
+    }
+    (ONE_OF.contains(&spelled(first)) || is_noun(text, first)).then_some(first)
+}
+
+/// Whether a word written small stands at `at`, in the sentence of the one before.
+fn follows(text: &Text<'_>, at: usize) -> bool {
+    text.tokens.get(at).is_some_and(|it| {
+        let before = &text.tokens[at - 1];
+        small(text, at) && it.sentence == before.sentence && it.paragraph == before.paragraph
+    })
+}
+
+/// Whether the small word at `at` can be a noun.
+fn is_noun(text: &Text<'_>, at: usize) -> bool {
+    let other = Class::BREAK
+        | Class::PRONOUN
+        | Class::DETERMINER
+        | Class::AUXILIARY
+        | Class::ADVERB
+        | Class::PREPOSITION
+        | Class::NAMING
+        | Class::STATEMENT;
+    let class = text.class(at);
+    follows(text, at)
+        && (class.has(Class::PERSON)
+            || !class.has(other)
+                && (!class.has(Class::STOP) || class.has(Class::ORGANISATION | Class::DOCUMENT))
+                && !adverb(text, at))
+        && !TIMES.contains(&text.words.text(text.tokens[at].word))
+}
+
+/// Whether the word at `at` tells how: solennellement, tranquilamente.
+pub fn adverb(text: &Text<'_>, at: usize) -> bool {
+    const SHORTEST: u32 = 8;
+    let token = &text.tokens[at];
+    applies(text)
+        && small(text, at)
+        && token.end - token.start >= SHORTEST
+        && (text.ends(at, "ment") || text.ends(at, "mente"))
+        && !text
+            .class(at)
+            .has(Class::PERSON | Class::ORGANISATION | Class::SAY)
+}
+
+/// Whether nothing but a verb of saying parts the noun phrase at `at` from the quotation before: « … », a répondu le
+/// meunier.
+fn behind_quotation(text: &Text<'_>, at: usize) -> bool {
+    const LIGHT: usize = 5;
+    const SIGNS: usize = 4;
+    let mut verb = false;
+    let mut from = at;
+    while from > at.saturating_sub(LIGHT) && from > 0 && told(text, from - 1) {
+        let (it, class) = (from - 1, text.class(from - 1));
+        let manner = from == at && class.has(Class::MANNER);
+        verb |= class.has(Class::SPEECH) || manner;
+        if !class.has(Class::SPEECH | Class::AUXILIARY | Class::ADVERB)
+            && !manner
+            && !adverb(text, it)
+        {
+            return false;
+        }
+        from -= 1;
+    }
+    let paragraph = text.tokens[at].paragraph;
+    let said = (from.saturating_sub(SIGNS)..from)
+        .rev()
+        .find(|&it| text.tokens[it].is_word())
+        .is_some_and(|it| {
+            text.tokens[it].is(Token::SPEECH) && text.tokens[it].paragraph == paragraph
+        });
+    verb && said && from > 0 && !text.tokens[from - 1].is_word()
+}
+
+/// Whether a verb of saying before the noun phrase `at..end` and a colon behind it announce a quotation: A esto respondió
+/// el labrador:
+fn announces(text: &Text<'_>, at: usize, end: usize) -> bool {
+    let verb = at
+        .checked_sub(1)
+        .is_some_and(|it| told(text, it) && text.class(it).has(Class::SPEECH));
+    let last = text.tokens.get(end + 1);
+    let next = last.is_none_or(|it| it.paragraph != text.tokens[at].paragraph)
+        || opening(text.sign(end + 1))
+        || text.sign(end + 1) == sign::DASH;
+    verb && text.sign(end) == b':' && next
+}
+
+/// Whether the phrase `at..=noun` opens its sentence and a verb of saying follows: El portavoz afirmó.
+fn opens_sentence(text: &Text<'_>, at: usize, noun: usize) -> bool {
+    const LIGHT: usize = 3;
+    let other = Class::NAMING | Class::STATES;
+    let verb = (noun + 1..text.tokens.len().min(noun + 1 + LIGHT))
+        .take_while(|&it| it == noun + 1 || light(text, it - 1))
+        .find(|&it| {
+            small(text, it) && text.class(it).has(Class::SPEECH) && !text.class(it).has(other)
+        });
+    text.tokens[at].is(Token::INITIAL) && verb.is_some()
+}
+
+fn light(text: &Text<'_>, at: usize) -> bool {
+    small(text, at) && text.class(at).has(Class::ADVERB | Class::AUXILIARY) || adverb(text, at)
+}
+
+/// Whether a word that is written small stands at `at`.
+fn small(text: &Text<'_>, at: usize) -> bool {
+    let token = text.tokens.get(at);
+    token.is_some_and(|it| it.is_word() && !it.is(Token::CAPITAL))
+}
+
+/// The same outside quotations.
+fn told(text: &Text<'_>, at: usize) -> bool {
+    small(text, at) && !text.tokens[at].is(Token::SPEECH)
+}

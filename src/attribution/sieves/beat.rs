@@ -1,0 +1,165 @@
+//! What somebody does right before a turn: Clara se levantó. ¶ —No todos. In French and Spanish dialogues after dashes.
+//!
+//! A paragraph that names nobody and opens with a verb goes on about the last speaker: Hizo una pausa. ¶ —Miren.
+
+use super::{Answer, antecedent};
+use crate::attribution::address::called_out;
+use crate::attribution::analysis::{Analysis, Quoted};
+use crate::attribution::lexicon::Class;
+use crate::attribution::mentions::Kind;
+use crate::attribution::sign;
+use crate::attribution::tags::Tagger;
+use crate::attribution::tokens::Token;
+use crate::model::QuoteKind;
+
+/// Who acts in the narration between two dashes of the turn, or in the paragraph before it; of a voice, behind it.
+pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> Option<Answer> {
+    let quoted = &analysis.quotes[quote];
+    let capitals = analysis.text.words.lexicon().nouns_capital;
+    let first = analysis.turns[quoted.turn as usize].from as usize == quote;
+    if capitals || quoted.span.kind != QuoteKind::Dash || analysis.tag(quote).is_some() || !first {
+        return None;
+    }
+    let beside = beside(analysis, quoted).or_else(|| voice(analysis, quoted));
+    let found = beside.or_else(|| before(analysis, answers, quoted))?;
+    (!calls(analysis, quote, found.who)).then_some(found)
+}
+
+/// Whether a turn calls somebody by name, who then does not speak it.
+pub fn calls(analysis: &Analysis<'_>, quote: usize, who: u32) -> bool {
+    let turn = &analysis.turns[analysis.quotes[quote].turn as usize];
+    let mentions = &analysis.mentions.all;
+    (turn.from as usize..turn.to as usize).any(|it| {
+        let span = &analysis.quotes[it].span;
+        let from = mentions.partition_point(|it| it.from < span.from);
+        let mut inside = mentions[from..].iter().take_while(|it| it.from < span.to);
+        inside.any(|it| it.kind == Kind::Name && it.who == who && called_out(&analysis.text, it))
+    })
+}
+
+/// Who opens the narration that dashes set off behind a quotation: —Me encargo. —Gil desmontó—. Ahora.
+fn beside(analysis: &Analysis<'_>, quoted: &Quoted) -> Option<Answer> {
+    let (from, to) = (quoted.after.0 as usize, quoted.after.1 as usize);
+    let dash = (from..to).find(|&it| analysis.text.sign(it) == sign::DASH)?;
+    let index = (dash + 1 < to).then(|| analysis.starts.get(dash + 1))??;
+    acts(analysis, index, 0.8)
+}
+
+/// Whose voice the paragraph behind names: —Ocho mil pesos. ¶ La voz de Juan cortó el aire.
+fn voice(analysis: &Analysis<'_>, quoted: &Quoted) -> Option<Answer> {
+    const NEAR: usize = 4;
+    let next = quoted.span.paragraph as usize + 1;
+    let paragraph = analysis.text.paragraphs.get(next)?;
+    let at = paragraph.from as usize;
+    let voice = (at + 1 < paragraph.to as usize)
+        .then(|| analysis.text.words.text(analysis.text.tokens[at + 1].word))?;
+    let named = ["voz", "voix"].contains(&voice) && analysis.text.tokens[at].is_word();
+    let index = (at + 2..at + NEAR).find_map(|it| analysis.starts.get(it).filter(|_| named))?;
+    acts(analysis, index, 0.8)
+}
+
+fn acts(analysis: &Analysis<'_>, index: usize, probability: f32) -> Option<Answer> {
+    let mention = &analysis.mentions.all[index];
+    let nobody = analysis
+        .text
+        .class(mention.from as usize)
+        .has(Class::INDEFINITE);
+    let free = mention.kind.is_noun() && !mention.possessive && !nobody;
+    free.then_some(Answer {
+        who: mention.who,
+        mention: Some(index as u32),
+        cue: None,
+        probability,
+        sieve: "",
+    })
+}
+
+/// Who acts in the paragraph before, if it is all narration.
+fn before(analysis: &Analysis<'_>, answers: &[Option<Answer>], quoted: &Quoted) -> Option<Answer> {
+    let own = quoted.span.paragraph as usize;
+    let last = own.checked_sub(1)?;
+    let follows = analysis.text.paragraphs[own].follows;
+    if analysis.turn_in(last).is_some() || !follows {
+        return None;
+    }
+    last_subject(analysis, last).or_else(|| {
+        let turn = last.checked_sub(1).and_then(|it| analysis.turn_in(it))?;
+        let turn = &analysis.turns[turn];
+        let spoke = answers[turn.from as usize..turn.to as usize]
+            .iter()
+            .flatten()
+            .next_back()?;
+        opens_with_verb(analysis, last).then_some(Answer {
+            mention: None,
+            cue: None,
+            probability: spoke.probability.min(0.7),
+            ..*spoke
+        })
+    })
+}
+
+/// The last who opens a sentence of the paragraph.
+fn last_subject(analysis: &Analysis<'_>, paragraph: usize) -> Option<Answer> {
+    const LEAD: u32 = 3;
+    let text = &analysis.text;
+    let tagger = Tagger::of(analysis);
+    let paragraph = &text.paragraphs[paragraph];
+    let all = &analysis.mentions.all;
+    let from = all.partition_point(|it| it.from < paragraph.from);
+    let inside = all[from..].iter().take_while(|it| it.from < paragraph.to);
+    let opens = |at: u32| {
+        let lead = (at.saturating_sub(LEAD).max(paragraph.from)..at)
+            .rev()
+            .take_while(|&it| {
+                text.tokens[it as usize].sentence == text.tokens[at as usize].sentence
+            });
+        let lead: Vec<u32> = lead.collect();
+        let first = lead.last().copied().unwrap_or(at);
+        text.tokens[first as usize].is(Token::INITIAL)
+            && lead.iter().all(|&it| {
+                !text.tokens[it as usize].is_word()
+                    || text
+                        .class(it as usize)
+                        .has(Class::ADVERB | Class::BREAK | Class::STOP)
+            })
+    };
+    let subjects = inside
+        .enumerate()
+        .filter(|(_, it)| opens(it.from) && !it.possessive && !tagger.no_subject(it.from as usize));
+    let (index, mention) = subjects.last()?;
+    let index = from + index;
+    match mention.kind {
+        Kind::Name | Kind::Description => {
+            acts(analysis, tagger.person(index, paragraph.to as usize), 0.7)
+        }
+        Kind::He | Kind::She => {
+            let (who, probability) = antecedent::best(analysis, index, None, None)?;
+            Some(Answer {
+                who,
+                mention: Some(index as u32),
+                cue: None,
+                probability: probability.min(0.6),
+                sieve: "",
+            })
+        }
+        Kind::I | Kind::We | Kind::They | Kind::It => None,
+    }
+}
+
+/// Whether a Spanish paragraph opens with a verb in the past, whose subject it need not name: Se recargó en la silla.
+fn opens_with_verb(analysis: &Analysis<'_>, paragraph: usize) -> bool {
+    const PRONOUNS: &[&str] = &["la", "las", "le", "les", "lo", "los", "no", "se"];
+    const IRREGULAR: &[&str] = &[
+        "anduvo", "dio", "estuvo", "hizo", "puso", "pudo", "quiso", "supo", "trajo", "tuvo",
+        "vino", "vio",
+    ];
+    let text = &analysis.text;
+    let paragraph = &text.paragraphs[paragraph];
+    let spelled = |it: usize| text.words.text(text.tokens[it].word);
+    let mut words = (paragraph.from as usize..paragraph.to as usize).take(3);
+    let verb = words.find(|&it| text.tokens[it].is_word() && !PRONOUNS.contains(&spelled(it)));
+    verb.is_some_and(|it| {
+        let word = spelled(it);
+        ["ó", "aba", "ía"].iter().any(|end| word.ends_with(end)) || IRREGULAR.contains(&word)
+    })
+}
