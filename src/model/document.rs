@@ -109,6 +109,23 @@ impl BlockKind {
             Self::Verse | Self::Code | Self::Row(_) | Self::Rule => false,
         }
     }
+
+    /// The level of the heading that it is.
+    pub fn level(self) -> Option<u8> {
+        match self {
+            Self::Heading(level) => Some(level),
+            Self::Paragraph
+            | Self::Title
+            | Self::Aside
+            | Self::Item(_)
+            | Self::Verse
+            | Self::Code
+            | Self::Row(_)
+            | Self::Note
+            | Self::Rule
+            | Self::Image => None,
+        }
+    }
 }
 
 /// What stands before a list item; painted, never in the text.

@@ -1,13 +1,15 @@
-//! Builds a document from a format that marks its structure: block after block, with what lies over their words.
+//! Builds a document from a source that marks its structure: block after block, with what lies over their words.
+//!
+//! Where Markdown, a Word document, a PDF, subtitles or a lesson begin and end a block, their readers say so here. Markup
+//! does not: there `markup::flow` opens a block with its first word, looks after what lies over it, and writes it here.
 //!
 //! Blocks are parted by line feeds. White space in running text is collapsed as it comes, so that extents are final
 //! when they are made. A block without a word leaves no trace. Depth and number of everything are bounded by the text.
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::model::{Block, BlockKind, Document, Extent, Inline, Link, Meta, Section, Style, Table};
-
-use super::text::heading_parts;
+use super::outline;
+use crate::model::{Block, BlockKind, Document, Extent, Inline, Link, Meta, Style, Table};
 
 /// A document in the making.
 #[derive(Default)]
@@ -20,18 +22,17 @@ pub struct Builder {
     pub quoted: u8,
     /// Empty rows before the next block, where not one.
     pub space: Option<u8>,
+    /// White space has come that no word has followed yet: a space is due.
+    pub gap: bool,
 }
 
 /// The block that is being filled.
 #[derive(Clone, Copy)]
 struct Open {
-    kind: BlockKind,
-    start: usize,
-    depth: u8,
-    quoted: u8,
-    space: u8,
-    /// White space has come that no word has followed yet.
-    gap: bool,
+    /// As it will be; its extent is where it begins.
+    block: Block,
+    /// Where the text ended before what parts it from the block before.
+    before: usize,
 }
 
 impl Builder {
@@ -39,34 +40,32 @@ impl Builder {
     pub fn start(&mut self, kind: BlockKind) {
         self.end();
         let space = self.space.take().unwrap_or(1);
-        if !self.document.blocks.is_empty() {
-            self.document
-                .text
-                .push_str(if space == 0 { "\n" } else { "\n\n" });
+        let first = self.document.blocks.is_empty();
+        let text = &mut self.document.text;
+        let before = text.len();
+        if !first {
+            text.push_str(if space == 0 { "\n" } else { "\n\n" });
         }
-        self.open = Some(Open {
+        let block = Block {
+            extent: Extent::new(text.len(), text.len()),
             kind,
-            start: self.document.text.len(),
             depth: self.depth,
             quoted: self.quoted,
-            space: if self.document.blocks.is_empty() {
-                0
-            } else {
-                space
-            },
-            gap: false,
-        });
+            space: if first { 0 } else { space },
+        };
+        self.open = Some(Open { block, before });
+        self.gap = false;
     }
 
     /// The kind of the open block.
     pub fn kind(&self) -> Option<BlockKind> {
-        self.open.map(|open| open.kind)
+        self.open.map(|open| open.block.kind)
     }
 
     /// Makes the open block one of another kind.
     pub fn turn_into(&mut self, kind: BlockKind) {
         if let Some(open) = &mut self.open {
-            open.kind = kind;
+            open.block.kind = kind;
         }
     }
 
@@ -79,53 +78,60 @@ impl Builder {
             }
             self.start(BlockKind::Paragraph);
         }
-        let Some(open) = &mut self.open else { return };
-        let text = &mut self.document.text;
-        if !open.kind.flows() && !matches!(open.kind, BlockKind::Row(_)) {
-            text.push_str(words);
-            return;
+        let flows = |kind: BlockKind| kind.flows() || matches!(kind, BlockKind::Row(_));
+        if self.kind().is_some_and(flows) {
+            self.flowing(words, is_space);
+        } else {
+            self.kept(words);
         }
-        // A no-break space is one that the author wants; it stays.
-        let is_space =
-            |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}');
+    }
+
+    /// Adds words to the open block, a single space for each run of what `is_space`.
+    pub fn flowing(&mut self, words: &str, is_space: impl Fn(char) -> bool + Copy) {
         let mut rest = words;
-        while let Some(c) = rest.chars().next() {
-            if is_space(c) {
-                open.gap = true;
-                rest = rest.trim_start_matches(is_space);
-                continue;
+        loop {
+            let word = rest.trim_start_matches(is_space);
+            self.gap |= word.len() < rest.len();
+            let end = word.find(is_space).unwrap_or(word.len());
+            let (word, more) = word.split_at(end);
+            if word.is_empty() {
+                return;
             }
-            let end = rest.find(is_space).unwrap_or(rest.len());
-            let (word, behind) = rest.split_at(end);
-            if std::mem::take(&mut open.gap)
-                && text.len() > open.start
-                && !text.ends_with(['\n', '\t'])
-            {
-                text.push(' ');
-            }
-            text.push_str(word);
-            rest = behind;
+            self.word(word);
+            rest = more;
         }
+    }
+
+    /// Adds one word to the open block, behind the space that is due.
+    pub fn word(&mut self, word: &str) {
+        self.at();
+        self.gap = false;
+        self.document.text.push_str(word);
+    }
+
+    /// Adds words to the open block with their lines and spaces.
+    pub fn kept(&mut self, words: &str) {
+        self.document.text.push_str(words);
     }
 
     /// Ends the line in the open block; what flows takes it as a space that may not be doubled.
     pub fn line_break(&mut self) {
-        if let Some(open) = &mut self.open
-            && self.document.text.len() > open.start
-        {
-            open.gap = false;
+        if !self.open_words().is_empty() {
+            self.gap = false;
             self.document.text.push('\n');
         }
     }
 
+    /// Whether a line or a cell begins here, or a block.
+    pub fn at_line_start(&self) -> bool {
+        let words = self.open_words();
+        words.is_empty() || words.ends_with(['\n', '\t'])
+    }
+
     /// The byte where the next word will stand.
     pub fn at(&mut self) -> usize {
-        if let Some(open) = &mut self.open
-            && open.gap
-            && self.document.text.len() > open.start
-            && !self.document.text.ends_with(['\n', '\t'])
-        {
-            open.gap = false;
+        if self.gap && !self.at_line_start() {
+            self.gap = false;
             self.document.text.push(' ');
         }
         self.document.text.len()
@@ -156,24 +162,23 @@ impl Builder {
 
     /// Parts two cells of a row.
     pub fn tab(&mut self) {
-        if let Some(open) = &mut self.open {
-            open.gap = false;
+        if self.open.is_some() {
+            self.gap = false;
             self.document.text.push('\t');
         }
     }
 
     /// The words of the open block so far.
     pub fn open_words(&self) -> &str {
-        let start = self
-            .open
-            .map_or(self.document.text.len(), |open| open.start);
-        self.document.text.get(start..).unwrap_or_default()
+        let start = self.open.map(|open| open.block.extent.start as usize);
+        let words = start.and_then(|start| self.document.text.get(start..));
+        words.unwrap_or_default()
     }
 
     /// Drops the open block and its words.
     pub fn discard(&mut self) {
         if let Some(open) = self.open.take() {
-            self.forget(open.start);
+            self.document.text.truncate(open.before);
         }
     }
 
@@ -197,64 +202,37 @@ impl Builder {
 
     /// Closes the open block and returns its extent, if it holds anything.
     pub fn end(&mut self) -> Option<Extent> {
-        let open = self.open.take()?;
+        self.end_without(|kind, words| {
+            let keeps = matches!(kind, BlockKind::Verse | BlockKind::Code | BlockKind::Row(_));
+            if keeps { 0 } else { indent(words) }
+        })
+    }
+
+    /// The same, where so many bytes as `lead` says of its words are left out at their beginning.
+    pub fn end_without(&mut self, lead: fn(BlockKind, &str) -> usize) -> Option<Extent> {
+        let Open { mut block, before } = self.open.take()?;
+        self.gap = false;
+        let start = block.extent.start as usize;
         let text = &mut self.document.text;
-        let keeps_lead = matches!(
-            open.kind,
-            BlockKind::Verse | BlockKind::Code | BlockKind::Row(_)
-        );
-        text.truncate(open.start + text.get(open.start..).unwrap_or_default().trim_end().len());
-        let held = text.get(open.start..).unwrap_or_default();
-        if held.trim().is_empty() && open.kind != BlockKind::Rule {
-            self.forget(open.start);
+        let words = text.get(start..).unwrap_or_default().trim_end();
+        let (lead, end) = (lead(block.kind, words), start + words.len());
+        if start + lead == end && block.kind != BlockKind::Rule {
+            text.truncate(before);
             return None;
         }
-        let lead = if keeps_lead {
-            0
-        } else {
-            held.len() - held.trim_start().len()
-        };
-        let extent = Extent::new(open.start + lead, text.len());
-        if let BlockKind::Heading(level) = open.kind {
-            self.section(extent, level);
+        text.truncate(end);
+        block.extent = Extent::new(start + lead, end);
+        if let BlockKind::Row(table) = block.kind {
+            let table = self.document.tables.get_mut(table as usize);
+            measure(table, block.extent.of(&self.document.text));
         }
-        if let BlockKind::Row(table) = open.kind {
-            measure(
-                self.document.tables.get_mut(table as usize),
-                extent.of(&self.document.text),
-            );
-        }
-        let (kind, depth, quoted, space) = (open.kind, open.depth, open.quoted, open.space);
-        self.document.blocks.push(Block {
-            extent,
-            kind,
-            depth,
-            quoted,
-            space,
-        });
-        Some(extent)
+        self.document.blocks.push(block);
+        Some(block.extent)
     }
 
-    /// Takes back the separator of a block that came to nothing.
-    fn forget(&mut self, start: usize) {
-        let text = &mut self.document.text;
-        text.truncate(start);
-        let end = self
-            .document
-            .blocks
-            .last()
-            .map_or(0, |block| block.extent.end as usize);
-        text.truncate(end.max(text.trim_end_matches('\n').len()));
-    }
-
-    fn section(&mut self, extent: Extent, level: u8) {
-        let (number, title) = heading_parts(extent.of(&self.document.text), extent.start as usize);
-        self.document.sections.push(Section {
-            extent,
-            title,
-            number,
-            level,
-        });
+    /// The text so far.
+    pub fn text(&self) -> &str {
+        &self.document.text
     }
 
     /// The document so far.
@@ -262,57 +240,48 @@ impl Builder {
         &mut self.document
     }
 
-    /// Closes what is open, puts everything in order, and lets the sections tile the text, their levels from 1.
-    pub fn finish(mut self) -> Document {
+    /// Closes what is open and puts everything in order; there are no sections yet.
+    pub fn blocks(mut self) -> Document {
         self.end();
         let mut document = self.document;
         document.inlines.sort_by_key(|it| it.extent);
         document.links.sort_by_key(|it| it.extent);
         document.notes.sort_by_key(|it| it.reference);
         document.given.sort_by_key(|it| it.extent);
+        document
+    }
+
+    /// The document, all of whose headings begin sections.
+    pub fn finish(self) -> Document {
+        let mut document = self.blocks();
         promote_title(&mut document);
-        let least = document
-            .sections
-            .iter()
-            .map(|it| it.level)
-            .min()
-            .unwrap_or(1)
-            .max(1);
-        let mut sections = std::mem::take(&mut document.sections);
-        for section in &mut sections {
-            section.level = section.level.saturating_sub(least - 1);
-        }
-        let first = document.blocks.first().map(|block| block.extent.start);
-        if sections.first().map(|section| section.extent.start) != first || sections.is_empty() {
-            sections.insert(0, Section::default());
-        }
-        tile(&mut sections, document.text.len() as u32);
-        document.sections = sections;
+        let (text, blocks) = (&document.text, &document.blocks);
+        document.sections = outline::tiled(text, blocks, outline::sections(text, blocks.iter()));
         document
     }
 }
 
-/// A heading of the first level that opens the text and is the only one is the title of the work.
+/// White space but for the no-break spaces, which an author wants.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
+/// How many bytes of white space words begin with.
+pub fn indent(words: &str) -> usize {
+    words.len() - words.trim_start().len()
+}
+
+/// A heading of the first level that opens the text and is the only one, of several headings, is the title of the work.
 fn promote_title(document: &mut Document) {
-    let top = document
-        .sections
-        .iter()
-        .filter(|section| section.level == 1)
-        .count();
-    let opens = document
-        .blocks
-        .first()
-        .is_some_and(|block| block.kind == BlockKind::Heading(1));
-    if top == 1 && opens && document.sections.len() > 1 && document.meta.title.is_none() {
-        let section = document.sections.remove(0);
-        if let Some(block) = document.blocks.first_mut() {
-            block.kind = BlockKind::Title;
-            document.meta.title = Some(block.extent.of(&document.text).to_owned());
-        }
-        debug_assert!(
-            section.level == 1,
-            "the first section is the heading that opens the text"
-        );
+    let levels = || document.blocks.iter().filter_map(|it| it.kind.level());
+    let alone = levels().filter(|level| *level == 1).count() == 1 && levels().count() > 1;
+    if let Some(block) = document.blocks.first_mut()
+        && block.kind == BlockKind::Heading(1)
+        && alone
+        && document.meta.title.is_none()
+    {
+        block.kind = BlockKind::Title;
+        document.meta.title = Some(block.extent.of(&document.text).to_owned());
     }
 }
 
@@ -325,17 +294,5 @@ pub fn measure(table: Option<&mut Table>, row: &str) {
             Some(widest) => *widest = width.max(*widest),
             None => table.widths.push(width),
         }
-    }
-}
-
-/// Lets sections reach from one heading to the next, the first from the start and the last to the end of the text.
-pub fn tile(sections: &mut [Section], end: u32) {
-    let mut next = end;
-    for section in sections.iter_mut().rev() {
-        section.extent.end = next;
-        next = section.extent.start;
-    }
-    if let Some(first) = sections.first_mut() {
-        first.extent.start = 0;
     }
 }

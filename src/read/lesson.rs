@@ -6,9 +6,9 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::build::{Builder, tile};
+use super::build::Builder;
 use super::error::ReadError;
-use super::{Source, text};
+use super::{Source, outline, text};
 use crate::model::{BlockKind, Document, Extent, Given, Meta, Section, one_line};
 
 /// How deep brackets may nest; the format itself needs two.
@@ -105,7 +105,8 @@ fn build(file: &File) -> Result<Document, usize> {
         add(&mut document, lesson, &mut number)?;
     }
     document.given.sort_by_key(|given| given.extent);
-    tile(&mut document.sections, document.text.len() as u32);
+    let sections = std::mem::take(&mut document.sections);
+    document.sections = outline::tiled(&document.text, &document.blocks, sections);
     Ok(document)
 }
 

@@ -335,21 +335,11 @@ impl<'a> Body<'a> {
         if let (Some(kind), Some(extent)) = (kind, extent) {
             let document = self.out.document();
             let words = one_line(document.slice(extent));
-            match kind {
-                BlockKind::Title => document.meta.title = Some(words),
-                BlockKind::Heading(_) => {
-                    let places = names.into_iter().map(|name| (name, words.clone()));
-                    self.places.extend(places);
-                }
-                BlockKind::Paragraph
-                | BlockKind::Aside
-                | BlockKind::Item(_)
-                | BlockKind::Verse
-                | BlockKind::Code
-                | BlockKind::Row(_)
-                | BlockKind::Note
-                | BlockKind::Rule
-                | BlockKind::Image => {}
+            if kind == BlockKind::Title {
+                document.meta.title = Some(words);
+            } else if kind.level().is_some() {
+                let places = names.into_iter().map(|name| (name, words.clone()));
+                self.places.extend(places);
             }
         }
         self.put_behind();

@@ -7,10 +7,9 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::contents::Entry;
-use crate::model::{Block, BlockKind, Document, Extent, Section};
+use crate::model::{Block, BlockKind, Document, Extent};
 use crate::read::markup::{Anchor, Piece, Reference};
-use crate::read::path;
-use crate::read::text::heading_parts;
+use crate::read::{outline, path};
 
 /// How many blocks from its place on an entry looks for its words in.
 const REACH: usize = 4;
@@ -149,22 +148,16 @@ impl Book {
         let [first, rest @ ..] = heading else {
             return;
         };
-        let words = first.of(&self.document.text);
-        let (number, mut title) = heading_parts(words, first.start as usize);
-        if title.is_empty()
+        let mut section = outline::section(&self.document.text, *first, level);
+        if section.title.is_empty()
             && let (Some(from), Some(to)) = (rest.first(), rest.last())
         {
-            title = Extent {
+            section.title = Extent {
                 start: from.start,
                 end: to.end,
             };
         }
-        self.document.sections.push(Section {
-            extent: *first,
-            title,
-            number,
-            level,
-        });
+        self.document.sections.push(section);
     }
 
     /// Takes over all that lies over the text of a piece.

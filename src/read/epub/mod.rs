@@ -18,7 +18,7 @@ use super::archive::{Archive, Refusal};
 use super::decode::decode;
 use super::html::declared;
 use super::markup::{self, Dialect, Manner, Piece};
-use super::{ReadError, Source, path};
+use super::{ReadError, Source, outline, path};
 use crate::model::{Document, sanitise};
 
 /// The largest chapter, in bytes; as a tree it takes about fifteen times as much.
@@ -169,11 +169,11 @@ impl<R: Read + Seek> Reading<R> {
         document.meta = self.package.meta;
         let sections = std::mem::take(&mut document.sections);
         if sections.is_empty() {
-            document.sections = markup::sections(&document.text, &document.blocks);
+            document.sections = markup::sections(&document);
             let notice = "this book has no outline; it was made of its headings";
             self.notices.push(notice.into());
         } else {
-            document.sections = markup::tiled(&document.text, &document.blocks, sections);
+            document.sections = outline::tiled(&document.text, &document.blocks, sections);
         }
         let more = self.left_out.len().saturating_sub(NAMED);
         self.left_out.truncate(NAMED);

@@ -177,7 +177,7 @@ fn finished(tree: &Tree, meta: Meta, standing: &Standing, notices: Vec<String>) 
     };
     let root = tree.body().unwrap_or_else(|| tree.root());
     let mut document = markup::piece(root, manner).tied();
-    document.sections = markup::sections(&document.text, &document.blocks);
+    document.sections = markup::sections(&document);
     standing.resolve(&mut document.links);
     document.meta = meta;
     document.notices = notices;

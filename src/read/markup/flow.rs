@@ -1,12 +1,13 @@
-//! Words, spaces and line breaks → blocks of running text.
+//! Words, spaces and line breaks → blocks of running text, where nothing says that one begins.
 //!
-//! Blank space collapses as browsers collapse it. A block is opened by its first word and closed by whoever sets
-//! something apart; the text always ends where the last block ends, and separators are written when the next one opens.
+//! A block is opened by its first word, as the context has it, and closed by whoever sets something apart; `build` writes
+//! it. Blank space collapses as browsers collapse it.
 
 use super::broken;
 use super::places::Reference;
 use super::spans::Spans;
-use crate::model::{Block, BlockKind, Document, Marker};
+use crate::model::{Block, BlockKind, Document, Extent, Marker};
+use crate::read::build::{Builder, indent};
 
 /// What the blocks that are opened now look like; saved and restored around each element.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,30 +25,18 @@ pub struct Context {
     pub tight: bool,
 }
 
-struct OpenBlock {
-    start: usize,
-    kind: BlockKind,
-    context: Context,
-    space: u8,
-    /// Where the text ended before its separator.
-    before: usize,
-    broken: bool,
-}
-
 /// The text so far.
 #[derive(Default)]
 pub struct Flow {
-    pub text: String,
-    pub blocks: Vec<Block>,
+    pub out: Builder,
     pub spans: Spans,
     pub context: Context,
     /// What hangs beside the next paragraph.
     pub marker: Option<Marker>,
     /// Descriptions of pictures that stood inside the open block.
     pictures: Vec<String>,
-    open: Option<OpenBlock>,
-    /// A space is due before the next word.
-    blank: bool,
+    /// Lines of the open block were broken by hand.
+    broken: bool,
 }
 
 impl Flow {
@@ -57,28 +46,25 @@ impl Flow {
             self.verbatim(words);
             return;
         }
-        let mut rest = words;
-        loop {
-            let word = rest.trim_start_matches(is_blank);
-            self.blank |= word.len() < rest.len();
-            let end = word.find(is_blank).unwrap_or(word.len());
-            let (word, more) = word.split_at(end);
-            if word.is_empty() {
-                return;
-            }
-            self.word(word);
-            rest = more;
+        let word = words.trim_start_matches(is_blank);
+        self.out.gap |= word.len() < words.len();
+        if !word.is_empty() {
+            self.begin();
+            self.out.flowing(word, is_blank);
         }
     }
 
     /// Adds one word as it is.
     pub fn word(&mut self, word: &str) {
+        self.begin();
+        self.out.word(word);
+    }
+
+    /// Begins a word, and with it the block, unless one is open.
+    fn begin(&mut self) {
         self.open();
-        if std::mem::take(&mut self.blank) && !self.at_line_start() {
-            self.text.push(' ');
-        }
-        self.spans.word(self.text.len());
-        self.text.push_str(word);
+        let at = self.out.at();
+        self.spans.word(at);
     }
 
     fn verbatim(&mut self, words: &str) {
@@ -86,44 +72,29 @@ impl Flow {
             return;
         }
         self.open();
-        self.spans.word(self.text.len());
+        self.spans.word(self.out.text().len());
         if words.contains('\r') {
-            self.text
-                .push_str(&words.replace("\r\n", "\n").replace('\r', "\n"));
+            self.out
+                .kept(&words.replace("\r\n", "\n").replace('\r', "\n"));
         } else {
-            self.text.push_str(words);
+            self.out.kept(words);
         }
     }
 
     /// Sets what follows apart from what stands before: a new block, or a space where blocks cannot be.
     pub fn boundary(&mut self) {
         if self.context.line {
-            self.blank = true;
+            self.out.gap = true;
         } else {
             self.close();
         }
     }
 
-    /// Begins another cell of the row that is open.
-    pub fn cell(&mut self) {
-        self.text.push('\t');
-        self.blank = false;
-    }
-
     /// Adds a mark right behind the last word.
     pub fn attach(&mut self, mark: &str) {
-        let blank = std::mem::take(&mut self.blank);
+        let gap = std::mem::take(&mut self.out.gap);
         self.word(mark);
-        self.blank = blank;
-    }
-
-    /// The words of the open block.
-    pub fn open_words(&self) -> &str {
-        let start = self
-            .open
-            .as_ref()
-            .map_or(self.text.len(), |open| open.start);
-        self.text.get(start..).unwrap_or_default()
+        self.out.gap = gap;
     }
 
     /// A line break inside a block; two of them end it.
@@ -132,7 +103,7 @@ impl Flow {
             self.verbatim("\n");
             return;
         }
-        let splits = match self.open.as_ref().map(|open| open.kind) {
+        let splits = match self.out.kind() {
             None => return,
             Some(
                 BlockKind::Paragraph | BlockKind::Item(_) | BlockKind::Verse | BlockKind::Note,
@@ -140,127 +111,100 @@ impl Flow {
             Some(kind) => !kind.flows() && !self.context.line,
         };
         if !splits {
-            self.blank = true;
-        } else if self.text.ends_with('\n') {
+            self.out.gap = true;
+        } else if self.out.text().ends_with('\n') {
             self.close();
         } else {
-            self.text.push('\n');
-            self.blank = false;
-            self.open.iter_mut().for_each(|open| open.broken = true);
+            self.out.line_break();
+            self.broken = true;
         }
     }
 
     /// Begins another line of the open block, unless one begins there.
     pub fn line(&mut self) {
-        if !self.at_line_start() {
+        if !self.out.at_line_start() {
             self.line_break();
         }
     }
 
-    fn at_line_start(&self) -> bool {
-        let start = self.open.as_ref().map_or(0, |open| open.start);
-        self.text.len() == start || self.text.ends_with(['\n', '\t'])
-    }
-
     /// Opens a block as the context has it, unless one is open.
     pub fn open(&mut self) {
-        if self.open.is_some() {
+        if self.out.kind().is_some() {
             return;
         }
-        let context = self.context;
-        let kind = match (context.kind, self.marker.take()) {
+        let kind = match (self.context.kind, self.marker.take()) {
             (BlockKind::Paragraph, Some(marker)) => BlockKind::Item(marker),
             (kind, _) => kind,
         };
-        let space = if self.blocks.is_empty() || context.tight {
+        let space = if self.context.tight {
             0
         } else if kind == BlockKind::Heading(1) {
             2
         } else {
             1
         };
-        let before = self.text.len();
-        self.separate(space);
-        self.open = Some(OpenBlock {
-            start: self.text.len(),
-            kind,
-            context,
-            space,
-            before,
-            broken: false,
-        });
-        self.blank = false;
+        self.start(kind, space);
     }
 
-    fn separate(&mut self, space: u8) {
-        if !self.blocks.is_empty() {
-            self.text.push_str(if space == 0 { "\n" } else { "\n\n" });
-        }
+    fn start(&mut self, kind: BlockKind, space: u8) {
+        self.out.depth = self.context.depth;
+        self.out.quoted = self.context.quoted;
+        self.out.space = Some(space);
+        self.out.start(kind);
     }
 
     /// Ends the open block, if there is one.
     pub fn close(&mut self) {
-        let Some(open) = self.open.take() else {
+        if self.out.kind().is_none() {
             return;
-        };
-        self.blank = false;
-        let words = self.text.get(open.start..).unwrap_or_default().trim_end();
-        let lead = if matches!(open.kind, BlockKind::Row(_)) {
-            0
-        } else if open.kind == BlockKind::Code {
-            words.len() - words.trim_start_matches('\n').len()
-        } else {
-            words.len() - words.trim_start().len()
-        };
-        self.text.truncate(open.start + words.len());
-        let start = open.start + lead;
-        self.spans.end_block(start, &self.text);
-        if start >= self.text.len() {
-            self.text.truncate(open.before);
-        } else if open.broken {
-            let mut space = open.space;
-            let words = self.text.get(start..).unwrap_or_default();
-            for (line, kind) in broken::blocks(words, open.kind) {
-                self.add(
-                    start + line.start..start + line.end,
-                    kind,
-                    space,
-                    open.context,
-                );
-                space = 0;
-            }
-        } else {
-            self.add(start..self.text.len(), open.kind, open.space, open.context);
+        }
+        let block = self.out.end_without(lead);
+        let text = self.out.text();
+        let start = block.map_or(text.len(), |block| block.start as usize);
+        self.spans.end_block(start, text);
+        if std::mem::take(&mut self.broken) && block.is_some() {
+            self.part_lines();
         }
         for picture in std::mem::take(&mut self.pictures) {
             self.picture(&picture);
         }
     }
 
-    fn add(&mut self, range: std::ops::Range<usize>, kind: BlockKind, space: u8, context: Context) {
-        self.blocks.push(Block {
-            extent: range.into(),
-            kind,
-            depth: context.depth,
-            quoted: context.quoted,
-            space,
-        });
+    /// Makes of the last block what its lines are, which were broken by hand.
+    fn part_lines(&mut self) {
+        let document = self.out.document();
+        let Some(whole) = document.blocks.pop() else {
+            return;
+        };
+        let parts = broken::blocks(document.slice(whole.extent), whole.kind);
+        let start = whole.extent.start as usize;
+        for (at, (line, kind)) in parts.into_iter().enumerate() {
+            document.blocks.push(Block {
+                extent: Extent::new(start + line.start, start + line.end),
+                kind,
+                space: if at == 0 { whole.space } else { 0 },
+                ..whole
+            });
+        }
     }
 
     /// A line between parts, unless nothing stands before it or the last block is one.
     pub fn rule(&mut self) {
         self.close();
-        if self.blocks.is_empty() || self.ends_with_rule() {
-            return;
+        if !matches!(self.last(), None | Some(BlockKind::Rule)) {
+            self.start(BlockKind::Rule, 1);
+            self.out.end();
         }
-        self.separate(1);
-        let end = self.text.len();
-        self.add(end..end, BlockKind::Rule, 1, self.context);
+    }
+
+    /// The kind of the last block that has ended.
+    pub fn last(&mut self) -> Option<BlockKind> {
+        self.out.document().blocks.last().map(|last| last.kind)
     }
 
     /// A picture by its description: a line of its own, behind the block in which it stands.
     pub fn picture(&mut self, description: &str) {
-        if self.open.is_some() {
+        if self.out.kind().is_some() {
             self.pictures.push(description.to_owned());
             return;
         }
@@ -287,25 +231,27 @@ impl Flow {
     /// Ends the text: no block is open, no rule stands at its end, everything is in order.
     pub fn finish(mut self) -> (Document, Vec<Reference>) {
         self.close();
-        while self.ends_with_rule() {
-            self.blocks.pop();
+        while self.last() == Some(BlockKind::Rule) {
+            self.out.document().blocks.pop();
         }
-        let end = self.blocks.last().map_or(0, |last| last.extent.end);
-        self.text.truncate(end as usize);
         self.spans.sort();
-        let document = Document {
-            text: self.text,
-            blocks: self.blocks,
-            inlines: self.spans.inlines,
-            links: self.spans.links,
-            ..Document::default()
-        };
-        (document, self.spans.references)
+        let document = self.out.document();
+        let end = document.blocks.last().map_or(0, |last| last.extent.end);
+        document.text.truncate(end as usize);
+        document.inlines = self.spans.inlines;
+        document.links = self.spans.links;
+        (self.out.blocks(), self.spans.references)
     }
+}
 
-    fn ends_with_rule(&self) -> bool {
-        let last = self.blocks.last();
-        last.is_some_and(|last| last.kind == BlockKind::Rule)
+/// How many bytes at the beginning of a block are none of its words.
+fn lead(kind: BlockKind, words: &str) -> usize {
+    if matches!(kind, BlockKind::Row(_)) {
+        0
+    } else if kind == BlockKind::Code {
+        words.len() - words.trim_start_matches('\n').len()
+    } else {
+        indent(words)
     }
 }
 

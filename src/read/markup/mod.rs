@@ -2,7 +2,7 @@
 //!
 //! `guard` passes over the source once and takes out what is made to hurt (`tag` reads it, `nesting` knows what is open),
 //! `parse` makes a tree of it, `walk` goes over the tree by the table in `element`, `flow` makes the text and its blocks,
-//! `spans` what lies over them, `notes`, `given` and `outline` find in the whole what no single element tells.
+//! `spans` what lies over them, `notes` and `given` find in the whole what no single element tells.
 
 mod attributes;
 mod broken;
@@ -13,7 +13,6 @@ mod guard;
 mod lists;
 mod nesting;
 mod notes;
-mod outline;
 mod parse;
 mod pictures;
 mod places;
@@ -26,11 +25,11 @@ mod walk;
 
 use dom_query::NodeRef;
 
-use crate::model::Document;
+use super::outline;
+use crate::model::{Document, Section};
 
 pub use guard::Dialect;
 pub use notes::percent_decoded;
-pub use outline::{sections, tiled};
 pub use parse::{Parsed, parse};
 pub use places::{Anchor, Reference};
 pub use walk::Manner;
@@ -58,6 +57,13 @@ pub fn piece(root: NodeRef<'_>, manner: Manner<'_>) -> Piece {
         anchors: walk.anchors,
         references,
     }
+}
+
+/// The sections that the headings of a text make, but for those inside block quotes.
+pub fn sections(document: &Document) -> Vec<Section> {
+    let (text, blocks) = (&document.text, &document.blocks);
+    let headings = blocks.iter().filter(|block| block.quoted == 0);
+    outline::tiled(text, blocks, outline::sections(text, headings))
 }
 
 /// A picture that stands for itself, by its file name.

@@ -211,15 +211,18 @@ impl<'a> Walk<'a> {
             self.marks = self.marks.saturating_sub(1);
         }
         for _ in 0..frame.spans {
-            self.flow.spans.end(&self.flow.text);
+            self.flow.spans.end(self.flow.out.text());
         }
         for _ in 0..frame.columns {
-            self.flow.cell();
+            self.flow.out.tab();
         }
         if frame.role == Role::Row
             && let Some(table) = self.flow.context.table.filter(|_| self.flow.context.line)
         {
-            measure(self.tables.get_mut(table as usize), self.flow.open_words());
+            measure(
+                self.tables.get_mut(table as usize),
+                self.flow.out.open_words(),
+            );
         }
         if matches!(frame.role, Role::List(_)) {
             self.lists.end();
@@ -234,7 +237,7 @@ impl<'a> Walk<'a> {
             self.flow.marker = None;
         }
         if let Some(anchor) = frame.anchor.and_then(|at| self.anchors.get_mut(at)) {
-            anchor.end = self.flow.text.len();
+            anchor.end = self.flow.out.text().len();
         }
     }
 
@@ -250,7 +253,7 @@ impl<'a> Walk<'a> {
             let named = role == Role::Anchor;
             named.then(|| attribute(element, "name")).flatten()
         })?;
-        let start = self.flow.text.len();
+        let start = self.flow.out.text().len();
         self.anchors.push(Anchor {
             name,
             start,
@@ -311,11 +314,7 @@ impl<'a> Walk<'a> {
         self.flow.boundary();
         if let Some(table) = self.flow.context.table.filter(|_| !self.flow.context.line) {
             let kind = BlockKind::Row(table);
-            self.flow.context.tight = self
-                .flow
-                .blocks
-                .last()
-                .is_some_and(|last| last.kind == kind);
+            self.flow.context.tight = self.flow.last() == Some(kind);
             self.flow.context.kind = kind;
             self.flow.context.line = true;
             self.flow.open();
@@ -330,7 +329,7 @@ impl<'a> Walk<'a> {
         }
         let cell = self.cells.next(element);
         if cell.apart {
-            self.flow.cell();
+            self.flow.out.tab();
         } else {
             self.flow.boundary();
         }

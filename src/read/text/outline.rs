@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::heading::{Class, titled};
 use super::paragraphs::Candidate;
 use crate::model::{Block, BlockKind, Extent, Marker, Section};
-use crate::read::build::tile;
+use crate::read::outline::tiled;
 
 /// The longest title that may stand under a chapter's number, in bytes.
 const TITLE: usize = 160;
@@ -35,9 +35,6 @@ pub fn outline(text: &str, blocks: &mut [Block], candidates: &[Candidate]) -> Ve
     classes.sort_unstable();
     classes.dedup();
     let mut sections = Vec::with_capacity(kept.len() + 1);
-    if kept.first().is_none_or(|first| first.block > 0) {
-        sections.push(Section::default());
-    }
     for (nth, candidate) in kept.iter().enumerate() {
         let level = classes
             .iter()
@@ -48,8 +45,7 @@ pub fn outline(text: &str, blocks: &mut [Block], candidates: &[Candidate]) -> Ve
             .is_some_and(|next| !apart(candidate, next));
         sections.push(section(text, blocks, candidate, level, followed));
     }
-    tile(&mut sections, text.len() as u32);
-    sections
+    tiled(text, blocks, sections)
 }
 
 /// Marks a candidate's block, and the one below it that is its title unless that is a heading itself, and makes their
