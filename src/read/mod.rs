@@ -19,6 +19,7 @@ mod lesson;
 mod markdown;
 mod markup;
 mod names;
+mod notes;
 mod outline;
 mod path;
 mod pdf;

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::mem::take;
 
 use super::Relations;
+use super::apart::Apart;
 use super::field::Field;
-use super::notes::Notes;
 use super::numbering::{Item, Numbering};
 use super::rows::Rows;
 use super::styles::{Role, Setting, Styles};
@@ -65,7 +65,7 @@ pub(super) enum Behind {
 /// A part of the package that is being read.
 pub struct Body<'a> {
     pub(super) out: &'a mut Builder,
-    pub(super) notes: &'a mut Notes,
+    pub(super) apart: &'a mut Apart,
     pub(super) parts: Parts<'a>,
     /// How many elements are open of which nothing is read.
     skipped: usize,
@@ -94,10 +94,10 @@ pub struct Body<'a> {
 
 impl<'a> Body<'a> {
     /// Reads into `out`.
-    pub fn new(out: &'a mut Builder, notes: &'a mut Notes, parts: Parts<'a>) -> Self {
+    pub fn new(out: &'a mut Builder, apart: &'a mut Apart, parts: Parts<'a>) -> Self {
         Self {
             out,
-            notes,
+            apart,
             parts,
             skipped: 0,
             boxes: 0,
@@ -135,20 +135,19 @@ impl<'a> Body<'a> {
     }
 
     /// Reads the texts of the notes of a kind that are referred to.
-    pub fn notes(mut self, kind: &'static str, text: &str) {
+    pub fn notes(mut self, kind: &str, text: &str) {
         over(text, |event| match &event {
             Xml::Open(name, said) if *name == kind && self.skipped == 0 => {
-                let blocks = self.out.document().blocks.len();
-                if !self
-                    .notes
-                    .begin(kind, said.get("id").unwrap_or_default(), blocks)
-                {
+                let id = said.get("id").unwrap_or_default();
+                if self.apart.notes(kind).knows(id) {
+                    self.apart.notes(kind).begin(id, self.out);
+                } else {
                     self.skipped = 1;
                 }
             }
             Xml::Close(name) if *name == kind && self.skipped == 0 => {
                 self.end_paragraph();
-                self.notes.end(self.out.document());
+                self.apart.notes(kind).end(self.out);
             }
             event => self.event(event),
         });
@@ -192,7 +191,7 @@ impl<'a> Body<'a> {
             "instrText" => self.field.reads = true,
             "footnoteReference" => self.refer("footnote", said),
             "endnoteReference" => self.refer("endnote", said),
-            "commentReference" => self.notes.comments += 1,
+            "commentReference" => self.apart.comments += 1,
             "bookmarkStart" => {
                 let name = said.get("name").map(str::to_owned);
                 self.paragraph.names.extend(name);

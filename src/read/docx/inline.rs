@@ -139,16 +139,12 @@ impl Body<'_> {
     }
 
     /// A reference to a note.
-    pub(super) fn refer(&mut self, kind: &'static str, said: &Attributes) {
+    pub(super) fn refer(&mut self, kind: &str, said: &Attributes) {
         let Some(id) = said.get("id").filter(|_| self.boxes == 0) else {
             return;
         };
         self.begin();
-        let label = self.notes.label(kind, id);
-        let from = self.out.at();
-        self.out.words(&format!("[{label}]"));
-        let extent = self.out.since(from);
-        self.notes.refer(kind, id, extent);
+        self.apart.notes(kind).refer(id, self.out);
     }
 
     /// How the picture that comes is described.

@@ -3,10 +3,10 @@
 //! The parts of the package are streamed and never made a tree of, so that a document costs what its text does. Sizes
 //! are checked and counted as those of EPUB are (`archive`). Headers, footers and comments are no text.
 
+mod apart;
 mod body;
 mod field;
 mod inline;
-mod notes;
 mod numbering;
 mod rows;
 mod styles;
@@ -21,8 +21,8 @@ use super::xml::{self, Xml, events};
 use super::{ReadError, Source, path};
 use crate::model::{Document, Meta, one_line, sanitise};
 
+use apart::Apart;
 use body::{Body, Parts};
-use notes::Notes;
 use numbering::Numbering;
 use styles::Styles;
 
@@ -110,18 +110,18 @@ impl Package {
         let (styles, mut numbering) = (Styles::read(styles), Numbering::read(numbering));
         let mut out = Builder::default();
         out.document().meta = self.meta(&root);
-        let mut notes = Notes::default();
+        let mut apart = Apart::default();
         let parts = Parts {
             styles: &styles,
             numbering: &mut numbering,
             relations: &relations,
             tables: tables::judged(&text),
         };
-        Body::new(&mut out, &mut notes, parts).text(&text);
+        Body::new(&mut out, &mut apart, parts).text(&text);
         for kind in ["footnote", "endnote"] {
             let relation = format!("{kind}s");
             let at = self.place(&main, &relations, &relation);
-            let Some(at) = at.filter(|_| notes.any(kind)) else {
+            let Some(at) = at.filter(|_| apart.notes(kind).any()) else {
                 continue;
             };
             let text = xml::text(self.bytes(&at));
@@ -132,9 +132,9 @@ impl Package {
                 // A table in a note flows.
                 tables: Vec::new(),
             };
-            Body::new(&mut out, &mut notes, parts).notes(kind, &text);
+            Body::new(&mut out, &mut apart, parts).notes(kind, &text);
         }
-        Ok(self.finish(out, notes))
+        Ok(self.finish(out, apart))
     }
 
     /// The main text, when it is a text's, not a workbook's or a show's.
@@ -155,9 +155,9 @@ impl Package {
         Ok(text)
     }
 
-    fn finish(self, mut out: Builder, notes: Notes) -> Document {
-        let comments = notes.comments;
-        notes.place(out.document());
+    fn finish(self, mut out: Builder, apart: Apart) -> Document {
+        let comments = apart.comments;
+        apart.place(out.document());
         let mut document = out.finish();
         document.notices = self.notices;
         if comments > 0 {

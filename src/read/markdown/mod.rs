@@ -6,12 +6,12 @@
 mod front_matter;
 mod markup;
 mod nesting;
-mod notes;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::build::Builder;
 use super::names::signature;
+use super::notes::Notes;
 use crate::model::{BlockKind, Document, Extent, Given, Marker, Style, Table};
 
 /// How deep block quotes and lists may nest in all.
@@ -62,7 +62,7 @@ struct Reader {
     marker: Option<Marker>,
     /// For every open block quote, how many blocks there were before it.
     quotes: Vec<usize>,
-    notes: notes::Notes,
+    notes: Notes,
     metadata: Option<String>,
     markup: markup::Stripper,
     /// A line ended in a block quote: what comes may be its signature.
@@ -100,11 +100,8 @@ impl Reader {
             Event::InlineHtml(markup) if markup::is_break(&markup) => self.hard_break(),
             Event::InlineHtml(_) => {}
             Event::FootnoteReference(label) => {
-                let from = self.place();
-                let number = self.notes.number(&label);
-                self.out.words(&format!("[{number}]"));
-                let extent = self.out.since(from);
-                self.notes.refer(&label, extent);
+                self.place();
+                self.notes.refer(&label, &mut self.out);
             }
             Event::SoftBreak => {
                 self.out.words("\n");
@@ -200,8 +197,7 @@ impl Reader {
             Tag::Item => self.item(),
             Tag::FootnoteDefinition(label) => {
                 self.out.end();
-                let blocks = self.out.document().blocks.len();
-                self.notes.begin(&label, blocks);
+                self.notes.begin(&label, &mut self.out);
             }
             Tag::Table(_) => {
                 self.out.end();
@@ -287,7 +283,7 @@ impl Reader {
             }
             TagEnd::FootnoteDefinition => {
                 self.out.end();
-                self.notes.end(self.out.document());
+                self.notes.end(&mut self.out);
             }
             TagEnd::Emphasis => self.style(Style::Emphasis),
             TagEnd::Strong => self.style(Style::Strong),
