@@ -1,28 +1,17 @@
 //! `dixit lessons`: the outline.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::works::Works;
-use crate::export::{Points, Source, to_json};
+use super::listing::{self, Args};
+use crate::export::{Points, Source};
 use crate::layout::flowed;
-use crate::model::{Section, sanitise};
+use crate::model::Section;
 
-/// Whose outline, and in which form.
-#[derive(Debug, clap::Args)]
-pub struct Args {
-    #[command(flatten)]
-    works: Works,
-    /// In which form.
-    #[arg(long, value_enum, default_value_t)]
-    format: super::Listed,
-}
-
-/// A lesson, as a line of JSON; offsets count code points.
+/// A lesson; offsets count code points.
 #[derive(Serialize)]
-struct Line<'a> {
-    file: &'a str,
+struct Line {
     level: u8,
     number: String,
     title: String,
@@ -33,30 +22,32 @@ struct Line<'a> {
 
 /// Prints the outline. Whether there is one.
 pub fn run(args: &Args) -> anyhow::Result<bool> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    args.works.each(&mut |source| {
-        if args.works.several() && args.format == super::Listed::Text {
-            writeln!(out, "{}", sanitise(source.name, false))?;
-        }
-        let mut points = Points::new(&source.document.text);
-        for section in &source.document.sections {
-            let line = line(source, section, &mut points);
-            match args.format {
-                super::Listed::Text => text(&mut out, &line)?,
-                super::Listed::Json => writeln!(out, "{}", to_json(&line))?,
-            }
-        }
-        out.flush()?;
-        Ok(source.document.sections.iter().any(|it| it.level > 0))
-    })
+    listing::print::<Line>(args)
 }
 
-fn line<'a>(source: Source<'a>, section: &Section, points: &mut Points<'_>) -> Line<'a> {
+impl listing::Line for Line {
+    fn of(source: Source<'_>) -> Vec<Self> {
+        let mut points = Points::new(&source.document.text);
+        let sections = source.document.sections.iter();
+        sections
+            .map(|section| line(source, section, &mut points))
+            .collect()
+    }
+
+    fn found(lines: &[Self]) -> bool {
+        lines.iter().any(|line| line.level > 0)
+    }
+
+    fn write(lines: &[Self], out: &mut dyn Write) -> io::Result<()> {
+        lines.iter().try_for_each(|line| text(out, line))
+    }
+}
+
+fn line(source: Source<'_>, section: &Section, points: &mut Points<'_>) -> Line {
     let [start, end] = points.pair(section.extent);
     let quotes = source.voices.quotes_in(section.extent);
     let begins = |start: u32| section.extent.contains(start);
     Line {
-        file: source.name,
         level: section.level,
         number: flowed(source.document, section.number),
         title: flowed(source.document, section.title),
@@ -66,7 +57,7 @@ fn line<'a>(source: Source<'a>, section: &Section, points: &mut Points<'_>) -> L
     }
 }
 
-fn text(out: &mut dyn Write, line: &Line<'_>) -> io::Result<()> {
+fn text(out: &mut dyn Write, line: &Line) -> io::Result<()> {
     let step = "  ".repeat(usize::from(line.level.saturating_sub(1)).min(8));
     let title = match (line.level, line.number.is_empty()) {
         (0, _) => "Opening".to_owned(),

@@ -10,6 +10,7 @@ mod extract;
 mod formats;
 mod keys;
 mod lessons;
+mod listing;
 mod man;
 mod margin;
 pub mod print;
@@ -75,16 +76,6 @@ pub struct Reading {
     encoding: Option<Encoding>,
 }
 
-/// The forms of a list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Listed {
-    /// A line each, to be read.
-    #[default]
-    Text,
-    /// An object a line.
-    Json,
-}
-
 /// What clap calls to look a format up.
 fn format(name: &str) -> Result<&'static Format, ReadError> {
     read::format_named(name)
@@ -124,9 +115,9 @@ pub enum Command {
     /// Every quotation, with its speaker and its lesson.
     Quotes(quotes::Args),
     /// Who speaks, how often, how much.
-    Speakers(speakers::Args),
+    Speakers(listing::Args),
     /// The outline.
-    Lessons(lessons::Args),
+    Lessons(listing::Args),
     /// What a query finds, with its lesson and its speaker.
     Search(search::Args),
     /// A filter: {"id","text"} lines in, {"id","quotes","speakers"} lines out.

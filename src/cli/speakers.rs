@@ -1,30 +1,19 @@
 //! `dixit speakers`: who speaks, how often, how much.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use super::works::Works;
-use crate::export::{Source, to_json};
+use super::listing::{self, Args};
+use crate::export::Source;
 use crate::model::{Certainty, Speaker, sanitise};
 
-/// Whose speakers, and in which form.
-#[derive(Debug, clap::Args)]
-pub struct Args {
-    #[command(flatten)]
-    works: Works,
-    /// In which form.
-    #[arg(long, value_enum, default_value_t)]
-    format: super::Listed,
-}
-
-/// A speaker, as a line of JSON.
+/// A speaker.
 #[derive(Serialize)]
-struct Line<'a> {
-    file: &'a str,
-    name: Option<&'a str>,
-    aliases: &'a [String],
+struct Line {
+    name: Option<String>,
+    aliases: Vec<String>,
     quotes: usize,
     certain: usize,
     words: usize,
@@ -32,67 +21,56 @@ struct Line<'a> {
 
 /// Prints the speakers. Whether there are any.
 pub fn run(args: &Args) -> anyhow::Result<bool> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    args.works.each(&mut |source| {
-        let lines = lines(source);
-        match args.format {
-            super::Listed::Text => text(&mut out, source, &lines, args.works.several())?,
-            super::Listed::Json => {
-                for line in &lines {
-                    writeln!(out, "{}", to_json(line))?;
-                }
-            }
-        }
-        out.flush()?;
-        Ok(!lines.is_empty())
-    })
+    listing::print::<Line>(args)
 }
 
-/// The speakers, who speaks most first, and last what nobody known says.
-fn lines<'a>(source: Source<'a>) -> Vec<Line<'a>> {
-    let voices = source.voices;
-    let mut lines: Vec<Line<'a>> = Vec::with_capacity(voices.speakers.len() + 1);
-    let speakers: Vec<Option<&Speaker>> = voices.speakers.iter().map(Some).chain([None]).collect();
-    for speaker in &speakers {
-        lines.push(Line {
-            file: source.name,
-            name: speaker.map(|it| it.name.as_str()),
-            aliases: speaker.map_or(&[], |it| &it.aliases),
+impl listing::Line for Line {
+    /// The speakers, who speaks most first, and last what nobody known says.
+    fn of(source: Source<'_>) -> Vec<Self> {
+        let voices = source.voices;
+        let speakers = voices.speakers.iter().map(Some).chain([None]);
+        let mut lines: Vec<Self> = speakers.map(Self::silent).collect();
+        let nobody = voices.speakers.len();
+        for quote in &voices.quotes {
+            let index = quote.speaker.map_or(nobody, |id| id.0 as usize);
+            if let Some(line) = lines.get_mut(index) {
+                let words = source.document.slice(quote.extent).split_whitespace();
+                line.quotes += 1;
+                line.certain += usize::from(quote.certainty == Certainty::Certain);
+                line.words += words.count();
+            }
+        }
+        lines.retain(|line| line.quotes > 0);
+        lines.sort_by_key(|line| (line.name.is_none(), std::cmp::Reverse(line.quotes)));
+        lines
+    }
+
+    fn found(lines: &[Self]) -> bool {
+        !lines.is_empty()
+    }
+
+    fn write(lines: &[Self], out: &mut dyn Write) -> io::Result<()> {
+        text(out, lines)
+    }
+}
+
+impl Line {
+    /// The line of a speaker, or of nobody, who has said nothing yet.
+    fn silent(speaker: Option<&Speaker>) -> Self {
+        Self {
+            name: speaker.map(|it| it.name.clone()),
+            aliases: speaker.map(|it| it.aliases.clone()).unwrap_or_default(),
             quotes: 0,
             certain: 0,
             words: 0,
-        });
-    }
-    let nobody = voices.speakers.len();
-    for quote in &voices.quotes {
-        let index = quote.speaker.map_or(nobody, |id| id.0 as usize);
-        if let Some(line) = lines.get_mut(index) {
-            line.quotes += 1;
-            line.certain += usize::from(quote.certainty == Certainty::Certain);
-            line.words += source
-                .document
-                .slice(quote.extent)
-                .split_whitespace()
-                .count();
         }
     }
-    lines.retain(|line| line.quotes > 0);
-    lines.sort_by_key(|line| (line.name.is_none(), std::cmp::Reverse(line.quotes)));
-    lines
 }
 
-fn text(
-    out: &mut dyn Write,
-    source: Source<'_>,
-    lines: &[Line<'_>],
-    several: bool,
-) -> io::Result<()> {
-    if several {
-        writeln!(out, "{}", sanitise(source.name, false))?;
-    }
+fn text(out: &mut dyn Write, lines: &[Line]) -> io::Result<()> {
     let names: Vec<String> = lines
         .iter()
-        .map(|line| sanitise(line.name.unwrap_or("unknown"), false).into_string())
+        .map(|line| sanitise(line.name.as_deref().unwrap_or("unknown"), false).into_string())
         .collect();
     let widest = names
         .iter()
