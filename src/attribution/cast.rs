@@ -135,6 +135,10 @@ fn count(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
             || class(to + 1).has(Class::SPEECH)
             || before.has(Class::SPEECH);
         member.cues += u32::from(said);
+        if mention.kind == Kind::Name && titled(text, mentions, index) {
+            member.male += 8 * i32::from(before.has(Class::PERSON_MAN));
+            member.female += 8 * i32::from(before.has(Class::PERSON_WOMAN));
+        }
         if !mention.possessive {
             match next_pronoun(text, mentions, index) {
                 1 => member.male += 2,
@@ -143,6 +147,16 @@ fn count(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
             }
         }
     }
+}
+
+/// Whether a French or Spanish noun right before a name tells who that is: son frère Odilon.
+fn titled(text: &Text<'_>, mentions: &Mentions, index: usize) -> bool {
+    let lexicon = text.words.lexicon();
+    let before = index.checked_sub(1).map(|it| &mentions.all[it]);
+    lexicon.inversion
+        && !lexicon.nouns_capital
+        && before
+            .is_some_and(|it| it.kind == Kind::Description && it.to == mentions.all[index].from)
 }
 
 /// The gender of the next pronoun behind a mention, before another name comes.

@@ -3,11 +3,11 @@
 //! The narration inside is a reporting clause: a verb of saying beside a name or a pronoun, behind a stop or comma; or
 //! it is set off by dashes of its own, as in Spanish: "—Hoy no —contestó Teresa—. Mañana."
 
-use super::incise;
 use super::lexicon::Class;
 use super::sign;
 use super::spans::{Span, span};
 use super::tokens::{Text, Token};
+use super::{incise, tails};
 use crate::model::QuoteKind;
 
 /// Where speech begins in the paragraph `from..to`: at its first sign, or behind a sentence of narration where the dash
@@ -126,7 +126,7 @@ fn narration_end(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
         b',' | b'.' | b'!' | b'?' | sign::DASH | sign::DOTS
     );
     let clause = stop.then(|| incise::clause(text, at + 1, to)).flatten();
-    let clause = clause.map(|it| incise::manner(text, it, to).unwrap_or(it));
+    let clause = clause.map(|it| tails::end(text, it, to).unwrap_or(it));
     clause.map(signs)
 }
 

@@ -254,7 +254,7 @@ fn opens_sentence(text: &Text<'_>, at: usize, noun: usize) -> bool {
         .find(|&it| {
             small(text, it) && text.class(it).has(Class::SPEECH) && !text.class(it).has(other)
         });
-    text.tokens[at].is(Token::INITIAL) && verb.is_some()
+    text.tokens[at].is(Token::INITIAL) && text.class(at).has(Class::ARTICLE) && verb.is_some()
 }
 
 fn light(text: &Text<'_>, at: usize) -> bool {

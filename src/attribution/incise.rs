@@ -3,7 +3,6 @@
 //! It is a verb of saying with its subject behind it, between a comma (or a stop) and the next; its tokens count as
 //! narration, though the quotation stays one.
 
-use super::complements::VOICES;
 use super::heard;
 use super::lexicon::Class;
 use super::sign;
@@ -46,7 +45,7 @@ pub fn clause(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
     let says = |it: usize| {
         let person = small(it + 1, Class::DETERMINER) && small(it + 2, Class::PERSON);
         let manner = third(text, it) && small(it, Class::MANNER) && (enclitic(it + 1) || person);
-        small(it, Class::SPEECH) || manner
+        small(it, Class::SPEECH) || manner || inverted(text, it, to)
     };
     let verb = (at..to.min(at + LIGHT))
         .take_while(|&it| it == at || small(it - 1, Class::ADVERB | Class::AUXILIARY))
@@ -71,34 +70,24 @@ pub fn clause(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
     });
     let asks = end.is_some_and(|it| text.sign(it) == b'?');
     let end = end.or_else(|| (to - at < LONG).then_some(to));
-    end.filter(|_| !(asks && small(verb, Class::MANNER) && !small(verb, Class::SPEECH)))
+    end.filter(|_| !asks || small(verb, Class::SPEECH))
+}
+
+/// Whether the verb at `at` is known as no verb of saying, but stands before its pronoun as those do: comptai-je; finit-il
+/// par dire.
+pub fn inverted(text: &Text<'_>, at: usize, to: usize) -> bool {
+    let pronoun = Class::HE | Class::SHE | Class::I | Class::THEY;
+    let other = Class::AUXILIARY | Class::VERB | Class::YOU | Class::BREAK | Class::ADVERB;
+    text.words.lexicon().joins
+        && at + 1 < to
+        && text.tokens[at].is_word()
+        && !text.tokens[at].is(Token::CAPITAL)
+        && !text.class(at).has(other)
+        && !text.tokens[at + 1].is(Token::SPACED)
+        && text.class(at + 1).has(pronoun)
 }
 
 /// Whether a French verb is in the third person, and no imperative: dit le passeur, but dis la vérité.
 fn third(text: &Text<'_>, verb: usize) -> bool {
     text.words.lexicon().joins && !text.ends(verb, "s") && !text.ends(verb, "z")
-}
-
-/// One past the words behind the comma of a reporting clause that still tell how it was said, if there are any: dit-elle,
-/// amusée. | en riant. | d'une voix sourde.
-pub fn manner(text: &Text<'_>, comma: usize, to: usize) -> Option<usize> {
-    const LONG: usize = 16;
-    const FEW: usize = 3;
-    let at = comma + 1;
-    let spelled = |it: usize| text.words.text(text.tokens[it].word);
-    if !text.words.lexicon().joins || text.sign(comma) != b',' || at + 1 >= to {
-        return None;
-    }
-    let stop = |it: &usize| matches!(text.sign(*it), b'.' | b'!' | b'?' | sign::DOTS | b':');
-    let end = (at..to.min(at + LONG))
-        .find(stop)
-        .unwrap_or(to.min(at + LONG));
-    let comma_inside = (at..end).any(|it| text.sign(it) == b',');
-    let participle = ["é", "ée", "és", "ées"].iter().any(|it| text.ends(at, it));
-    let gerund = spelled(at) == "en" && text.ends(at + 1, "ant");
-    let voice =
-        spelled(at) == "d'" && (at..end.min(at + 4)).any(|it| VOICES.contains(&spelled(it)));
-    let alone = participle && end - at <= FEW;
-    let ends = end == to || text.sign(end) == b'.' || text.sign(end) == b':';
-    (ends && (gerund || voice || alone) && !(comma_inside && end == to)).then_some(end)
 }

@@ -109,7 +109,12 @@ fn read(text: &Text<'_>, index: usize) -> Option<Label> {
     }
     let end = at;
     let colon = stamp(text, at, to);
+    // “Le Monde” is a name as it stands, in French and Spanish.
+    let lexicon = text.words.lexicon();
+    let titled = lexicon.inversion && !lexicon.nouns_capital && from > first;
+    let named = titled && (from..end).all(|it| text.tokens[it].is(Token::CAPITAL));
     let person = !described
+        || named
         || words
             .iter()
             .any(|&it| text.words.class(it).has(Class::PERSON | Class::ANY_TITLE));

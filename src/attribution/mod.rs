@@ -80,6 +80,7 @@ mod speaking;
 mod starts;
 mod table;
 mod tags;
+mod tails;
 mod terms;
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@
 //! Dem Blatt sagte Lake: “…”                                something else first, verb, subject
 //! ```
 
+use super::incise;
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention};
 use super::sign;
@@ -30,7 +31,7 @@ impl Tagger<'_> {
         let end = (at..to.min(at + CLAUSE))
             .find(|&it| clause_ends(text, it))
             .unwrap_or(to.min(at + CLAUSE));
-        if at >= end {
+        if at >= end || self.explains(at) {
             return;
         }
         if let Some(found) = self.source(at, end, true) {
@@ -54,7 +55,9 @@ impl Tagger<'_> {
             }
             return;
         };
-        let says = self.is_small(verb, Class::SAY) || self.capital_verb(verb, end);
+        let says = self.is_small(verb, Class::SAY)
+            || self.capital_verb(verb, end)
+            || incise::inverted(text, verb, end);
         let (start, cue) = if says {
             (verb + 1, Some(verb))
         } else {
@@ -85,7 +88,10 @@ impl Tagger<'_> {
         while end > from && (opening(text.sign(end - 1)) || text.sign(end - 1) == sign::DASH) {
             end -= 1;
         }
-        if end == from || matches!(text.sign(end - 1), b'!' | b'?') {
+        let first = (from..end).find(|&it| text.tokens[it].is_word());
+        let aside =
+            first.is_some_and(|it| it > 0 && self.explains(it) && text.sign(it - 1) == sign::DASH);
+        if end == from || matches!(text.sign(end - 1), b'!' | b'?') || aside {
             return;
         }
         if text.sign(end) == b'('
@@ -101,9 +107,15 @@ impl Tagger<'_> {
             .take_while(|&it| text.tokens[it].sentence == sentence && end - it < CLAUSE)
             .last();
         let start = start.unwrap_or(end - 1);
+        // “Según la vecina, los testigos dicen «…»”: all of it is hers.
+        let opens = text.class(start).has(Class::SOURCE) && !text.words.lexicon().nouns_capital;
+        if let Some(found) = self.source(start, end, false).filter(|_| opens) {
+            tags.push(found);
+            return;
+        }
         let verbs = (start..end)
             .rev()
-            .filter(|&it| self.is_small(it, Class::SAY));
+            .filter(|&it| self.is_small(it, Class::SAY) && !self.makes(it, end));
         for verb in self.says_that(start, end).into_iter().chain(verbs) {
             let states = self.is_small(verb, Class::STATES) && !stop;
             let written = states
@@ -120,6 +132,23 @@ impl Tagger<'_> {
         if !stop {
             tags.extend(self.without_verb(from, start, end));
         }
+    }
+
+    /// Whether what begins at `at` is no report of what is said, but explains it: —que así se llamaba el cura—.
+    fn explains(&self, at: usize) -> bool {
+        let that = ["que", "qu'"].contains(&self.text.words.text(self.text.tokens[at].word));
+        that && !self.text.words.lexicon().nouns_capital
+    }
+
+    /// Whether the verb at `at` says something only right beside it: « … », fit-il, but il a fait le voyage.
+    fn makes(&self, at: usize, end: usize) -> bool {
+        const MAKES: &[&str] = &[
+            "fait", "faisait", "firent", "fit", "font", "hace", "hacía", "hizo",
+        ];
+        let text = self.text;
+        MAKES.contains(&text.words.text(text.tokens[at].word))
+            && at + 1 < end
+            && text.sign(at + 1) != b':'
     }
 
     /// Whose words the clause `start..end` announces without a verb of saying; the narration begins at `from`.
@@ -220,6 +249,9 @@ impl Tagger<'_> {
                 && (self.is_small(it, Class::SPEECH) || auxiliary.is_none())
                 || it == at && self.capital_verb(it, end)
             {
+                return Some(it);
+            }
+            if it == at && incise::inverted(self.text, it, end) {
                 return Some(it);
             }
             if self.is_small(it, Class::AUXILIARY) && auxiliary.is_none() {

@@ -9,14 +9,18 @@ use crate::attribution::lexicon::Class;
 use crate::attribution::mentions::{Kind, Mention};
 use crate::attribution::tags::opening;
 use crate::attribution::tokens::{Text, Token};
+use crate::model::QuoteKind;
 
 /// The best candidate before the pronoun of the quotation's tag.
 pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> Option<Answer> {
     let Some((tag, _)) = analysis.tag(quote) else {
         return owner(analysis, answers, quote);
     };
-    let spoke = last_speaker(analysis, answers, quote);
-    let (who, probability) = best(analysis, tag.mention as usize, tag.cue, spoke)?;
+    let heard = Heard {
+        spoke: last_speaker(analysis, answers, quote),
+        other: turn_before(analysis, answers, quote),
+    };
+    let (who, probability) = best(analysis, tag.mention as usize, tag.cue, heard)?;
     Some(Answer {
         who,
         mention: Some(tag.mention),
@@ -24,6 +28,27 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
         probability,
         sieve: "",
     })
+}
+
+/// Who spoke before a pronoun.
+#[derive(Clone, Copy, Default)]
+pub struct Heard {
+    /// Who was quoted last in the same paragraph.
+    pub spoke: Option<u32>,
+    /// Who spoke in the turn right before, and so does not speak now.
+    pub other: Option<u32>,
+}
+
+/// Who speaks in the turn right before that of a quotation, where dashes part the turns.
+fn turn_before(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> Option<u32> {
+    let quoted = &analysis.quotes[quote];
+    let last = analysis.turn_in((quoted.span.paragraph as usize).checked_sub(1)?)?;
+    let dash = quoted.span.kind == QuoteKind::Dash && !analysis.text.words.lexicon().nouns_capital;
+    let turn = &analysis.turns[last];
+    let mut spoke = answers[turn.from as usize..turn.to as usize]
+        .iter()
+        .flatten();
+    spoke.next_back().filter(|_| dash).map(|it| it.who)
 }
 
 /// Whose answer, judgement or motto a sentence without a verb announces: Sein Fazit: „…“.
@@ -66,7 +91,11 @@ fn owner(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> O
         // “Seine Meinung zu Lake” is not Lake's.
         apart: (first, colon),
     };
-    let (who, probability) = pronoun.best(analysis, last_speaker(analysis, answers, quote), 0)?;
+    let heard = Heard {
+        spoke: last_speaker(analysis, answers, quote),
+        other: None,
+    };
+    let (who, probability) = pronoun.best(analysis, heard, 0)?;
     Some(Answer {
         who,
         mention: None,
@@ -76,13 +105,13 @@ fn owner(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> O
     })
 }
 
-/// Whom the pronoun `index` stands for, the subject of the verb `cue`, and how likely it is they; `spoke` is who was
-/// quoted last.
+/// Whom the pronoun `index` stands for, the subject of the verb `cue`, and how likely it is they; `heard` is who spoke
+/// before it.
 pub fn best(
     analysis: &Analysis<'_>,
     index: usize,
     cue: Option<u32>,
-    spoke: Option<u32>,
+    heard: Heard,
 ) -> Option<(u32, f32)> {
     let mention = &analysis.mentions.all[index];
     let gender = mention.kind.gender();
@@ -93,7 +122,7 @@ pub fn best(
         several: gender < 0 && cue.is_some_and(|cue| plural(analysis, cue as usize)),
         apart: (0, 0),
     };
-    (gender != 0).then(|| pronoun.best(analysis, spoke, 0))?
+    (gender != 0).then(|| pronoun.best(analysis, heard, 0))?
 }
 
 /// A word for somebody whom the text has told of.
@@ -112,14 +141,21 @@ struct Pronoun {
 
 impl Pronoun {
     /// The likeliest whom it stands for, after so many pronouns behind it.
-    fn best(&self, analysis: &Analysis<'_>, spoke: Option<u32>, steps: u32) -> Option<(u32, f32)> {
+    fn best(&self, analysis: &Analysis<'_>, heard: Heard, steps: u32) -> Option<(u32, f32)> {
         const BACK: usize = 40;
         // A paragraph's end counts as a sentence, too.
         const FAR: u32 = 8;
         const LEAD: i32 = 4;
         let tokens = &analysis.text.tokens;
         let sentence = tokens[self.at].sentence;
-        let away = |mention: &Mention| sentence - tokens[mention.from as usize].sentence;
+        let away = |mention: &Mention| {
+            let from = mention.from as usize;
+            if analysis.text.words.lexicon().nouns_capital {
+                sentence - tokens[from].sentence
+            } else {
+                narrated(&tokens[from..=self.at])
+            }
+        };
         let fits = |mention: &Mention| {
             let away = away(mention) as i32;
             let fit = if self.several {
@@ -127,7 +163,7 @@ impl Pronoun {
             } else {
                 score(analysis, mention, self.gender, away)
             };
-            let again = fit > 0 && spoke == Some(mention.who);
+            let again = fit > 0 && heard.spoke == Some(mention.who);
             (if again { fit + 3 } else { fit }, mention.who)
         };
         let named = |it: usize| {
@@ -147,12 +183,13 @@ impl Pronoun {
         let mut scores: Vec<(i32, u32)> = near()
             .filter(|(_, it)| it.kind.is_noun() && !it.possessive)
             .map(|(_, it)| fits(it))
-            .filter(|&(score, who)| score > 0 && !apart.contains(&who))
+            .filter(|&(score, who)| score > 0 && !apart.contains(&who) && heard.other != Some(who))
             .collect();
         let same = |it: &&(usize, &Mention)| it.1.kind.gender() == self.gender;
         if let Some((index, mention)) = near().find(|it| same(&it)).filter(|_| !self.several)
             && self.gender != 0
             && let Some(chained) = self.chained(analysis, index, steps)
+            && heard.other != Some(chained)
         {
             scores.insert(0, (12 - distance(away(mention) as i32), chained));
         }
@@ -178,9 +215,23 @@ impl Pronoun {
             several: false,
             apart: self.apart,
         };
-        let found = (steps < LONGEST).then(|| before.best(analysis, None, steps + 1))?;
+        let found =
+            (steps < LONGEST).then(|| before.best(analysis, Heard::default(), steps + 1))?;
         found.map(|(who, _)| who)
     }
+}
+
+/// How many sentences of narration begin in a stretch of tokens behind its first: what is said tells of nobody.
+fn narrated(tokens: &[Token]) -> u32 {
+    let told = tokens.iter().filter(|it| !it.is(Token::SPEECH));
+    let sentences = told.map(|it| it.sentence);
+    let mut last = tokens.first().map_or(0, |it| it.sentence);
+    let mut count = 0;
+    for sentence in sentences {
+        count += u32::from(sentence != last);
+        last = sentence;
+    }
+    count
 }
 
 /// Whether a verb tells of several: sie bezeichneten.
@@ -223,7 +274,9 @@ fn score(analysis: &Analysis<'_>, mention: &Mention, gender: i32, away: i32) -> 
             .starts
             .get(mention.to as usize)
             .is_some_and(|it| analysis.mentions.all[it].kind == Kind::Name);
+    let several = member.described && of_many(analysis, mention);
     if clashes
+        || several
         || titled
         || member.described && of_several(analysis, mention)
         || body(analysis, mention)
@@ -237,6 +290,18 @@ fn score(analysis: &Analysis<'_>, mention: &Mention, gender: i32, away: i32) -> 
         + i32::from(member.cues > 0)
         - 2 * i32::from(mention.kind == Kind::Description)
         - 2 * i32::from(aside(analysis, mention))
+}
+
+/// Whether a French or Spanish description tells of several by its first word: mes parents, los vecinos.
+fn of_many(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+    const MANY: &[&str] = &[
+        "ces", "des", "deux", "dos", "estas", "estos", "las", "les", "leurs", "los", "mes", "mis",
+        "nos", "nuestras", "nuestros", "ses", "sus", "tes", "trois", "tres", "tus", "unas", "unos",
+        "vos",
+    ];
+    let text = &analysis.text;
+    let first = text.words.text(text.tokens[mention.from as usize].word);
+    !text.words.lexicon().nouns_capital && MANY.contains(&first)
 }
 
 /// What so many sentences between take from a candidate; a dialogue's are short, and who talks is not forgotten soon.

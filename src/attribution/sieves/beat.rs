@@ -2,14 +2,16 @@
 //!
 //! A paragraph that names nobody and opens with a verb goes on about the last speaker: Hizo una pausa. ¶ —Miren.
 
-use super::{Answer, antecedent};
+use super::Answer;
+use super::antecedent::{self, Heard};
 use crate::attribution::address::called_out;
 use crate::attribution::analysis::{Analysis, Quoted};
 use crate::attribution::lexicon::Class;
-use crate::attribution::mentions::Kind;
+use crate::attribution::mentions::{Kind, Mention};
 use crate::attribution::sign;
 use crate::attribution::tags::Tagger;
 use crate::attribution::tokens::Token;
+use crate::attribution::words::WordId;
 use crate::model::QuoteKind;
 
 /// Who acts in the narration between two dashes of the turn, or in the paragraph before it; of a voice, behind it.
@@ -34,6 +36,31 @@ pub fn calls(analysis: &Analysis<'_>, quote: usize, who: u32) -> bool {
         let from = mentions.partition_point(|it| it.from < span.from);
         let mut inside = mentions[from..].iter().take_while(|it| it.from < span.to);
         inside.any(|it| it.kind == Kind::Name && it.who == who && called_out(&analysis.text, it))
+            || calls_so(analysis, (span.from as usize, span.to as usize), who)
+    })
+}
+
+/// Whether somebody is called by what they are in a stretch of speech: Esa, señor presidente, es mi versión.
+fn calls_so(analysis: &Analysis<'_>, (from, to): (usize, usize), who: u32) -> bool {
+    let text = &analysis.text;
+    let forms = &analysis.member(who).forms;
+    let nouns: Vec<WordId> = forms
+        .iter()
+        .map(|&it| &analysis.mentions.forms[it as usize])
+        .filter(|it| it.described)
+        .filter_map(|it| it.words.get(it.noun).copied())
+        .collect();
+    let set_off = |it: usize| {
+        it == from
+            || !text.tokens[it - 1].is_word()
+            || text
+                .class(it - 1)
+                .has(Class::ADDRESS_MAN | Class::ADDRESS_WOMAN)
+    };
+    (from..to).any(|it| {
+        nouns.contains(&text.tokens[it].word)
+            && set_off(it)
+            && (it + 1 == to || !text.tokens[it + 1].is_word())
     })
 }
 
@@ -82,7 +109,8 @@ fn before(analysis: &Analysis<'_>, answers: &[Option<Answer>], quoted: &Quoted) 
     if analysis.turn_in(last).is_some() || !follows {
         return None;
     }
-    last_subject(analysis, last).or_else(|| {
+    let paragraph = &analysis.text.paragraphs[last];
+    last_subject(analysis, paragraph.from, paragraph.to).or_else(|| {
         let turn = last.checked_sub(1).and_then(|it| analysis.turn_in(it))?;
         let turn = &analysis.turns[turn];
         let spoke = answers[turn.from as usize..turn.to as usize]
@@ -98,17 +126,16 @@ fn before(analysis: &Analysis<'_>, answers: &[Option<Answer>], quoted: &Quoted) 
     })
 }
 
-/// The last who opens a sentence of the paragraph.
-fn last_subject(analysis: &Analysis<'_>, paragraph: usize) -> Option<Answer> {
+/// The last who opens a sentence in the tokens `start..end`.
+pub fn last_subject(analysis: &Analysis<'_>, start: u32, end: u32) -> Option<Answer> {
     const LEAD: u32 = 3;
     let text = &analysis.text;
     let tagger = Tagger::of(analysis);
-    let paragraph = &text.paragraphs[paragraph];
     let all = &analysis.mentions.all;
-    let from = all.partition_point(|it| it.from < paragraph.from);
-    let inside = all[from..].iter().take_while(|it| it.from < paragraph.to);
+    let from = all.partition_point(|it| it.from < start);
+    let inside = all[from..].iter().take_while(|it| it.from < end);
     let opens = |at: u32| {
-        let lead = (at.saturating_sub(LEAD).max(paragraph.from)..at)
+        let lead = (at.saturating_sub(LEAD).max(start)..at)
             .rev()
             .take_while(|&it| {
                 text.tokens[it as usize].sentence == text.tokens[at as usize].sentence
@@ -123,17 +150,19 @@ fn last_subject(analysis: &Analysis<'_>, paragraph: usize) -> Option<Answer> {
                         .has(Class::ADVERB | Class::BREAK | Class::STOP)
             })
     };
-    let subjects = inside
-        .enumerate()
-        .filter(|(_, it)| opens(it.from) && !it.possessive && !tagger.no_subject(it.from as usize));
+    let somebody = |it: &Mention| {
+        it.kind != Kind::Description || text.class(it.to as usize - 1).has(Class::PERSON)
+    };
+    let acts_there = |it: &Mention| {
+        opens(it.from) && somebody(it) && !it.possessive && !tagger.no_subject(it.from as usize)
+    };
+    let subjects = inside.enumerate().filter(|(_, it)| acts_there(it));
     let (index, mention) = subjects.last()?;
     let index = from + index;
     match mention.kind {
-        Kind::Name | Kind::Description => {
-            acts(analysis, tagger.person(index, paragraph.to as usize), 0.7)
-        }
+        Kind::Name | Kind::Description => acts(analysis, tagger.person(index, end as usize), 0.7),
         Kind::He | Kind::She => {
-            let (who, probability) = antecedent::best(analysis, index, None, None)?;
+            let (who, probability) = antecedent::best(analysis, index, None, Heard::default())?;
             Some(Answer {
                 who,
                 mention: Some(index as u32),

@@ -1,7 +1,9 @@
 //! Turn and turn about, where paragraphs are turns and not pieces of news: who spoke two turns ago speaks again.
 
 use super::{Answer, beat, in_line};
+use crate::attribution::address::called_out;
 use crate::attribution::analysis::Analysis;
+use crate::attribution::mentions::Kind;
 
 /// The other of two who speak in turn, in one paragraph or from paragraph to paragraph.
 pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> Option<Answer> {
@@ -35,10 +37,15 @@ fn by_paragraph(
             .copied()
     };
     let last = spoke(turn.checked_sub(1)?)?;
-    let answer = spoke(turn.checked_sub(2)?).filter(|it| it.who != last.who)?;
-    if !analysis.text.words.lexicon().nouns_capital
-        && (told_between(analysis, turn) || beat::calls(analysis, quote, answer.who))
-    {
+    let dashes = !analysis.text.words.lexicon().nouns_capital;
+    let answer = match spoke(turn.checked_sub(2)?).filter(|it| it.who != last.who) {
+        Some(answer) if !dashes || !told_between(analysis, turn, 2) => answer,
+        _ if dashes && !told_between(analysis, turn, 1) => {
+            called(analysis, turn - 1, last.who).or_else(|| the_other(analysis, turn, &spoke))?
+        }
+        _ => return None,
+    };
+    if dashes && beat::calls(analysis, quote, answer.who) {
         return None;
     }
     Some(Answer {
@@ -49,10 +56,55 @@ fn by_paragraph(
     })
 }
 
-/// Whether narration parts a turn from the two before it: then anybody may go on.
-fn told_between(analysis: &Analysis<'_>, turn: usize) -> bool {
-    let paragraph = |turn: usize| analysis.turns[turn].paragraph;
-    turn < 2 || paragraph(turn) - paragraph(turn - 2) > 2
+/// Whom a turn calls by name, not the one who speaks it: they answer.
+fn called(analysis: &Analysis<'_>, turn: usize, speaker: u32) -> Option<Answer> {
+    let turn = &analysis.turns[turn];
+    let mentions = &analysis.mentions.all;
+    let mut found = None;
+    for quote in turn.from as usize..turn.to as usize {
+        let span = &analysis.quotes[quote].span;
+        let from = mentions.partition_point(|it| it.from < span.from);
+        let inside = mentions[from..].iter().take_while(|it| it.from < span.to);
+        let names = inside.filter(|it| it.kind == Kind::Name && called_out(&analysis.text, it));
+        for who in names.map(|it| it.who).filter(|&it| it != speaker) {
+            if found.is_some_and(|it| it != who) {
+                return None;
+            }
+            found = Some(who);
+        }
+    }
+    found.map(|who| Answer {
+        who,
+        mention: None,
+        cue: None,
+        probability: 0.5,
+        sieve: "",
+    })
+}
+
+/// The other of the only two who spoke in the turns before.
+fn the_other(
+    analysis: &Analysis<'_>,
+    turn: usize,
+    spoke: &dyn Fn(usize) -> Option<Answer>,
+) -> Option<Answer> {
+    const TURNS: usize = 8;
+    const FAR: u32 = 20;
+    let near = |it: &usize| analysis.turns[turn].paragraph - analysis.turns[*it].paragraph <= FAR;
+    let heard = (turn.saturating_sub(TURNS)..turn).rev().take_while(near);
+    let heard: Vec<Answer> = heard.filter_map(spoke).collect();
+    let last = heard.first()?.who;
+    let other = *heard.iter().find(|it| it.who != last)?;
+    heard
+        .iter()
+        .all(|it| it.who == last || it.who == other.who)
+        .then_some(other)
+}
+
+/// Whether narration parts a turn from so many before it: then anybody may go on.
+fn told_between(analysis: &Analysis<'_>, turn: usize, before: usize) -> bool {
+    let paragraph = |turn: usize| analysis.turns[turn].paragraph as usize;
+    turn < before || paragraph(turn) - paragraph(turn - before) > before
 }
 
 /// The other of the two who speak in a dialogue that runs on in one paragraph.

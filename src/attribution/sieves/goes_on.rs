@@ -1,6 +1,7 @@
 //! What was reported goes on in somebody's words: Lake sagte, es sei kein Unfall gewesen. “…”
 
-use super::{Answer, antecedent, in_line};
+use super::antecedent::Heard;
+use super::{Answer, antecedent, beat, in_line};
 use crate::attribution::analysis::Analysis;
 use crate::attribution::lexicon::Class;
 use crate::attribution::mentions::Kind;
@@ -52,6 +53,11 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
         return Some(later(answer, 0.5));
     }
     let alone = whole(analysis, quote) || said_by_nobody(analysis, quote);
+    let opens = reported.as_ref().is_some_and(Sentence::opens_with_verb);
+    let same = unnamed(analysis, answers, quote, reported.as_ref()).filter(|_| opens);
+    if same.is_some() {
+        return same;
+    }
     let about = reported
         .as_ref()
         .filter(|_| alone)
@@ -68,15 +74,31 @@ fn unnamed(
 ) -> Option<Answer> {
     let lexicon = analysis.text.words.lexicon();
     let before = quote.checked_sub(1)?;
-    let away = analysis.quotes[quote].span.paragraph - analysis.quotes[before].span.paragraph;
+    let place = |it: usize| analysis.quotes[it].span.paragraph;
+    let away = place(quote) - place(before);
     let says = match reported {
         Some(sentence) => sentence.opens_with_verb(),
         None => said_by_nobody(analysis, quote),
     };
     let drops = lexicon.inversion && !lexicon.nouns_capital && !lexicon.joins;
-    let kind = analysis.quotes[quote].span.kind == QuoteKind::Quotation;
-    let answer = answers[before].filter(|_| drops && kind && says && away <= 1)?;
-    Some(later(answer, answer.probability.min(0.6)))
+    let quoted = &analysis.quotes[quote];
+    if !drops || !says || quoted.span.kind != QuoteKind::Quotation {
+        return None;
+    }
+    if away <= 1 && answers[before].is_some() {
+        return answers[before].map(|it| later(it, it.probability.min(0.6)));
+    }
+    // Nobody was quoted: whom the sentences before are about.
+    let first = quoted.before.0;
+    let own = reported.map_or(first, |it| it.from as u32);
+    let here = beat::last_subject(analysis, first, own);
+    here.or_else(|| {
+        let last = (quoted.span.paragraph as usize).checked_sub(1)?;
+        let paragraph = &analysis.text.paragraphs[last];
+        let follows = analysis.text.paragraphs[last + 1].follows && own == first && away > 0;
+        let sentence = Sentence::before(analysis, paragraph.from as usize, paragraph.to as usize);
+        follows.then(|| sentence?.says(None))?
+    })
 }
 
 /// An answer passed on to a quotation behind it.
@@ -152,6 +174,12 @@ impl<'a> Sentence<'a> {
         verb.is_some_and(|verb| (self.from..verb).all(|it| self.analysis.starts.get(it).is_none()))
     }
 
+    /// Whether a mention in it names somebody in French or Spanish, behind a verb there: advirtió el director.
+    fn names(&self, index: usize) -> bool {
+        let small = !self.analysis.text.words.lexicon().nouns_capital;
+        small && self.analysis.mentions.all[index].kind.is_noun()
+    }
+
     /// Who says something in it.
     fn says(&self, spoke: Option<u32>) -> Option<Answer> {
         const NEAR: usize = 3;
@@ -169,12 +197,23 @@ impl<'a> Sentence<'a> {
             let far = !text.words.lexicon().nouns_capital && it > cue as usize + NEAR;
             (!object && !far).then_some(index)
         };
-        let index = (self.from..self.to).find_map(subject)?;
+        let word = |it: &usize| text.tokens[*it].is_word();
+        let end = (self.from..self.to).rev().find(word)? + 1;
+        let behind = tagger
+            .subject(cue as usize + 1, end)
+            .filter(|&(index, near)| near && self.names(index))
+            .map(|(index, _)| index);
+        let index = behind.or_else(|| (self.from..self.to).find_map(subject))?;
         let mention = &self.analysis.mentions.all[index];
         let (who, probability) = if mention.kind.is_noun() {
             (mention.who, 0.7)
         } else {
-            antecedent::best(self.analysis, index, Some(cue), spoke)?
+            antecedent::best(
+                self.analysis,
+                index,
+                Some(cue),
+                Heard { spoke, other: None },
+            )?
         };
         (!mention.possessive).then_some(Answer {
             who,
