@@ -49,9 +49,7 @@ fn a_screen_within_one_line_of_5_mb(bencher: Bencher) {
     let block = Block {
         extent: Extent::new(0, text.len()),
         kind: BlockKind::Paragraph,
-        depth: 0,
-        quoted: 0,
-        space: 0,
+        ..Block::default()
     };
     let document = Document {
         text,

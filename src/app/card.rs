@@ -99,9 +99,8 @@ fn add(document: &mut Document, words: &str, kind: BlockKind) {
     document.blocks.push(Block {
         extent: Extent::new(start, document.text.len()),
         kind,
-        depth: 0,
-        quoted: 0,
         space: u8::from(start > 0),
+        ..Block::default()
     });
 }
 

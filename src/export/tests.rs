@@ -18,9 +18,8 @@ fn boats() -> (Document, Attribution) {
     let block = |words: &str| Block {
         extent: place(words),
         kind: BlockKind::Paragraph,
-        depth: 0,
-        quoted: 0,
         space: 1,
+        ..Block::default()
     };
     let heading = place("2. A *leak*").start as usize;
     let section = |extent, title, number, level| Section {

@@ -2,7 +2,9 @@
 
 use crate::attribution::in_words;
 use crate::layout::flowed;
-use crate::model::{Attribution, Certainty, Document, Extent, Quote, QuoteKind, sanitise};
+use crate::model::{
+    Attribution, Certainty, Document, Extent, Quote, QuoteKind, is_quotation_mark, sanitise,
+};
 
 /// “…” — Speaker, *Title*, lesson. What is not known is left out, a likely speaker is called likely; the work is named
 /// when `title` is set.
@@ -25,30 +27,10 @@ pub fn citation(document: &Document, voices: &Attribution, quote: &Quote, title:
 pub fn plain(document: &Document, quote: &Quote) -> String {
     let words = flowed(document, quote.extent);
     match quote.kind {
-        QuoteKind::Quotation => words.trim_matches(is_mark).trim().to_owned(),
+        QuoteKind::Quotation => words.trim_matches(is_quotation_mark).trim().to_owned(),
         QuoteKind::Dash => words.trim_start_matches(is_dash).trim_start().to_owned(),
         QuoteKind::Turn | QuoteKind::Block => words,
     }
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '“'
-            | '”'
-            | '„'
-            | '‟'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '‘'
-            | '‚'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-    )
 }
 
 fn is_dash(c: char) -> bool {

@@ -19,8 +19,8 @@ fn document(blocks: &[(BlockKind, &str)]) -> Document {
             extent: Extent::new(start, end),
             kind,
             depth: u8::from(matches!(kind, BlockKind::Item(_))),
-            quoted: 0,
             space: 1,
+            ..Block::default()
         });
     }
     made

@@ -51,7 +51,7 @@ pub struct Meta {
 }
 
 /// A unit of layout: what is separated from its neighbours by a line break at least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Block {
     /// Its text without surrounding white space (the row of a table keeps the tabs around empty cells). An empty block
     /// has white space behind it, so that no two blocks start at the same byte.
@@ -250,9 +250,8 @@ mod tests {
         Block {
             extent: Extent::new(start, end),
             kind: BlockKind::Paragraph,
-            depth: 0,
-            quoted: 0,
             space: 1,
+            ..Block::default()
         }
     }
 

@@ -6,6 +6,7 @@
 mod document;
 mod extent;
 mod line;
+mod marks;
 pub mod numerals;
 mod safe;
 mod voices;
@@ -15,5 +16,6 @@ pub use document::{
 };
 pub use extent::Extent;
 pub use line::one_line;
+pub use marks::is_quotation_mark;
 pub use safe::{MARKS, Safe, sanitise};
 pub use voices::{Attribution, Certainty, Quote, QuoteKind, Speaker, SpeakerId, SpeakerKind};

@@ -24,6 +24,8 @@ mod outline;
 mod path;
 mod pdf;
 mod secure;
+#[cfg(test)]
+mod shown;
 mod stream;
 mod subtitles;
 mod text;

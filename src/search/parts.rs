@@ -63,9 +63,7 @@ mod tests {
         let block = Block {
             extent: Extent::new(3, text.len() - 1),
             kind: BlockKind::Paragraph,
-            depth: 0,
-            quoted: 0,
-            space: 0,
+            ..Block::default()
         };
         let document = Document {
             text,

@@ -22,9 +22,8 @@ fn document(text: &str) -> (Document, Attribution) {
         made.blocks.push(Block {
             extent,
             kind: BlockKind::Paragraph,
-            depth: 0,
-            quoted: 0,
             space: 1,
+            ..Block::default()
         });
         if let Some(title) = paragraph.strip_prefix("# ") {
             let (number, words) = title.split_once(". ").unwrap_or(("", title));

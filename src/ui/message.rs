@@ -69,9 +69,7 @@ fn said(words: &str) -> Document {
         blocks: vec![Block {
             extent: Extent::new(0, text.len()),
             kind: BlockKind::Paragraph,
-            depth: 0,
-            quoted: 0,
-            space: 0,
+            ..Block::default()
         }],
         text,
         ..Document::default()

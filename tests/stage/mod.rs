@@ -106,9 +106,8 @@ impl Made {
         self.document.blocks.push(Block {
             extent,
             kind,
-            depth: 0,
-            quoted: 0,
             space: u8::from(start > 0),
+            ..Block::default()
         });
     }
 

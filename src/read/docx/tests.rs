@@ -7,6 +7,7 @@ use zip::write::SimpleFileOptions;
 
 use super::*;
 use crate::model::{BlockKind, Marker, Style};
+use crate::read::shown::{blocks, outline};
 
 const RELATIONS: &str = "<Relationships>
     <Relationship Id='r1' Type='http://x/officeDocument' Target='word/document.xml'/>
@@ -67,13 +68,6 @@ fn plain(words: &str) -> String {
     format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>")
 }
 
-fn kinds(document: &Document) -> Vec<(BlockKind, &str)> {
-    let blocks = document.blocks.iter();
-    blocks
-        .map(|it| (it.kind, document.slice(it.extent)))
-        .collect()
-}
-
 #[test]
 fn styles_make_titles_headings_and_quotes() {
     let document = read(
@@ -89,7 +83,7 @@ fn styles_make_titles_headings_and_quotes() {
         .concat(),
     );
     assert_eq!(
-        kinds(&document),
+        blocks(&document),
         [
             (BlockKind::Title, "The Mill"),
             (BlockKind::Heading(1), "1. The Weir"),
@@ -100,25 +94,9 @@ fn styles_make_titles_headings_and_quotes() {
         ]
     );
     assert_eq!(document.blocks[3].quoted, 1);
-    let sections: Vec<_> = document
-        .sections
-        .iter()
-        .map(|it| {
-            (
-                it.level,
-                document.slice(it.number),
-                document.slice(it.title),
-            )
-        })
-        .collect();
     assert_eq!(
-        sections,
-        [
-            (0, "", ""),
-            (1, "1", "The Weir"),
-            (1, "2", "The River"),
-            (2, "", "Low")
-        ]
+        outline(&document),
+        ["0 |", "1 1|The Weir", "1 2|The River", "2 |Low"]
     );
     let meta = &document.meta;
     assert_eq!(
@@ -221,7 +199,7 @@ fn notes_stand_at_the_end_and_are_referred_to() {
         <w:r><w:commentReference w:id='1'/></w:r></w:p>",
     );
     assert_eq!(
-        kinds(&document),
+        blocks(&document),
         [
             (BlockKind::Paragraph, "It ran.[1] It held."),
             (BlockKind::Note, "Since 1801."),
@@ -256,7 +234,7 @@ fn tables_of_data_are_rows_and_others_flow() {
     );
     let layout = format!("<w:tbl>{}</w:tbl>", row("Left", &"long ".repeat(80)));
     let document = read(&[plain("Above"), data, layout, plain("Below")].concat());
-    let found = kinds(&document);
+    let found = blocks(&document);
     assert_eq!(
         found[..5],
         [
@@ -284,7 +262,7 @@ fn boxes_and_pictures_follow_their_paragraph_once() {
         descr='A mill in spring'/><pic:pic/></w:drawing></w:r><w:r><w:t>after.</w:t></w:r></w:p>"
     ));
     assert_eq!(
-        kinds(&document),
+        blocks(&document),
         [
             (BlockKind::Paragraph, "Before after."),
             (BlockKind::Paragraph, "In"),
@@ -299,7 +277,7 @@ fn lines_that_are_broken_stay_so() {
     let document = read(
         "<w:p><w:r><w:t>Down</w:t><w:br/><w:t>the river</w:t><w:br w:type='page'/></w:r></w:p>",
     );
-    assert_eq!(kinds(&document), [(BlockKind::Verse, "Down\nthe river")]);
+    assert_eq!(blocks(&document), [(BlockKind::Verse, "Down\nthe river")]);
 }
 
 #[test]

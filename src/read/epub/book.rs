@@ -136,9 +136,8 @@ impl Book {
         self.document.blocks.push(Block {
             extent,
             kind: BlockKind::Heading(entry.level),
-            depth: 0,
-            quoted: 0,
             space: 1,
+            ..Block::default()
         });
         self.section(&[extent], entry.level);
     }

@@ -7,6 +7,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use super::*;
 use crate::model::BlockKind;
+use crate::read::shown::outline;
 
 const CONTAINER: &str =
     "<container><rootfiles><rootfile full-path='OPS/p.opf'/></rootfiles></container>";
@@ -50,27 +51,12 @@ fn read(files: &[(&str, &str)]) -> Result<Document, ReadError> {
     reading.read(usize::MAX).map(|(document, _)| document)
 }
 
-/// The outline: level, number, title.
-fn outline(document: &Document) -> Vec<String> {
-    let sections = document.sections.iter();
-    sections
-        .map(|it| {
-            format!(
-                "{} {} {}",
-                it.level,
-                document.slice(it.number),
-                document.slice(it.title)
-            )
-        })
-        .collect()
-}
-
 #[test]
 fn the_outline_is_the_navigation_document() {
     let document = read(&whole()).unwrap();
     assert_eq!(
         outline(&document),
-        ["1 Part One ", "2 1 The Mill", "2  The Weir", "1  The River"]
+        ["1 Part One|", "2 1|The Mill", "2 |The Weir", "1 |The River"]
     );
     assert_eq!(
         document.text,
@@ -145,7 +131,7 @@ fn without_an_outline_headings_make_one() {
     let mut files = whole();
     files.retain(|(name, _)| *name != "OPS/nav.xhtml");
     let document = read(&files).unwrap();
-    assert_eq!(outline(&document), ["1 1 ", "2  The Mill", "2  The Weir"]);
+    assert_eq!(outline(&document), ["1 1|", "2 |The Mill", "2 |The Weir"]);
     assert!(
         document
             .notices

@@ -3,16 +3,7 @@
 use super::*;
 use crate::model::BlockKind::{Code, Heading, Image, Item, Paragraph, Row, Verse};
 use crate::model::{BlockKind, Marker};
-
-/// The blocks of a page that is read as a whole, below its title.
-fn blocks(body: &str) -> Vec<(BlockKind, String)> {
-    let document = page(&format!("<html><body>{body}</body></html>"), None).unwrap();
-    check(&document);
-    let blocks = document.blocks.iter();
-    blocks
-        .map(|it| (it.kind, document.slice(it.extent).to_owned()))
-        .collect()
-}
+use crate::read::shown::blocks;
 
 /// What every document promises.
 fn check(document: &Document) {
@@ -142,12 +133,9 @@ const BODIES: &[(&str, &[(BlockKind, &str)])] = &[
 #[test]
 fn elements_become_blocks() {
     for (body, expected) in BODIES {
-        let found = blocks(body);
-        let found: Vec<_> = found
-            .iter()
-            .map(|(kind, text)| (*kind, text.as_str()))
-            .collect();
-        assert_eq!(found, *expected, "{body}");
+        let document = page(&format!("<html><body>{body}</body></html>"), None).unwrap();
+        check(&document);
+        assert_eq!(blocks(&document), *expected, "{body}");
     }
 }
 

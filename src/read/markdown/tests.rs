@@ -2,22 +2,7 @@
 
 use super::*;
 use crate::model::BlockKind::*;
-
-fn blocks(text: &str) -> Vec<(BlockKind, String)> {
-    let document = parse(text);
-    document
-        .blocks
-        .iter()
-        .map(|block| (block.kind, document.slice(block.extent).to_owned()))
-        .collect()
-}
-
-fn shown(text: &str) -> Vec<(BlockKind, &'static str)> {
-    blocks(text)
-        .into_iter()
-        .map(|(kind, words)| (kind, &*words.leak()))
-        .collect()
-}
+use crate::read::shown::{blocks, outline};
 
 #[test]
 fn every_kind_of_block() {
@@ -68,7 +53,7 @@ fn every_kind_of_block() {
             vec![(Paragraph, "kept words"), (Verse, "x\ny")],
         ),
     ] {
-        assert_eq!(shown(text), expected, "{text}");
+        assert_eq!(blocks(&parse(text)), expected, "{text}");
     }
 }
 
@@ -139,39 +124,19 @@ fn a_signed_quotation_has_a_speaker() {
 
 #[test]
 fn titles_and_sections() {
-    let outline = |text: &str| -> Vec<(u8, String, String)> {
-        let document = parse(text);
-        document
-            .sections
-            .iter()
-            .map(|it| {
-                (
-                    it.level,
-                    document.slice(it.number).to_owned(),
-                    document.slice(it.title).to_owned(),
-                )
-            })
-            .collect()
-    };
-    let row = |level, number: &str, title: &str| (level, number.to_owned(), title.to_owned());
     let text = "# The Ferry\n\nx\n\n## 1. The Rope\n\ny\n\n### Knots\n\n## 2. The Oars\n";
     assert_eq!(
-        outline(text),
-        [
-            row(0, "", ""),
-            row(1, "1", "The Rope"),
-            row(2, "", "Knots"),
-            row(1, "2", "The Oars")
-        ]
+        outline(&parse(text)),
+        ["0 |", "1 1|The Rope", "2 |Knots", "1 2|The Oars"]
     );
     assert_eq!(parse(text).title(), Some("The Ferry"));
     let front = "---\ntitle: The Ferry\nauthor: Ann Hill\n---\n\n# The Ferry\n\n## The Rope\n\nx";
-    assert_eq!(outline(front), [row(0, "", ""), row(1, "", "The Rope")]);
+    assert_eq!(outline(&parse(front)), ["0 |", "1 |The Rope"]);
     assert_eq!(
-        shown(front)[..2],
+        blocks(&parse(front))[..2],
         [(Title, "The Ferry"), (Aside, "Ann Hill")]
     );
-    assert_eq!(shown("---\nno front matter\n---\nx").len(), 3);
+    assert_eq!(blocks(&parse("---\nno front matter\n---\nx")).len(), 3);
 }
 
 #[test]

@@ -45,13 +45,13 @@ fn read(text: &str) -> Document {
 mod tests {
     use super::*;
     use crate::model::BlockKind;
+    use crate::read::shown::blocks;
 
-    fn shown(text: &str) -> Vec<(BlockKind, String)> {
+    fn words(text: &str) -> Vec<String> {
         let document = read(text);
-        document
-            .blocks
-            .iter()
-            .map(|it| (it.kind, document.slice(it.extent).to_owned()))
+        let blocks = document.blocks.iter();
+        blocks
+            .map(|it| document.slice(it.extent).to_owned())
             .collect()
     }
 
@@ -68,12 +68,11 @@ mod tests {
     fn voices_and_notes_of_captions() {
         let text = "WEBVTT - the ferry\n\nNOTE <v No>not this\n\nfirst\n00:01.000 --> 00:03.000 align:start\n<v Ann Hill>Hold the <i>rope</i>\n\n00:03.000 --> 00:05.000\n<v.loud Ann Hill>&amp; row.</v>\n\n00:05.500 --> 00:07.000\n<v Jon>Why?\n";
         assert!(sniff(text.as_bytes()));
-        let paragraph = |words: &str| (BlockKind::Paragraph, words.to_owned());
         assert_eq!(
-            shown(text),
+            blocks(&read(text)),
             [
-                paragraph("Ann Hill: Hold the rope & row."),
-                paragraph("Jon: Why?")
+                (BlockKind::Paragraph, "Ann Hill: Hold the rope & row."),
+                (BlockKind::Paragraph, "Jon: Why?")
             ]
         );
         let row = |name: &str, words: &str| (name.to_owned(), words.to_owned());
@@ -97,9 +96,8 @@ mod tests {
     fn labels_and_dashes_of_subtitles() {
         let text = "1\r\n00:00:01,000 --> 00:00:03,000\r\nANN: The river is high.\r\nIt rains.\r\n\r\n2\r\n00:00:03,500 --> 00:00:05,000\r\n- Who says so?\r\n- Everybody.\r\n\r\n3\r\n00:01:00,000 --> 00:01:05,000\r\n{\\an8}MR. HILL: It is this: 10:30.\r\n";
         assert!(sniff(text.as_bytes()));
-        let words: Vec<_> = shown(text).into_iter().map(|(_, words)| words).collect();
         assert_eq!(
-            words,
+            words(text),
             [
                 "ANN: The river is high. It rains.",
                 "Who says so?",
@@ -130,9 +128,8 @@ mod tests {
             cue(4, "four"),
         ]
         .concat();
-        let words: Vec<_> = shown(&text).into_iter().map(|(_, words)| words).collect();
         assert_eq!(
-            words,
+            words(&text),
             ["0:00:00", "one two", "0:03:00", "three", "0:04:00", "four"]
         );
         assert_eq!(read(&text).sections.len(), 3);

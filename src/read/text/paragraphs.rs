@@ -305,8 +305,8 @@ impl<'a> Paragraphs<'a> {
             extent: Extent::new(start, end),
             kind,
             depth: u8::from(matches!(kind, BlockKind::Item(_))),
-            quoted: 0,
             space: space as u8,
+            ..Block::default()
         });
     }
 

@@ -3,29 +3,13 @@
 use super::BlockKind::{Paragraph, Verse};
 use super::*;
 use crate::model::Marker;
+use crate::read::shown::{self, blocks};
 
-/// The outline, a line a section: level, number, title.
+/// The outline of a text, which stays as it is.
 fn outline(text: &str) -> Vec<String> {
     let document = parse(text.to_owned());
-    assert_eq!(document.text, text, "the text stays as it is");
-    let line = |section: &crate::model::Section| {
-        let (number, title) = (
-            document.slice(section.number),
-            document.slice(section.title),
-        );
-        format!("{} {number}|{title}", section.level)
-    };
-    document.sections.iter().map(line).collect()
-}
-
-/// The blocks, each as its kind and its words.
-fn blocks(text: &str) -> Vec<(BlockKind, String)> {
-    let document = parse(text.to_owned());
-    document
-        .blocks
-        .iter()
-        .map(|block| (block.kind, document.slice(block.extent).to_owned()))
-        .collect()
+    assert_eq!(document.text, text);
+    shown::outline(&document)
 }
 
 const PROSE: &str = "The ferry went over the river as it had done on every day of that wet summer, and nobody on board looked up.";
@@ -73,17 +57,15 @@ fn a_countdown_is_an_outline_too() {
 fn numbered_lists_are_no_outline() {
     let list = format!("{PROSE}\n\n1. Untie the rope.\n\n2. Push off.\n\n3. Row.\n\n{PROSE}\n");
     assert_eq!(outline(&list), ["0 |"]);
-    let items: Vec<_> = blocks(&list)
+    let document = parse(list);
+    let items: Vec<_> = blocks(&document)
         .into_iter()
         .filter(|(kind, _)| matches!(kind, BlockKind::Item(Marker::Number(_))))
         .collect();
     assert_eq!(items.len(), 3);
     assert_eq!(
         items[0],
-        (
-            BlockKind::Item(Marker::Number(1)),
-            "Untie the rope.".to_owned()
-        )
+        (BlockKind::Item(Marker::Number(1)), "Untie the rope.")
     );
     let sentences = format!(
         "1. We came to the river. It was high.\n\n{PROSE}\n\n2. We waited. Nobody came.\n\n{PROSE}\n"
@@ -126,13 +108,11 @@ fn a_novel_with_parts_chapters_and_their_titles() {
 
 #[test]
 fn a_note_that_looks_like_an_item_keeps_its_marker() {
-    let end = (
-        BlockKind::Aside,
-        "* Translated from the German by Ann Hill".to_owned(),
-    );
+    let end = (BlockKind::Aside, "* Translated from the German by Ann Hill");
     let text = format!("The Ferry\n\n{PROSE}\n\n  {}\n", end.1);
-    assert_eq!(blocks(&text).last(), Some(&end));
-    assert_eq!(parse(text).blocks.last().map(|it| it.depth), Some(0));
+    let document = parse(text);
+    assert_eq!(blocks(&document).last(), Some(&end));
+    assert_eq!(document.blocks.last().map(|it| it.depth), Some(0));
 }
 
 #[test]
@@ -178,10 +158,11 @@ fn hard_wraps_flow_and_verse_stays() {
     let verse = "The river rose,\nthe ferry lay,\nthe rope was lost\nat break of day.\n\n";
     let letter = "     Dear Ann,\n     the rope is lost.\n\n";
     let text = format!("{wrapped}{wrapped}{verse}{letter}{wrapped}");
-    let kinds: Vec<_> = blocks(&text).into_iter().map(|(kind, _)| kind).collect();
+    let document = parse(text);
+    let kinds: Vec<_> = document.blocks.iter().map(|it| it.kind).collect();
     assert_eq!(kinds, [Paragraph, Paragraph, Verse, Verse, Paragraph]);
     assert_eq!(
-        blocks(&text)[3].1,
+        blocks(&document)[3].1,
         "     Dear Ann,\n     the rope is lost.",
         "verse keeps its indentation"
     );
@@ -190,22 +171,21 @@ fn hard_wraps_flow_and_verse_stays() {
 #[test]
 fn paragraphs_without_blank_lines() {
     let indented = "   The river rose in the night, and in the morning\nthe ferry lay on the wrong side of it, with its\nrope in the water.\n   “Who did it?” asked Ann. Nobody in the whole of\nthe village knew.\n";
-    assert_eq!(blocks(&indented.repeat(3)).len(), 6);
+    assert_eq!(parse(indented.repeat(3)).blocks.len(), 6);
     let web = format!("{PROSE}\n{PROSE}\nShort one.\n{PROSE}\n");
-    assert_eq!(blocks(&web).len(), 4);
+    assert_eq!(parse(web).blocks.len(), 4);
 }
 
 #[test]
 fn lists_and_rules() {
     let text = format!("{PROSE}\n\n* the rope\n* the oars and\n  the pole\n\n* * *\n\n{PROSE}\n");
-    let found: Vec<_> = blocks(&text).into_iter().skip(1).take(3).collect();
-    let item = |words: &str| (BlockKind::Item(Marker::Bullet), words.to_owned());
+    let bullet = BlockKind::Item(Marker::Bullet);
     assert_eq!(
-        found,
+        blocks(&parse(text))[1..4],
         [
-            item("the rope"),
-            item("the oars and\n  the pole"),
-            (BlockKind::Rule, "* * *".to_owned())
+            (bullet, "the rope"),
+            (bullet, "the oars and\n  the pole"),
+            (BlockKind::Rule, "* * *")
         ]
     );
 }
