@@ -2,41 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod run;
+
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
-/// What comes of `dixit` with these arguments, in a directory and with a home of its own.
-fn dixit(directory: &Path, arguments: &[&str]) -> (i32, String, String) {
-    told(&command(directory).args(arguments).output().unwrap())
-}
-
-fn command(directory: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dixit"));
-    command
-        .current_dir(directory)
-        .stdin(Stdio::null())
-        .env("HOME", directory)
-        .env("TERM", "xterm")
-        .env_remove("XDG_CONFIG_HOME");
-    command
-}
-
-fn told(output: &Output) -> (i32, String, String) {
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    let status = output.status.code().unwrap();
-    (status, text(&output.stdout), text(&output.stderr))
-}
-
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, content) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    folder
-}
+use run::{Folder, told};
 
 const TALK: &str = "The Mill\n\n“The wheel turns,” said Anna Brook.\n\nNobody answered her.\n";
 
@@ -44,17 +14,17 @@ const TALK: &str = "The Mill\n\n“The wheel turns,” said Anna Brook.\n\nNobod
 fn a_search_knows_who_says_what_it_finds_far_into_a_long_text() {
     let filler = "The tide came and went.\n\n".repeat(70_000);
     let long = format!("{filler}{TALK}");
-    let here = folder(&[("long.txt", &long)]);
-    let (status, out, err) = dixit(here.path(), &["search", "wheel", "long.txt"]);
+    let here = Folder::new(&[("long.txt", &long)]);
+    let (status, out, err) = here.dixit(&["search", "wheel", "long.txt"]);
     let expected = "Opening · Anna Brook: “The wheel turns,” said Anna Brook.\n";
     assert_eq!((status, out.as_str(), err.as_str()), (0, expected, ""));
-    let (status, out, _) = dixit(here.path(), &["search", "wheels", "long.txt"]);
+    let (status, out, _) = here.dixit(&["search", "wheels", "long.txt"]);
     assert_eq!((status, out.as_str()), (1, ""));
 }
 
 #[test]
 fn wrong_arguments_are_told_with_status_2_and_without_orders_to_the_terminal() {
-    let here = folder(&[("talk.txt", TALK), ("empty/.hidden.txt", TALK)]);
+    let here = Folder::new(&[("talk.txt", TALK), ("empty/.hidden.txt", TALK)]);
     for arguments in [
         ["--frobnicate", "talk.txt"].as_slice(),
         &["--tour", "talk.txt"],
@@ -67,7 +37,7 @@ fn wrong_arguments_are_told_with_status_2_and_without_orders_to_the_terminal() {
         &["\x1b]2;gotcha\x07.txt"],
         &["empty"],
     ] {
-        let (status, out, err) = dixit(here.path(), arguments);
+        let (status, out, err) = here.dixit(arguments);
         assert_eq!((status, out.as_str()), (2, ""), "{arguments:?}: {err}");
         assert!(
             !err.is_empty() && !err.contains(['\x1b', '\x07']),
@@ -78,9 +48,9 @@ fn wrong_arguments_are_told_with_status_2_and_without_orders_to_the_terminal() {
 
 #[test]
 fn a_file_may_be_called_like_a_subcommand() {
-    let here = folder(&[("quotes", TALK), ("keys", TALK)]);
+    let here = Folder::new(&[("quotes", TALK), ("keys", TALK)]);
     for arguments in [["--", "quotes"].as_slice(), &["./quotes"], &["./keys"]] {
-        let (status, out, err) = dixit(here.path(), arguments);
+        let (status, out, err) = here.dixit(arguments);
         assert_eq!(status, 0, "{err}");
         assert!(out.contains("The wheel turns"), "{out}");
     }
@@ -88,9 +58,9 @@ fn a_file_may_be_called_like_a_subcommand() {
 
 #[test]
 fn help_and_version_are_no_errors() {
-    let here = folder(&[]);
+    let here = Folder::new(&[]);
     for arguments in [["--help"].as_slice(), &["--version"], &["quotes", "--help"]] {
-        let (status, out, _) = dixit(here.path(), arguments);
+        let (status, out, _) = here.dixit(arguments);
         assert_eq!(status, 0);
         assert!(out.contains("dixit") || out.contains("Usage"), "{out}");
     }
@@ -98,7 +68,7 @@ fn help_and_version_are_no_errors() {
 
 #[test]
 fn what_the_program_knows_of_itself_can_be_printed() {
-    let here = folder(&[]);
+    let here = Folder::new(&[]);
     for (arguments, words) in [
         (["keys"].as_slice(), "Ctrl-c"),
         (&["keys", "--format", "markdown"], "| key | does |"),
@@ -112,7 +82,7 @@ fn what_the_program_knows_of_itself_can_be_printed() {
         (&["config", "--path"], ".config/dixit/config.toml"),
         (&["config", "--default"], "\ncolumn = 72\n"),
     ] {
-        let (status, out, err) = dixit(here.path(), arguments);
+        let (status, out, err) = here.dixit(arguments);
         assert_eq!((status, err.as_str()), (0, ""), "{arguments:?}");
         assert!(out.contains(words), "{arguments:?}: {out}");
     }
@@ -121,7 +91,7 @@ fn what_the_program_knows_of_itself_can_be_printed() {
 /// What overrules the recognition of a file, and what is then shown of it, or not.
 #[test]
 fn format_and_encoding_overrule_what_was_recognised() {
-    let here = folder(&[
+    let here = Folder::new(&[
         ("notes.md", "# Mill\n\nThe *slow* wheel, caf\u{e9}.\n"),
         ("page.txt", "<!doctype html><p>The <b>slow</b> wheel.</p>\n"),
         ("bare", "The *slow* wheel.\n"),
@@ -163,7 +133,7 @@ fn format_and_encoding_overrule_what_was_recognised() {
             "ab",
         ),
     ] {
-        let (status, out, err) = dixit(here.path(), arguments);
+        let (status, out, err) = here.dixit(arguments);
         assert_eq!((status, err.as_str()), (0, ""), "{arguments:?}");
         assert!(out.contains(shown), "{arguments:?}: {out}");
         assert!(!out.contains(hidden), "{arguments:?}: {out}");
@@ -174,7 +144,7 @@ fn format_and_encoding_overrule_what_was_recognised() {
 /// word is that of the file.
 #[test]
 fn the_advice_for_a_binary_file_can_be_followed_in_every_command() {
-    let here = folder(&[("noise.bin", "GIF8\n\n“The wheel turns,” said Anna Brook.\n")]);
+    let here = Folder::new(&[("noise.bin", "GIF8\n\n“The wheel turns,” said Anna Brook.\n")]);
     for command in [
         &[][..],
         &["quotes"],
@@ -183,21 +153,21 @@ fn the_advice_for_a_binary_file_can_be_followed_in_every_command() {
         &["search", "wheel"],
     ] {
         let asked = [command, &["noise.bin"]].concat();
-        let (status, _, err) = dixit(here.path(), &asked);
+        let (status, _, err) = here.dixit(&asked);
         assert_eq!(status, 2, "{command:?}");
         let advice: Vec<&str> = err.trim_end().rsplit(' ').take(2).collect();
         let [value, option] = advice[..] else {
             panic!("{err}")
         };
-        let (status, _, err) = dixit(here.path(), &[&asked[..], &[option, value]].concat());
+        let (status, _, err) = here.dixit(&[&asked[..], &[option, value]].concat());
         assert!(status < 2, "{command:?}: {err}");
     }
 }
 
 #[test]
 fn the_formats_are_printed_as_a_table() {
-    let here = folder(&[]);
-    let (status, out, _) = dixit(here.path(), &["formats"]);
+    let here = Folder::new(&[]);
+    let (status, out, _) = here.dixit(&["formats"]);
     assert_eq!(status, 0);
     for (name, extension) in [
         ("text", ".txt"),
@@ -220,15 +190,15 @@ fn the_formats_are_printed_as_a_table() {
 
 #[test]
 fn the_default_configuration_is_sound_and_a_broken_one_is_told_with_its_place() {
-    let here = folder(&[]);
-    let (_, default, _) = dixit(here.path(), &["config", "--default"]);
-    let here = folder(&[(".config/dixit/config.toml", &default)]);
-    let (status, out, err) = dixit(here.path(), &["config"]);
+    let here = Folder::new(&[]);
+    let (_, default, _) = here.dixit(&["config", "--default"]);
+    let here = Folder::new(&[(".config/dixit/config.toml", &default)]);
+    let (status, out, err) = here.dixit(&["config"]);
     assert_eq!((status, err.as_str()), (0, ""));
     assert!(out.ends_with("config.toml: sound\n"), "{out}");
     let broken = "colour = \"red\"\n\n[keys.reader]\nzen = \"j\"\n";
-    let here = folder(&[(".config/dixit/config.toml", broken)]);
-    let (status, _, err) = dixit(here.path(), &["config"]);
+    let here = Folder::new(&[(".config/dixit/config.toml", broken)]);
+    let (status, _, err) = here.dixit(&["config"]);
     assert_eq!(status, 1);
     let lines: Vec<&str> = err.lines().collect();
     assert_eq!(lines.len(), 2, "{err}");
@@ -238,8 +208,8 @@ fn the_default_configuration_is_sound_and_a_broken_one_is_told_with_its_place() 
 
 #[test]
 fn themes_of_ones_own_are_listed_and_what_is_wrong_with_them_is_told() {
-    let here = folder(&[(".config/dixit/themes/mine.toml", "speech = 3\n")]);
-    let (status, out, err) = dixit(here.path(), &["themes"]);
+    let here = Folder::new(&[(".config/dixit/themes/mine.toml", "speech = 3\n")]);
+    let (status, out, err) = here.dixit(&["themes"]);
     assert!(out.lines().any(|line| line == "mine"), "{out}");
     assert_eq!(status, 1);
     assert!(err.contains("the theme mine, line 1, column "), "{err}");
@@ -247,52 +217,27 @@ fn themes_of_ones_own_are_listed_and_what_is_wrong_with_them_is_told() {
 
 #[test]
 fn without_a_terminal_it_prints() {
-    let here = folder(&[("talk.txt", TALK)]);
-    let (status, out, err) = dixit(here.path(), &["talk.txt"]);
+    let here = Folder::new(&[("talk.txt", TALK)]);
+    let (status, out, err) = here.dixit(&["talk.txt"]);
     assert_eq!((status, err.as_str()), (0, ""));
     assert!(
         out.contains("“The wheel turns,”") && out.contains("Anna Brook"),
         "{out}"
     );
     let piped = fs::File::open(here.path().join("talk.txt")).unwrap();
-    let output = command(here.path()).arg("-").stdin(piped).output().unwrap();
+    let output = here.command(&["-"]).stdin(piped).output().unwrap();
     assert_eq!(told(&output).1, out);
 }
 
 #[test]
-fn whoever_has_read_enough_is_no_error() {
-    let long = TALK.repeat(1_000);
-    let here = folder(&[("long.txt", &long)]);
-    for arguments in [
-        ["long.txt"].as_slice(),
-        &["quotes", "long.txt"],
-        &["search", "wheel", "long.txt"],
-    ] {
-        let mut child = command(here.path())
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        drop(child.stdout.take());
-        let output = child.wait_with_output().unwrap();
-        let (status, _, err) = told(&output);
-        assert!(
-            status < 2 && err.is_empty(),
-            "{arguments:?}: {status} {err}"
-        );
-    }
-}
-
-#[test]
 fn a_folder_is_all_that_can_be_read_in_it() {
-    let here = folder(&[
+    let here = Folder::new(&[
         ("shelf/2.txt", TALK),
         ("shelf/10.md", "# The Weir\n\n“It holds,” said Tom Reed.\n"),
         ("shelf/.hidden.txt", TALK),
         ("shelf/picture.png", "no picture"),
     ]);
-    let (status, out, err) = dixit(here.path(), &["quotes", "shelf", "--format", "json"]);
+    let (status, out, err) = here.dixit(&["quotes", "shelf", "--format", "json"]);
     assert_eq!(status, 0, "{err}");
     let lines: Vec<&str> = out.lines().filter(|it| it.len() > 1).collect();
     assert_eq!(lines.len(), 2, "{out}");
@@ -308,7 +253,7 @@ fn a_folder_is_all_that_can_be_read_in_it() {
         err,
         "dixit: shelf: left out: 1 in no format that dixit reads, 1 hidden\n"
     );
-    let (status, out, _) = dixit(here.path(), &["shelf"]);
+    let (status, out, _) = here.dixit(&["shelf"]);
     assert_eq!(status, 0);
     let at = |words: &str| {
         out.find(words)
@@ -319,8 +264,8 @@ fn a_folder_is_all_that_can_be_read_in_it() {
 
 #[test]
 fn of_several_files_those_that_can_be_read_are_printed_and_the_rest_is_told() {
-    let here = folder(&[("talk.txt", TALK)]);
-    let (status, out, err) = dixit(here.path(), &["talk.txt", "more.txt"]);
+    let here = Folder::new(&[("talk.txt", TALK)]);
+    let (status, out, err) = here.dixit(&["talk.txt", "more.txt"]);
     assert!(out.contains("The wheel turns"), "{out}");
     assert_eq!(
         (status, err.as_str()),

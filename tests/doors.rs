@@ -5,27 +5,17 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 mod pty;
+mod run;
 
 use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
 
 use pty::{Pty, dixit, file, paragraphs};
+use run::refused;
 use rustix::fs::{CWD, FileType, Mode, mknodat};
-
-fn run(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dixit"));
-    command.args(arguments).stdin(Stdio::null());
-    command
-}
-
-fn refused(output: &Output, says: &str) {
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(2), "{told}");
-    assert!(told.starts_with("dixit: ") && told.contains(says), "{told}");
-}
 
 /// A reader that was opened comes to its screen and leaves.
 fn reads(mut pty: Pty, shows: &str) {
@@ -49,8 +39,8 @@ fn what_is_no_file_is_refused_by_the_reader_and_by_commands() {
         (&dir.path().join("none"), "no such file"),
     ] {
         let name = path.to_str().unwrap();
-        refused(&run(&["quotes", name]).output().unwrap(), says);
-        refused(&run(&[name]).output().unwrap(), says);
+        refused(&run::dixit(&["quotes", name]).output().unwrap(), says);
+        refused(&run::dixit(&[name]).output().unwrap(), says);
         let mut command = dixit();
         command.arg(path);
         let mut pty = Pty::start(command);
@@ -75,7 +65,7 @@ fn files_that_the_system_makes_up_are_read_to_their_end() {
     let mut command = dixit();
     command.arg("/proc/version");
     reads(Pty::start(command), word);
-    let output = run(&["/proc/self/status"]).output().unwrap();
+    let output = run::dixit(&["/proc/self/status"]).output().unwrap();
     assert!(String::from_utf8_lossy(&output.stdout).contains("VmPeak"));
     // Endless, or waiting for what comes next: whatever is said of them, it is said at once and takes no memory.
     for name in ["/proc/self/pagemap", "/proc/kmsg", "/proc/self/mem"] {
@@ -102,7 +92,10 @@ fn without_a_home_that_can_be_written_to_it_reads() {
         command.cwd("/");
         reads(Pty::at_home(command, Path::new(home)), "number1 ");
     }
-    let output = run(&[path.to_str().unwrap()]).env_clear().output().unwrap();
+    let output = run::dixit(&[path.to_str().unwrap()])
+        .env_clear()
+        .output()
+        .unwrap();
     assert_eq!(output.status.code(), Some(0));
 }
 
@@ -120,7 +113,7 @@ fn a_full_disk_is_told() {
         &["man"],
     ] {
         let full = File::options().write(true).open("/dev/full").unwrap();
-        let output = run(arguments).stdout(full).output().unwrap();
+        let output = run::dixit(arguments).stdout(full).output().unwrap();
         refused(&output, "no space is left");
     }
 }
@@ -146,7 +139,10 @@ fn secure_mode_fetches_nothing() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     listener.set_nonblocking(true).unwrap();
     let address = format!("http://{}/", listener.local_addr().unwrap());
-    let output = run(&[&address]).env("DIXIT_SECURE", "1").output().unwrap();
+    let output = run::dixit(&[&address])
+        .env("DIXIT_SECURE", "1")
+        .output()
+        .unwrap();
     refused(&output, "fetching is turned off by DIXIT_SECURE");
     let nobody = listener.accept().unwrap_err();
     assert_eq!(nobody.kind(), ErrorKind::WouldBlock);

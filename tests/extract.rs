@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod run;
+
 use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -11,8 +13,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 fn filter() -> Child {
-    Command::new(env!("CARGO_BIN_EXE_dixit"))
-        .arg("extract")
+    run::dixit(&["extract"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -4,12 +4,15 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod run;
+
 use std::fmt::Write;
 use std::path::Path;
 use std::process::{Command, Output};
 
 use dixit::model::{BlockKind, Document};
 use dixit::read::{Input, Options, open};
+use run::refused;
 
 /// A line: from the left, from the bottom, the size of its type, its words.
 type Line<'a> = (u32, u32, u32, &'a str);
@@ -216,15 +219,7 @@ fn what_cannot_be_read_is_refused_with_a_reason() {
 }
 
 fn dixit(path: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dixit"));
-    command.arg(path);
-    command
-}
-
-fn refused(output: &Output, says: &str) {
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(2), "{told}");
-    assert!(told.contains(says), "{told}");
+    run::dixit(&[path.to_str().unwrap()])
 }
 
 #[test]

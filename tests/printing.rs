@@ -3,58 +3,26 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+mod run;
+
 use std::fs;
 use std::io::{Read, Write};
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
 use dixit::read::{self, Input, Options};
-use tempfile::TempDir;
+use run::{Folder, told};
 
 const BOATS: &str = "On mending boats\n\n1. Look first.\n\n“A dry boat tells you nothing,” said Anna Berg. \
     She put the lamp down. “Fill it, and watch.”\n\n2. Then mend.\n\n“Tar is cheap,” said Tom Hale. \
     “Drowning is not.”\n\nNobody argued with that.\n";
 
-struct Shelf(TempDir);
-
-impl Shelf {
-    fn new(works: &[(&str, &str)]) -> Self {
-        let dir = tempfile::tempdir().unwrap();
-        for (name, text) in works {
-            fs::write(dir.path().join(name), text).unwrap();
-        }
-        Self(dir)
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(PathBuf::from(env!("CARGO_BIN_EXE_dixit")));
-        command
-            .current_dir(self.0.path())
-            .args(arguments)
-            .env_remove("COLUMNS")
-            .stdin(Stdio::null());
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().unwrap()
-    }
-
-    /// What is printed, and the status.
-    fn printed(&self, arguments: &[&str]) -> (String, i32) {
-        let output = self.run(arguments);
-        let printed = String::from_utf8(output.stdout).unwrap();
-        (printed, output.status.code().unwrap())
-    }
-}
-
-fn boats() -> Shelf {
-    Shelf::new(&[("boats.txt", BOATS)])
+fn boats() -> Folder {
+    Folder::new(&[("boats.txt", BOATS)])
 }
 
 #[test]
 fn quotes_are_told_by_speaker_words_and_lesson() {
-    let shelf = boats();
+    let here = boats();
     let all = "“A dry boat tells you nothing” — Anna Berg, 1 Look first\n\
         “Fill it, and watch.” — Anna Berg (likely), 1 Look first\n\
         “Tar is cheap” — Tom Hale, 2 Then mend\n\
@@ -79,7 +47,7 @@ fn quotes_are_told_by_speaker_words_and_lesson() {
         (&["--by", "nobody"], &[]),
     ] {
         let arguments = [&["quotes", "boats.txt"], arguments].concat();
-        let (printed, status) = shelf.printed(&arguments);
+        let (status, printed, _) = here.dixit(&arguments);
         let expected: Vec<String> = words.iter().map(|words| sure(&line(words))).collect();
         let found: Vec<String> = printed.lines().map(sure).collect();
         assert_eq!(found, expected, "{arguments:?}");
@@ -89,7 +57,7 @@ fn quotes_are_told_by_speaker_words_and_lesson() {
 
 #[test]
 fn quotes_have_four_forms() {
-    let shelf = boats();
+    let here = boats();
     for (form, begins, holds) in [
         ("text", "“A dry boat", "— Tom Hale"),
         (
@@ -108,7 +76,7 @@ fn quotes_have_four_forms() {
             ",Then mend,Tom Hale,certain,quotation,",
         ),
     ] {
-        let (printed, status) = shelf.printed(&["quotes", "boats.txt", "--format", form, "--why"]);
+        let (status, printed, _) = here.dixit(&["quotes", "boats.txt", "--format", form, "--why"]);
         assert!(printed.starts_with(begins), "{form}: {printed}");
         assert!(printed.contains(holds), "{form}: {printed}");
         assert!(printed.contains("“said”"), "{form} tells why: {printed}");
@@ -118,9 +86,9 @@ fn quotes_have_four_forms() {
 
 #[test]
 fn what_goes_out_as_markdown_comes_in_as_given() {
-    let shelf = boats();
-    let (markdown, _) = shelf.printed(&["quotes", "boats.txt", "--format", "markdown"]);
-    let path = shelf.0.path().join("again.md");
+    let here = boats();
+    let (_, markdown, _) = here.dixit(&["quotes", "boats.txt", "--format", "markdown"]);
+    let path = here.path().join("again.md");
     fs::write(&path, markdown).unwrap();
     let again = read::open(&Input::Path(path), &Options::default()).unwrap();
     let given: Vec<&str> = again.given.iter().map(|it| it.speaker.as_str()).collect();
@@ -129,8 +97,8 @@ fn what_goes_out_as_markdown_comes_in_as_given() {
 
 #[test]
 fn speakers_and_lessons_are_listed() {
-    let shelf = boats();
-    let (printed, status) = shelf.printed(&["speakers", "boats.txt"]);
+    let here = boats();
+    let (status, printed, _) = here.dixit(&["speakers", "boats.txt"]);
     let names: Vec<&str> = printed
         .lines()
         .map(|line| line.get(..9).unwrap().trim())
@@ -140,13 +108,13 @@ fn speakers_and_lessons_are_listed() {
         printed.lines().all(|line| line.contains("2 quotes")),
         "{printed}"
     );
-    let (printed, status) = shelf.printed(&["lessons", "boats.txt"]);
+    let (status, printed, _) = here.dixit(&["lessons", "boats.txt"]);
     assert_eq!(
         printed,
         "Opening\n1 Look first  (2 quotes)\n2 Then mend  (2 quotes)\n"
     );
     assert_eq!(status, 0);
-    let (printed, _) = shelf.printed(&["lessons", "boats.txt", "--format", "json"]);
+    let (_, printed, _) = here.dixit(&["lessons", "boats.txt", "--format", "json"]);
     let second: serde_json::Value = serde_json::from_str(printed.lines().nth(1).unwrap()).unwrap();
     assert_eq!(second["title"], "Look first");
 }
@@ -155,17 +123,17 @@ fn speakers_and_lessons_are_listed() {
 fn a_lesson_without_a_title_is_listed_by_its_number() {
     let said = "“It leaks,” said Anna Berg.";
     let text = format!("The weir\n\n\nCHAPTER I\n\n{said}\n\n\nCHAPTER II\n\nIt held.\n");
-    let (printed, _) = Shelf::new(&[("weir.txt", &text)]).printed(&["lessons", "weir.txt"]);
+    let (_, printed, _) = Folder::new(&[("weir.txt", &text)]).dixit(&["lessons", "weir.txt"]);
     assert_eq!(printed, "Opening\nCHAPTER I  (1 quote)\nCHAPTER II\n");
 }
 
 #[test]
 fn search_shows_matches_with_lesson_and_speaker() {
-    let shelf = Shelf::new(&[
+    let here = Folder::new(&[
         ("boats.txt", BOATS),
         ("more.txt", "A boat of\nno importance."),
     ]);
-    let (printed, status) = shelf.printed(&["search", "boat", "boats.txt"]);
+    let (status, printed, _) = here.dixit(&["search", "boat", "boats.txt"]);
     let lines: Vec<&str> = printed.lines().collect();
     assert_eq!(lines[0], "Opening: On mending boats");
     assert!(
@@ -173,7 +141,7 @@ fn search_shows_matches_with_lesson_and_speaker() {
         "{printed}"
     );
     assert_eq!(status, 0);
-    let (printed, _) = shelf.printed(&["search", "\"of no\"", "boats.txt", "more.txt"]);
+    let (_, printed, _) = here.dixit(&["search", "\"of no\"", "boats.txt", "more.txt"]);
     assert_eq!(printed, "more.txt · Opening: A boat of no importance.\n");
     for (query, status) in [
         ("-boat @berg", 0),
@@ -183,20 +151,19 @@ fn search_shows_matches_with_lesson_and_speaker() {
         ("-boat", 2),
     ] {
         assert_eq!(
-            shelf.printed(&["search", query, "boats.txt"]).1,
+            here.dixit(&["search", query, "boats.txt"]).0,
             status,
             "{query:?}"
         );
     }
-    let wrong = shelf.run(&["search", "boat /a(/", "boats.txt"]).stderr;
-    let wrong = String::from_utf8(wrong).unwrap();
+    let (_, _, wrong) = here.dixit(&["search", "boat /a(/", "boats.txt"]);
     assert!(wrong.contains("unclosed group (at character 8)"), "{wrong}");
 }
 
 #[test]
 fn the_text_has_its_speakers_in_the_margin() {
-    let shelf = boats();
-    let (printed, status) = shelf.printed(&["boats.txt"]);
+    let here = boats();
+    let (status, printed, _) = here.dixit(&["boats.txt"]);
     let lines: Vec<&str> = printed.lines().collect();
     assert_eq!(lines[0].trim(), "On mending boats");
     assert!(
@@ -206,12 +173,12 @@ fn the_text_has_its_speakers_in_the_margin() {
         "{printed}"
     );
     assert_eq!(status, 0);
-    let narrow = shelf
+    let narrow = here
         .command(&["boats.txt"])
         .env("COLUMNS", "50")
         .output()
         .unwrap();
-    let narrow = String::from_utf8(narrow.stdout).unwrap();
+    let (_, narrow, _) = told(&narrow);
     assert!(
         narrow.lines().all(|line| line.chars().count() <= 50),
         "{narrow}"
@@ -220,23 +187,22 @@ fn the_text_has_its_speakers_in_the_margin() {
 
 #[test]
 fn one_bad_file_does_not_hide_the_others() {
-    let shelf = boats();
-    let output = shelf.run(&["lessons", "none.txt", "boats.txt", "neither.txt"]);
-    let printed = String::from_utf8(output.stdout).unwrap();
-    let errors = String::from_utf8(output.stderr).unwrap();
+    let here = boats();
+    let (status, printed, errors) =
+        here.dixit(&["lessons", "none.txt", "boats.txt", "neither.txt"]);
     assert!(printed.contains("1 Look first"), "{printed}");
     assert!(
         errors.contains("none.txt") && errors.contains("neither.txt"),
         "{errors}"
     );
-    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(status, 2);
 }
 
 #[test]
 fn nothing_unsafe_is_printed() {
     let nasty =
         "\u{1b}[2J“Look\u{202e}” said \u{9b}31mAnna Berg.\n\n# 1. \u{7}Bell\n\nx\u{1b}]0;t\u{7}y";
-    let shelf = Shelf::new(&[("n.txt", nasty), ("n.md", nasty)]);
+    let here = Folder::new(&[("n.txt", nasty), ("n.md", nasty)]);
     for arguments in [
         &["n.txt"][..],
         &["n.md"],
@@ -249,9 +215,8 @@ fn nothing_unsafe_is_printed() {
         &["search", "/./", "n.txt"],
         &["search", "x", "\u{1b}[31mnone.txt"],
     ] {
-        let output = shelf.run(arguments);
-        for bytes in [output.stdout, output.stderr] {
-            let text = String::from_utf8(bytes).unwrap();
+        let (_, out, err) = here.dixit(arguments);
+        for text in [out, err] {
             let bad: Vec<char> = text
                 .chars()
                 .filter(|&c| {
@@ -266,7 +231,7 @@ fn nothing_unsafe_is_printed() {
 
 #[test]
 fn a_closed_pipe_ends_quietly() {
-    let shelf = Shelf::new(&[(
+    let here = Folder::new(&[(
         "long.txt",
         &"“Row,” said Tom Hale. The boat went on.\n\n".repeat(20_000),
     )]);
@@ -275,7 +240,7 @@ fn a_closed_pipe_ends_quietly() {
         &["quotes", "long.txt"],
         &["search", "boat", "long.txt"],
     ] {
-        let mut child = shelf
+        let mut child = here
             .command(arguments)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -285,25 +250,15 @@ fn a_closed_pipe_ends_quietly() {
         let mut out = child.stdout.take().unwrap();
         out.read_exact(&mut first).unwrap();
         drop(out);
-        let mut errors = String::new();
-        child
-            .stderr
-            .take()
-            .unwrap()
-            .read_to_string(&mut errors)
-            .unwrap();
-        assert_eq!(
-            (errors.as_str(), child.wait().unwrap().code()),
-            ("", Some(0)),
-            "{arguments:?}"
-        );
+        let (status, _, err) = told(&child.wait_with_output().unwrap());
+        assert_eq!((status, err.as_str()), (0, ""), "{arguments:?}");
     }
 }
 
 #[test]
 fn standard_input_is_a_work_too() {
-    let shelf = boats();
-    let mut child = shelf
+    let here = boats();
+    let mut child = here
         .command(&["quotes", "-", "--by", "tom"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -315,6 +270,6 @@ fn standard_input_is_a_work_too() {
         .unwrap()
         .write_all(BOATS.as_bytes())
         .unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 2);
+    let (_, printed, _) = told(&child.wait_with_output().unwrap());
+    assert_eq!(printed.lines().count(), 2);
 }

@@ -3,10 +3,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use std::process::Command;
-
+mod run;
 #[path = "../examples/screenshot.rs"]
 mod screenshot;
+
+use run::Folder;
 
 const README: &str = include_str!("../README.md");
 
@@ -17,19 +18,6 @@ fn between(from: &str, to: &str) -> &'static str {
     inside
 }
 
-fn dixit(arguments: &[&str]) -> String {
-    let done = Command::new(env!("CARGO_BIN_EXE_dixit"))
-        .args(arguments)
-        .output()
-        .unwrap();
-    assert!(
-        done.status.success(),
-        "dixit {arguments:?}: {}",
-        String::from_utf8_lossy(&done.stderr)
-    );
-    String::from_utf8(done.stdout).unwrap()
-}
-
 #[test]
 fn the_key_table_is_the_program_s() {
     let written = between(
@@ -37,7 +25,7 @@ fn the_key_table_is_the_program_s() {
         "<!-- end of keys -->",
     )
     .trim();
-    let printed = dixit(&["keys", "--format", "markdown"]);
+    let (_, printed, _) = Folder::new(&[]).dixit(&["keys", "--format", "markdown"]);
     assert_eq!(
         written,
         printed.trim(),
