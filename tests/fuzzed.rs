@@ -5,11 +5,13 @@
 
 #[path = "../fuzz/src/lib.rs"]
 mod bodies;
+mod shared;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use bodies::TARGETS;
+use shared::{files, shared};
 
 /// How often each input is changed; without optimisation all of it takes long enough.
 const CHANGES: u64 = if cfg!(debug_assertions) { 200 } else { 2000 };
@@ -101,36 +103,24 @@ fn changed(input: &[u8], other: &[u8], chance: &mut Chance) -> Vec<u8> {
     data
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut all: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_file())
-        .collect();
-    all.sort();
-    all
-}
-
 /// Inputs of a target: our own seeds, and where there are any the shared files.
 fn inputs(target: &str) -> Vec<Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths = files(&root.join("fuzz/seeds").join(target));
     assert!(!paths.is_empty(), "{target} has seeds");
-    if let Some(shared) = std::env::var_os("DIXIT_SHARED") {
-        let formats = PathBuf::from(shared).join("formats");
+    if let Some(formats) = shared("formats") {
         match target {
             "epub" => paths.extend(files(&formats.join("epub"))),
             "docx" => paths.extend(files(&formats.join("docx/test-data"))),
-            "html" => paths.extend(
-                fs::read_dir(formats.join("readability"))
-                    .unwrap()
-                    .map(|entry| entry.unwrap().path().join("source.html"))
-                    .filter(|path| path.is_file()),
-            ),
+            "html" => {
+                let pages = files(&formats.join("readability"));
+                paths.extend(pages.iter().map(|it| it.join("source.html")));
+            }
             "text" | "attribution" | "markdown" => paths.extend(files(&formats.join("hostile"))),
             _ => {}
         }
     }
+    paths.retain(|it| it.is_file());
     let mut all: Vec<Vec<u8>> = paths.iter().map(|path| fs::read(path).unwrap()).collect();
     all.retain(|input| input.len() <= LONGEST);
     all

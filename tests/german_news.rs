@@ -4,11 +4,10 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 mod german;
-
-use std::env;
-use std::path::PathBuf;
+mod shared;
 
 use dixit::model::{Certainty, Quote};
+use shared::shared;
 
 /// Of all marked quotations in a hundred: found, tied to the marked words, shown as certain; of the last, tied to them.
 const FOUND: usize = 97;
@@ -25,11 +24,10 @@ fn certain(quote: &Quote) -> bool {
 
 #[test]
 fn german_news_is_tied_to_its_speakers() {
-    let Some(shared) = env::var_os("DIXIT_SHARED") else {
-        eprintln!("skipped: DIXIT_SHARED is not set");
+    let Some(news) = shared("eval/wikinews_de.dev.jsonl") else {
         return;
     };
-    let all = german::read(&PathBuf::from(shared).join("eval/wikinews_de.dev.jsonl"));
+    let all = german::read(&news);
     let shown = |it: &&german::Marked| it.found.as_ref().is_some_and(certain);
     let marked = all.len();
     let found = all.iter().filter(|it| it.found.is_some()).count();

@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 mod pty;
+mod shared;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -14,6 +15,7 @@ use std::time::Instant;
 
 use portable_pty::CommandBuilder;
 use pty::{Pty, file, forbidden, until};
+use shared::{files, shared};
 
 /// The most address space that dixit may take, in kilobytes.
 const MEMORY: u32 = 200_000;
@@ -158,16 +160,10 @@ fn a_name_that_gives_orders_is_shown_and_not_obeyed() {
 
 #[test]
 fn the_collection_of_hostile_files_does_no_harm() {
-    let Some(shared) = std::env::var_os("DIXIT_SHARED") else {
-        eprintln!("skipped: DIXIT_SHARED names no folder with the collection");
+    let Some(folder) = shared("formats/hostile") else {
         return;
     };
-    let folder = PathBuf::from(shared).join("formats/hostile");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|it| it.unwrap().path())
-        .collect();
-    files.sort();
+    let files = files(&folder);
     assert!(files.len() > 30);
     for file in files {
         survives(&file);

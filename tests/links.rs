@@ -7,13 +7,13 @@
     reason = "a test may fail loudly"
 )]
 
+mod shared;
 mod stage;
-
-use std::path::Path;
 
 use dixit::app::{App, Effect, Event, Keymap, ListKind, Settings};
 use dixit::attribution::Batch;
 use dixit::read::{Options, bundled};
+use shared::shared;
 use stage::Stage;
 
 const PAGE: &str = "\
@@ -35,11 +35,6 @@ fn page(columns: u16, rows: u16) -> Stage {
     stage
 }
 
-fn at(stage: &Stage) -> String {
-    let rest = &stage.app.document().text[stage.app.top() as usize..];
-    rest.trim_start().chars().take(8).collect()
-}
-
 fn kind(stage: &Stage) -> Option<ListKind> {
     stage.app.list().map(|it| it.kind)
 }
@@ -50,9 +45,9 @@ fn a_link_to_a_heading_is_followed_and_the_place_before_kept() {
     stage.keys("<cr>");
     assert_eq!(kind(&stage), Some(ListKind::Links), "several: which one?");
     stage.keys("<cr>");
-    assert_eq!(at(&stage), "The weir");
+    assert_eq!(stage.first(8), "The weir");
     stage.keys("<c-o>");
-    assert_eq!(at(&stage), "The mill");
+    assert_eq!(stage.first(8), "The mill");
 }
 
 #[test]
@@ -61,7 +56,7 @@ fn a_footnote_is_shown_on_a_card_and_gone_to_from_there() {
     stage.keys("<cr>jj<cr>");
     insta::assert_snapshot!(stage.text());
     stage.keys("<esc>");
-    assert_eq!((kind(&stage), at(&stage).as_str()), (None, "The mill"));
+    assert_eq!((kind(&stage), stage.first(8).as_str()), (None, "The mill"));
     stage.keys("<cr>jj<cr>y");
     assert!(
         matches!(stage.asked.last(), Some(Effect::Copy(it)) if it.starts_with("The stone was cut"))
@@ -138,11 +133,11 @@ fn a_file_beside_this_one_is_named_and_read_only_when_confirmed() {
         stage.row(23)
     );
     stage.opened("! The weir\n\nIt holds.\n\n# 1 | Stones\n\nHe lays them.");
-    assert_eq!(at(&stage), "1. Stone");
+    assert_eq!(stage.first(8), "1. Stone");
     stage.keys("<c-o>");
     assert!(opened(&stage), "back from where the link was");
     stage.opened("! The mill\n\nIt runs.");
-    assert_eq!(at(&stage), "The mill");
+    assert_eq!(stage.first(8), "The mill");
     stage.keys("<c-o>");
     assert_eq!(stage.row(23), " no place further back");
 }
@@ -163,7 +158,7 @@ fn a_link_to_this_very_file_is_a_place_in_it() {
     let mut stage = filed(Settings::default());
     stage.resize(80, 12);
     stage.keys("<cr>j<cr>");
-    assert_eq!((kind(&stage), at(&stage).as_str()), (None, "Low\n\nThi"));
+    assert_eq!((kind(&stage), stage.first(8).as_str()), (None, "Low  Thi"));
 }
 
 #[test]
@@ -214,16 +209,14 @@ fn places_in_pages_and_books_are_gone_to() {
     let mut stage = Stage::empty(60, 8);
     stage.open(bundled("mill.html", html).unwrap(), Batch::default());
     stage.keys("<cr>");
-    assert_eq!(at(&stage), "Here it ");
+    assert_eq!(stage.first(8), "Here it ");
 }
 
 #[test]
 fn every_link_of_the_books_leads_somewhere() {
-    let Some(shared) = std::env::var_os("DIXIT_SHARED") else {
-        eprintln!("skipped: DIXIT_SHARED is not set");
+    let Some(book) = shared("formats/epub/childrens-literature.epub") else {
         return;
     };
-    let book = Path::new(&shared).join("formats/epub/childrens-literature.epub");
     let input = dixit::read::Input::Path(book);
     let document = dixit::read::open(&input, &Options::default()).unwrap();
     let mut stage = Stage::empty(100, 60);

@@ -11,16 +11,6 @@ mod stage;
 use dixit::app::{Effect, Event, Focus, MouseKind};
 use stage::{FERRY, Stage, marked};
 
-/// The words in the first row of the text.
-fn first(stage: &Stage) -> String {
-    let app = &stage.app;
-    app.document().text[app.top() as usize..]
-        .chars()
-        .take(24)
-        .collect::<String>()
-        .replace('\n', " ")
-}
-
 /// The words of the current quotation.
 fn quotation(stage: &Stage) -> String {
     let app = &stage.app;
@@ -70,7 +60,7 @@ fn escape_with_a_key_close_behind_it_is_not_that_key_with_alt() {
     let mut stage = Stage::new(FERRY, 40, 12);
     stage.keys("/tiller<cr><a-g>");
     assert!(stage.app.search().is_none(), "escape ended the search");
-    assert_eq!(first(&stage), "The ferry of Lind  Anna ");
+    assert_eq!(stage.first(24), "The ferry of Lind  Anna ");
     assert!(stage.app.message().is_none());
 }
 
@@ -182,9 +172,9 @@ fn keys_move_through_the_text() {
         let mut stage = Stage::new(FERRY, 40, 12);
         stage.keys(keys);
         assert!(
-            first(&stage).starts_with(words),
+            stage.first(24).starts_with(words),
             "{keys}: {}",
-            first(&stage)
+            stage.first(24)
         );
     }
 }
@@ -320,7 +310,11 @@ fn the_index_folds_opens_and_follows_the_text() {
     assert_eq!(shown(&stage), 4, "folded the lesson around it");
     stage.keys("<cr>");
     assert_eq!(stage.app.focus(), Focus::Text);
-    assert!(first(&stage).starts_with("2. Listen"), "{}", first(&stage));
+    assert!(
+        stage.first(24).starts_with("2. Listen"),
+        "{}",
+        stage.first(24)
+    );
     stage.keys("<tab>l");
     assert_eq!(shown(&stage), 5);
     stage.keys("<tab><cr>");
@@ -339,7 +333,11 @@ fn in_a_narrow_window_the_index_lies_over_the_text() {
     assert!(stage.app.areas().over);
     stage.keys("jj<cr>");
     assert!(stage.app.areas().index.is_none());
-    assert!(first(&stage).starts_with("2. Listen"), "{}", first(&stage));
+    assert!(
+        stage.first(24).starts_with("2. Listen"),
+        "{}",
+        stage.first(24)
+    );
     stage.keys("t<esc>");
     assert!(stage.app.areas().index.is_none());
 }
@@ -379,7 +377,11 @@ fn links_and_notes_on_the_screen_are_followed() {
     let words: Vec<String> = stage.app.links().into_iter().map(|it| it.words).collect();
     assert_eq!(words.get(..2).unwrap(), ["the delta", "a map"], "{words:?}");
     stage.keys("<cr><cr>");
-    assert!(first(&stage).starts_with("The delta"), "{}", first(&stage));
+    assert!(
+        stage.first(24).starts_with("The delta"),
+        "{}",
+        stage.first(24)
+    );
     stage.keys("<c-o><cr>j<cr>y");
     let copied = |it: &Effect| matches!(it, Effect::Copy(to) if to == "https://example.org/map");
     assert!(stage.asked.iter().any(copied), "{:?}", stage.asked);
@@ -445,9 +447,9 @@ fn thirty_thousand_lessons_are_a_list_like_any_other() {
     assert!(stage.text().contains("29999 Lesson 29999"));
     stage.keys("<cr>");
     assert!(
-        first(&stage).starts_with("29999. Lesson"),
+        stage.first(24).starts_with("29999. Lesson"),
         "{}",
-        first(&stage)
+        stage.first(24)
     );
     stage.keys("99h<tab>");
     assert!(stage.text().contains("▸ 29901 Lesson") || stage.text().contains("▸ 29900 Lesson"));
@@ -492,7 +494,11 @@ fn the_mouse_scrolls_selects_and_drags_the_map() {
     assert_eq!(stage.app.top(), start);
     let lessons = stage.app.panes().unwrap().lessons;
     stage.mouse(MouseKind::Press, 5, lessons.y + 2);
-    assert!(first(&stage).starts_with("2. Listen"), "{}", first(&stage));
+    assert!(
+        stage.first(24).starts_with("2. Listen"),
+        "{}",
+        stage.first(24)
+    );
     let map = stage.app.areas().map.unwrap();
     stage
         .mouse(MouseKind::Press, map.x, map.y)
@@ -524,7 +530,11 @@ fn a_reload_keeps_the_place_though_the_text_before_it_has_grown() {
         "The first boat leaked, and the second one.",
     ));
     stage.open(document, batch);
-    assert!(first(&stage).starts_with("2. Listen"), "{}", first(&stage));
+    assert!(
+        stage.first(24).starts_with("2. Listen"),
+        "{}",
+        stage.first(24)
+    );
 }
 
 #[test]

@@ -43,14 +43,6 @@ fn shelf(columns: u16, rows: u16) -> Stage {
     stage
 }
 
-fn first(stage: &Stage) -> String {
-    let app = &stage.app;
-    app.document().text[app.top() as usize..]
-        .chars()
-        .take(8)
-        .collect()
-}
-
 #[test]
 fn works_of_one_title_are_told_apart_by_their_names() {
     let mut stage = Stage::new(FERRY, 40, 12);
@@ -108,17 +100,17 @@ fn another_work_is_opened_and_the_place_in_the_last_one_is_kept() {
         stage.text()
     );
     assert_eq!(
-        first(&stage),
-        first(&shelf_at(there)),
+        stage.first(8),
+        shelf_at(there).first(8),
         "until it is there the old one stays"
     );
     stage.opened(WEIR);
-    assert_eq!(first(&stage), "The weir");
+    assert_eq!(stage.first(8), "The weir");
     assert!(stage.app.search().is_none() && stage.app.list().is_none());
     assert_eq!(stage.app.people().order().len(), 1);
     stage.keys("<c-o>");
     assert_eq!(
-        first(&stage),
+        stage.first(8),
         "The weir",
         "places of the other work are not gone to"
     );
@@ -148,7 +140,7 @@ fn a_lesson_of_another_work_is_gone_to() {
     // A lesson of the open work is simply gone to.
     let mut stage = shelf(40, 12);
     stage.keys("oljj<cr>");
-    assert_eq!(first(&stage), "2. Liste");
+    assert_eq!(stage.first(8), "2. Liste");
 }
 
 #[test]

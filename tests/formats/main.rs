@@ -1,34 +1,31 @@
-//! Formats against files of other people's making, which are not part of the repository: `DIXIT_SHARED` names the
-//! folder that holds them. Without it these tests say so and pass.
+//! Formats against files of other people's making. What each comes to, or one kind of them (`books`, `pages`, `word`), is
+//! printed by `DIXIT_SHARED=../shared cargo test --release --test formats pages -- --nocapture`.
 
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::print_stdout,
     clippy::string_slice,
     reason = "a test may fail loudly"
 )]
 
+mod books;
 #[path = "../../fuzz/src/lib.rs"]
 #[allow(dead_code, reason = "what is fuzzed is tested elsewhere")]
 mod fuzzed;
+mod pages;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod word;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use dixit::model::{BlockKind, Document};
 use dixit::read::{self, Input, Options};
 use fuzzed::check;
-
-/// The folder of shared files, if there is one here.
-fn shared(part: &str) -> Option<PathBuf> {
-    let Some(root) = std::env::var_os("DIXIT_SHARED") else {
-        eprintln!("skipped: DIXIT_SHARED names no folder with {part}");
-        return None;
-    };
-    Some(Path::new(&root).join(part))
-}
+use shared::{files, shared};
 
 fn open(path: &Path) -> Result<Document, String> {
     read::open(&Input::Path(path.into()), &Options::default()).map_err(|error| error.to_string())
@@ -81,8 +78,7 @@ fn hostile_files_open_or_are_refused() {
     let Some(folder) = shared("formats/hostile") else {
         return;
     };
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for path in files(&folder) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let start = Instant::now();
         match open(&path) {
@@ -298,11 +294,9 @@ fn encodings_are_recognised() {
     };
     let (mut right, mut all, mut told) = (0, 0, 0);
     let text = read::format_named("text").unwrap();
-    for encoding in fs::read_dir(folder).unwrap() {
-        let encoding = encoding.unwrap().path();
+    for encoding in files(&folder) {
         let name = encoding.file_name().unwrap().to_string_lossy().into_owned();
-        for file in fs::read_dir(&encoding).unwrap() {
-            let path = file.unwrap().path();
+        for path in files(&encoding) {
             let bytes = fs::read(&path).unwrap();
             all += 1;
             let document = read::open(

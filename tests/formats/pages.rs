@@ -1,18 +1,13 @@
-//! The articles of a hundred saved web pages against what Mozilla's reader mode makes of them. Prints the figures:
-//! `DIXIT_SHARED=../shared cargo test --release --test readability -- --nocapture`.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test may fail loudly"
-)]
+//! The articles of a hundred saved web pages against what Mozilla's reader mode makes of them.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use dixit::model::{BlockKind, Document};
-use dixit::read::{Input, Options, open};
+
+use super::open;
+use super::shared::{files, shared};
 
 /// What one page comes to.
 struct Score {
@@ -77,7 +72,7 @@ fn score(dir: &Path) -> Score {
             .filter(|it| !it.is_empty())
     };
     let begun = Instant::now();
-    let document = open(&Input::Path(dir.join("source.html")), &Options::default()).unwrap();
+    let document = open(&dir.join("source.html")).unwrap();
     let time = begun.elapsed();
     let expected = html_words(&std::fs::read_to_string(dir.join("expected.html")).unwrap());
     let byline = said("byline");
@@ -94,17 +89,14 @@ fn score(dir: &Path) -> Score {
 
 #[test]
 fn articles_are_what_a_reader_mode_shows() {
-    let Some(shared) = std::env::var_os("DIXIT_SHARED").map(PathBuf::from) else {
-        eprintln!("skipped: DIXIT_SHARED does not name the folder of shared test files");
+    let Some(folder) = shared("formats/readability") else {
         return;
     };
-    let mut dirs: Vec<PathBuf> = std::fs::read_dir(shared.join("formats/readability"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir())
+    let mut scores: Vec<Score> = files(&folder)
+        .iter()
+        .filter(|it| it.is_dir())
+        .map(|dir| score(dir))
         .collect();
-    dirs.sort();
-    let mut scores: Vec<Score> = dirs.iter().map(|dir| score(dir)).collect();
     scores.sort_by(|a, b| a.article.total_cmp(&b.article));
     for it in scores.iter().take(12) {
         println!(

@@ -9,7 +9,8 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::fuzzed::check;
-use super::{collapsed, decode, open, shared};
+use super::shared::{files, shared};
+use super::{collapsed, decode, open};
 
 /// The words of a part, as they stand in its `t` elements: what was deleted or is said twice has none or lies in a
 /// `Fallback`.
@@ -32,8 +33,7 @@ fn words(xml: &str) -> Vec<String> {
 /// The parts of the folder: files as they are, folders packed.
 fn documents(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut all = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for path in files(folder) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() {
             let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

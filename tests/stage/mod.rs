@@ -315,6 +315,13 @@ impl Stage {
         self
     }
 
+    /// So many letters of the text from the top of the screen on, in one line.
+    pub fn first(&self, letters: usize) -> String {
+        let rest = &self.app.document().text[self.app.top() as usize..];
+        let first: String = rest.trim_start().chars().take(letters).collect();
+        first.replace('\n', " ")
+    }
+
     /// Lets an event happen; a search is answered at once.
     pub fn happen(&mut self, event: Event) {
         for effect in update(&mut self.app, event) {
