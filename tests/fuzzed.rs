@@ -8,7 +8,7 @@ mod bodies;
 mod shared;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use bodies::TARGETS;
 use shared::{files, shared};

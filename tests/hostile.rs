@@ -9,7 +9,7 @@
 mod pty;
 mod shared;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 

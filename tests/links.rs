@@ -1,11 +1,6 @@
 //! Links and footnotes: followed within the text, shown on a card, opened outside only from there.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::string_slice,
-    clippy::panic,
-    reason = "a test may fail loudly"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 mod shared;
 mod stage;

@@ -1,10 +1,6 @@
 //! Scripts of keys and what follows from them.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::string_slice,
-    reason = "a test may fail loudly"
-)]
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 mod stage;
 

@@ -1,11 +1,6 @@
 //! The works that can be opened: the list of them, their lessons, and going from one to another and back.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::string_slice,
-    clippy::panic,
-    reason = "a test may fail loudly"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 mod stage;
 

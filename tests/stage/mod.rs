@@ -317,8 +317,8 @@ impl Stage {
 
     /// So many letters of the text from the top of the screen on, in one line.
     pub fn first(&self, letters: usize) -> String {
-        let rest = &self.app.document().text[self.app.top() as usize..];
-        let first: String = rest.trim_start().chars().take(letters).collect();
+        let rest = self.app.document().text.get(self.app.top() as usize..);
+        let first: String = rest.unwrap().trim_start().chars().take(letters).collect();
         first.replace('\n', " ")
     }
 
