@@ -4,6 +4,7 @@
 use super::analysis::Analysis;
 use super::lexicon::Class;
 use super::mentions::Kind;
+use super::scenes::Scenes;
 use super::tokens::Token;
 
 /// The members named around each description, and how often.
@@ -16,7 +17,7 @@ pub struct Company {
     apart: Vec<(u32, u32, f32)>,
     /// A described member who speaks, a named one, and the share of the description's turns that speak to the name or
     /// stand beside one of his: the two are hardly one.
-    answering: Vec<(u32, u32, f32)>,
+    pub(super) answering: Vec<(u32, u32, f32)>,
     /// Where each description stands with "a" before it: member and token, sorted.
     introduced: Vec<(u32, u32)>,
 }
@@ -83,11 +84,6 @@ impl Company {
         }
     }
 
-    /// Notes pairs of a description whose turn it is and a name that is spoken to there or speaks beside it.
-    pub fn answering(&mut self, pairs: Vec<(u32, u32)>, turns: &[u32]) {
-        self.answering = shares(pairs, turns);
-    }
-
     /// In which share of a description's turns a member is spoken to, or speaks beside it.
     pub fn answers(&self, described: u32, named: u32) -> f32 {
         self.answering
@@ -131,6 +127,33 @@ impl Company {
             .max_by(|a, b| a.2.total_cmp(&b.2).then(b.1.cmp(&a.1)))
             .map(|it| it.1)
     }
+}
+
+/// Who is spoken to where a description tells of the speaker, and who speaks in the turns beside it.
+pub fn answering(analysis: &Analysis<'_>, scenes: &Scenes) -> Vec<(u32, u32, f32)> {
+    let paragraph = |turn: usize| analysis.turns[turn].paragraph;
+    let mut turns = vec![0; analysis.cast.members.len()];
+    let mut pairs = Vec::new();
+    for (index, facts) in scenes.turns.iter().enumerate() {
+        let Some(described) = facts.described else {
+            continue;
+        };
+        turns[described as usize] += 1;
+        let mut others: Vec<u32> = scenes.members(facts.addressed).to_vec();
+        others.extend(scenes.members(facts.spoken_to));
+        let beside = [index.checked_sub(1), Some(index + 1)];
+        let beside = beside.into_iter().flatten();
+        others.extend(
+            beside
+                .filter(|&it| it < scenes.turns.len())
+                .filter(|&it| paragraph(index).abs_diff(paragraph(it)) == 1)
+                .filter_map(|it| scenes.turns[it].named),
+        );
+        others.sort_unstable();
+        others.dedup();
+        pairs.extend(others.into_iter().map(|it| (described, it)));
+    }
+    shares(pairs, &turns)
 }
 
 /// How often each pair is met, as a share of the description's places.

@@ -4,7 +4,7 @@
 
 use super::address::{address_gender, called_out, is_spoken_to};
 use super::analysis::Analysis;
-use super::company::Company;
+use super::company::{self, Company};
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention};
 use super::tie::Tie;
@@ -86,7 +86,7 @@ impl Scenes {
         scenes.rank(analysis);
         scenes.tags(analysis);
         scenes.addresses(analysis);
-        scenes.answering(analysis);
+        scenes.company.answering = company::answering(analysis, &scenes);
         scenes.cut(analysis);
         scenes.frequent = scenes.frequencies(analysis);
         scenes
@@ -203,36 +203,6 @@ impl Scenes {
                 .find(|&gender| gender != 0)
                 .unwrap_or_default();
         }
-    }
-
-    /// Who is spoken to where a description tells of the speaker, and who speaks in the turns beside it.
-    fn answering(&mut self, analysis: &Analysis<'_>) {
-        let mut turns = vec![0; analysis.cast.members.len()];
-        let mut pairs = Vec::new();
-        let beside = |a: usize, b: usize| {
-            analysis.turns[a]
-                .paragraph
-                .abs_diff(analysis.turns[b].paragraph)
-                == 1
-        };
-        for (index, facts) in self.turns.iter().enumerate() {
-            let Some(described) = facts.described else {
-                continue;
-            };
-            turns[described as usize] += 1;
-            let mut others: Vec<u32> = self.members(facts.addressed).to_vec();
-            others.extend(self.members(facts.spoken_to));
-            let near = [index.checked_sub(1), Some(index + 1)];
-            let near = near.into_iter().flatten();
-            others.extend(
-                near.filter(|&it| it < self.turns.len() && beside(index, it))
-                    .filter_map(|it| self.turns[it].named),
-            );
-            others.sort_unstable();
-            others.dedup();
-            pairs.extend(others.into_iter().map(|it| (described, it)));
-        }
-        self.company.answering(pairs, &turns);
     }
 
     /// Cuts the turns into scenes wherever several paragraphs of narration stand between them.
