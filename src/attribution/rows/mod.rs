@@ -42,6 +42,7 @@ pub fn rows(
             .on(f::CONTEXT + frame.analysis.quotes[frame.quote].context as u16);
         row.tags();
         row.pronoun(place);
+        row.rank(place);
         row.subjects();
         row.inside();
         row.distances(place);

@@ -3,6 +3,7 @@
 use super::Row;
 use crate::attribution::features as f;
 use crate::attribution::frame::Frame;
+use crate::attribution::lexicon::Class;
 use crate::attribution::numbers::ln1;
 use crate::attribution::scenes::BUCKET;
 
@@ -95,6 +96,52 @@ fn step(at: &[u32], near: usize, token: u32) -> usize {
 }
 
 impl Row<'_> {
+    /// Which of the candidates it is by the last mention of each, and what that mention is in its sentence.
+    pub(super) fn rank(&mut self, place: &Place) {
+        let frame = self.frame;
+        self.into.on(f::RANK + place.rank.min(5) as u16);
+        if let Some(last) = place.last.filter(|_| frame.gender != 0) {
+            self.role(last);
+        }
+        if place.name_rank != usize::MAX {
+            self.into.on(f::NAME_RANK + place.name_rank.min(3) as u16);
+        }
+        if let Some(rank) = frame.subject_order.iter().position(|&it| it == self.who) {
+            self.into.on(f::SUBJECT_RANK + rank as u16);
+        }
+    }
+
+    /// What part the last mention, at the token `last`, has in its sentence, and how many sentences ago that was.
+    fn role(&mut self, last: u32) {
+        let text = &self.analysis.text;
+        let at = last as usize;
+        let subjects = &self.scenes.subjects;
+        let mention = self.analysis.starts.get(at);
+        let possessive = mention.is_some_and(|it| self.frame.mention(it).possessive);
+        let behind = at > 0
+            && text.tokens[at - 1].is_word()
+            && text.class(at - 1).has(Class::PREPOSITION | Class::TOWARDS);
+        let role = if subjects.binary_search_by_key(&last, |it| it.0).is_ok() {
+            0
+        } else if possessive {
+            2
+        } else if behind {
+            1
+        } else {
+            3
+        };
+        self.into.on(f::ROLE + role);
+        let sentence = |token: u32| text.tokens[token as usize].sentence;
+        let since = sentence(self.frame.reference).saturating_sub(sentence(last));
+        let step = match since {
+            0..=2 => since,
+            3..=5 => 3,
+            6..=10 => 4,
+            _ => 5,
+        };
+        self.into.on(f::SENTENCES + step as u16);
+    }
+
     /// How far the candidate is mentioned from the quotation, and how often around it.
     pub(super) fn distances(&mut self, place: &Place) {
         let tokens = &self.analysis.text.tokens;
