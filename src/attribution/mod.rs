@@ -8,8 +8,8 @@
 //! mentions    names, descriptions of persons (complements: with what belongs to them), pronouns; nouns: names among German
 //!             nouns (speaking: which of these speak; heard: which do in French and Spanish); cast: who they all are, by parts, namesakes, descriptions, offices
 //! starts      mentions by the token they start at
-//! tags        what beside a quotation says whose it is, by how close a tie; order, clause, phrases, sources: the same
-//!             where the verb may come first
+//! tags        what beside a quotation says whose it is, by how close a tie (heads: which of several names); order, clause,
+//!             phrases, sources: the same where the verb may come first
 //! analysis    all of that for one text, with its turns; keep: which stretches are speech at all
 //! sieves      rules that name speakers, the most precise first
 //! scenes      what holds around a quotation; address: who is spoken to; company: who is named where a description
@@ -39,6 +39,7 @@ mod features;
 mod frame;
 mod genre;
 mod given;
+mod heads;
 mod heard;
 mod history;
 mod incise;
