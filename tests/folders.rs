@@ -8,11 +8,9 @@ use std::fs;
 
 use pty::{Pty, dixit, forbidden, paragraphs};
 
-fn quit(mut pty: Pty) {
-    pty.send("q");
-    assert_eq!(pty.ends().exit_code(), 0);
-    assert_eq!(pty.left_on(), [""; 0]);
-    assert_eq!(forbidden(&pty.bytes()), None);
+/// Leaves, and looks at everything that was written.
+fn quit_clean(pty: Pty) {
+    assert_eq!(forbidden(&pty.quit()), None);
 }
 
 fn folder() -> tempfile::TempDir {
@@ -52,7 +50,7 @@ fn a_folder_is_a_list_of_works_to_choose_from() {
     pty.shows("He lays every stone");
     pty.send("o/third\x7f\x7f\x7f\x7f\x7f1.txt\r");
     pty.shows("number1 ");
-    quit(pty);
+    quit_clean(pty);
 }
 
 #[test]
@@ -70,7 +68,7 @@ fn of_several_files_the_first_that_can_be_read_is_opened_and_the_rest_is_told() 
     });
     pty.send("\x1b");
     pty.wait("the text alone", |screen| !screen.contains("Works"));
-    quit(pty);
+    quit_clean(pty);
 }
 
 #[test]
@@ -89,7 +87,7 @@ fn what_lies_beside_the_file_can_be_opened_and_goes_on_being_listened_to() {
     pty.shows("talk.txt");
     pty.send("/talk\r");
     pty.wait("its voices", |screen| screen.contains("1 quotation"));
-    quit(pty);
+    quit_clean(pty);
 }
 
 #[test]
@@ -162,7 +160,7 @@ fn an_address_is_handed_to_the_browser_as_one_word_and_without_a_shell() {
             fs::remove_file(&told).unwrap();
             pty.wait_for("the reader", |it| it.screen().alternate_screen());
         }
-        quit(pty);
+        quit_clean(pty);
     }
 }
 
@@ -181,6 +179,6 @@ fn a_browser_that_is_not_there_is_told() {
         pty.shows("the council");
         pty.send("\r\r");
         pty.shows(&format!("{browser}: "));
-        quit(pty);
+        quit_clean(pty);
     }
 }

@@ -21,17 +21,9 @@ fn reading() -> (Pty, tempfile::TempDir) {
     (pty, dir)
 }
 
-fn quit(mut pty: Pty) {
-    pty.send("q");
-    assert_eq!(pty.ends().exit_code(), 0);
-    assert_eq!(pty.left_on(), [""; 0]);
-}
-
 /// Leaves, and looks at everything that was written.
 fn quit_clean(pty: Pty) {
-    let bytes = pty.bytes();
-    quit(pty);
-    assert_eq!(forbidden(&bytes), None);
+    assert_eq!(forbidden(&pty.quit()), None);
 }
 
 #[test]
@@ -50,12 +42,12 @@ fn it_starts_moves_and_leaves_the_terminal_as_it_was() {
 fn without_a_file_it_shows_the_lessons_and_with_tour_the_tour() {
     let pty = Pty::start(dixit());
     pty.shows("Jack Ma");
-    quit(pty);
+    pty.quit();
     let mut command = dixit();
     command.arg("--tour");
     let pty = Pty::start(command);
     pty.shows("dixit");
-    quit(pty);
+    pty.quit();
 }
 
 #[test]
@@ -65,7 +57,7 @@ fn a_search_finds_and_shows() {
     pty.wait("the paragraph", |screen| {
         screen.contains("Paragraph number150 ")
     });
-    quit(pty);
+    pty.quit();
 }
 
 #[test]
@@ -79,7 +71,7 @@ fn three_hundred_keys_at_once_are_taken_in_at_once() {
     let frames = |bytes: Vec<u8>| bytes.windows(8).filter(|it| it == b"\x1b[?2026h").count();
     let count = frames(pty.bytes());
     assert!(count < 30, "{count} frames for 300 keys");
-    quit(pty);
+    pty.quit();
 }
 
 #[test]
@@ -105,7 +97,7 @@ fn a_resize_is_followed_at_once_and_however_many_there_are() {
     }
     pty.send("G");
     pty.shows("number200 ");
-    quit(pty);
+    pty.quit();
 }
 
 #[test]
@@ -118,7 +110,7 @@ fn a_paste_and_a_flood_of_the_mouse_do_no_harm() {
     pty.send(&"\x1b[<65;10;10M\x1b[<32;80;10M\x1b[<0;500;500M".repeat(5000));
     pty.send("\x1b[<0;1;1m\x1b[27uG");
     pty.shows("number200 ");
-    quit(pty);
+    pty.quit();
 }
 
 #[test]
@@ -278,7 +270,7 @@ fn stopped_from_outside_it_repaints_when_it_goes_on_even_at_another_size() {
             .windows(9)
             .any(|it| it == b"Paragraph")
     });
-    quit(pty);
+    pty.quit();
 }
 
 #[test]
@@ -295,7 +287,7 @@ fn a_document_on_standard_input_leaves_the_keys_to_the_terminal() {
         pty.shows("number1 ");
         pty.send("G");
         pty.shows("number200 ");
-        quit(pty);
+        pty.quit();
     }
 }
 
@@ -347,7 +339,7 @@ fn a_broken_configuration_is_told_and_the_reader_starts() {
     assert_eq!(mouse, vt100::MouseProtocolMode::None, "the rest is taken");
     pty.send("j");
     pty.wait("the status line", |screen| !screen.contains("no field"));
-    quit(pty);
+    pty.quit();
 }
 
 #[test]
@@ -400,7 +392,7 @@ fn what_is_copied_goes_to_the_clipboard_of_the_terminal_and_not_when_forbidden()
         let order = b"\x1b]52;c;";
         let copied = pty.bytes().windows(order.len()).any(|it| it == order);
         assert_eq!(copied, !forbidden);
-        quit(pty);
+        pty.quit();
     }
 }
 
@@ -425,7 +417,7 @@ fn the_editor_gets_the_terminal_and_gives_it_back() {
     pty.send("Added by the editor.\r");
     pty.shows("Added by the editor.");
     pty.wait_for("the reader", |parser| parser.screen().alternate_screen());
-    quit(pty);
+    pty.quit();
 }
 
 #[test]

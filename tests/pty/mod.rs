@@ -169,6 +169,14 @@ impl Pty {
         self.writer.flush().unwrap();
     }
 
+    /// Leaves the reader, which gives the terminal back; all that was written to it.
+    pub fn quit(mut self) -> Vec<u8> {
+        self.send("q");
+        assert_eq!(self.ends().exit_code(), 0);
+        assert_eq!(self.left_on(), [""; 0]);
+        self.bytes()
+    }
+
     /// Gives the window another size.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.size = (columns, rows);
