@@ -1,5 +1,6 @@
 //! Whom a description means: somebody of its own, or the one of the cast who bears its title.
 
+use super::bearers::Bearers;
 use super::cast::{Cast, Few, Member};
 use super::lexicon::Class;
 use super::mentions::{Form, Mentions};
@@ -10,6 +11,7 @@ use super::words::WordId;
 /// Makes a member of every description.
 pub fn describe(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
     let offices = Offices::of(text, mentions, cast);
+    let bearers = Bearers::of(text, mentions, cast);
     for (form, it) in mentions
         .forms
         .iter()
@@ -27,6 +29,7 @@ pub fn describe(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
         let before = || named_in_full(text, mentions, form);
         if let Some(who) = bearer(text, cast, it, head)
             .or_else(|| offices.holder(text, mentions, cast, it))
+            .or_else(|| bearers.holder(text, mentions, cast, form))
             .filter(|&who| keep_company(mentions, cast, form, who))
             .or_else(|| before().map(|it| cast.of_form[it]))
         {

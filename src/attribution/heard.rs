@@ -31,27 +31,43 @@ const ONE_OF: &[&str] = &[
 
 /// Adjectives before their noun that are nouns for persons, too: le jeune marin, el viejo molinero.
 const BEFORE_NOUN: &[&str] = &[
+    "ancien",
+    "ancienne",
+    "antigua",
+    "antiguo",
     "autre",
     "bon",
     "bonne",
     "brave",
     "buen",
     "buena",
+    "célebre",
+    "célèbre",
     "gran",
     "grand",
     "grande",
     "gros",
     "grosse",
+    "important",
+    "importante",
     "jeune",
     "joven",
+    "nouveau",
+    "nouvelle",
+    "nueva",
+    "nuevo",
     "otra",
     "otro",
     "pauvre",
     "petit",
     "petite",
     "pobre",
-    "première",
     "premier",
+    "première",
+    "principal",
+    "propia",
+    "propio",
+    "propre",
     "vieil",
     "vieille",
     "vieja",
@@ -110,8 +126,11 @@ pub fn noun(text: &Text<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let noun = head(text, at)?;
-    (behind_quotation(text, at) || announces(text, at, noun + 1) || opens_sentence(text, at, noun))
-        .then_some(noun)
+    let says = behind_quotation(text, at)
+        || announces(text, at, noun + 1)
+        || opens_sentence(text, at, noun)
+        || is_source(text, at, noun);
+    says.then_some(noun)
 }
 
 /// Whether the noun at `at` behind the article `article` is written like a name, and is an office: la Présidente de Larix.
@@ -255,6 +274,12 @@ fn opens_sentence(text: &Text<'_>, at: usize, noun: usize) -> bool {
             small(text, it) && text.class(it).has(Class::SPEECH) && !text.class(it).has(other)
         });
     text.tokens[at].is(Token::INITIAL) && text.class(at).has(Class::ARTICLE) && verb.is_some()
+}
+
+/// Whether the phrase `at..=noun` is a source by itself: Según la contable, …
+fn is_source(text: &Text<'_>, at: usize, noun: usize) -> bool {
+    let source = at > 0 && text.class(at - 1).has(Class::SOURCE) && told(text, at);
+    source && matches!(text.sign(noun + 1), b',' | b'.') && text.class(at).has(Class::ARTICLE)
 }
 
 fn light(text: &Text<'_>, at: usize) -> bool {

@@ -32,7 +32,7 @@ pub fn unmark(text: &mut Text<'_>, spans: &[Span]) {
 
 /// One past the reporting clause at `at`, if one stands there: dit Anna; demanda le passeur en riant.
 pub fn clause(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
-    const LONG: usize = 16;
+    const LONG: usize = 48;
     const LIGHT: usize = 3;
     let small = |it: usize, class: Class| {
         it < to

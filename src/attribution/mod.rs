@@ -6,10 +6,11 @@
 //! genre       whether the text reports or tells
 //! spans       what is printed as speech: marks, singles, dashes, labels
 //! mentions    names, descriptions of persons (complements: with what belongs to them), pronouns; nouns: names among German
-//!             nouns (speaking: which of these speak; heard: which do in French and Spanish); cast: who they all are, by parts, namesakes, descriptions, offices
+//!             nouns (speaking: which of these speak; heard: which do in French and Spanish); cast: who they all are, by
+//!             parts, namesakes, descriptions, offices (bearers: the same in French and Spanish)
 //! starts      mentions by the token they start at
-//! tags        what beside a quotation says whose it is, by how close a tie (heads: which of several names); order, clause,
-//!             phrases, sources: the same where the verb may come first
+//! tags        what beside a quotation says whose it is, by how close a tie (heads: which of several names); order, verbs,
+//!             clause, phrases, sources: the same where the verb may come first
 //! analysis    all of that for one text, with its turns; keep: which stretches are speech at all
 //! sieves      rules that name speakers, the most precise first
 //! scenes      what holds around a quotation; address: who is spoken to; company: who is named where a description
@@ -24,6 +25,7 @@
 mod address;
 mod analysis;
 mod around;
+mod bearers;
 mod candidates;
 mod cases;
 mod cast;
@@ -88,6 +90,7 @@ mod tests;
 mod tie;
 mod tokens;
 mod utterances;
+mod verbs;
 mod weights;
 mod words;
 

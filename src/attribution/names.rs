@@ -46,7 +46,10 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
             next.paragraph == token.paragraph
                 && text.class(at + 1).has(Class::SAY | Class::AUXILIARY)
         });
-        let common = spelled.ends_with("ing") || spelled.ends_with("ly") || spelled.contains('-');
+        let common = spelled.ends_with("ing")
+            || spelled.ends_with("ly")
+            || spelled.contains('-')
+            || past(text, spelled);
         lower == 0
             && (given
                 || !common && (word.initial > 1 || acts || next_capital || token.is(Token::SPEECH)))
@@ -57,6 +60,13 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
     } else {
         inside * 4 >= lower
     }
+}
+
+/// Whether a word is a Spanish verb in the past, with which a sentence may begin: Levantó la mano.
+fn past(text: &Text<'_>, word: &str) -> bool {
+    let lexicon = text.words.lexicon();
+    let spanish = lexicon.inversion && !lexicon.nouns_capital && !lexicon.joins;
+    spanish && (word.ends_with('ó') || word.ends_with("aron") || word.ends_with("ieron"))
 }
 
 fn contracted(word: &str) -> bool {
@@ -192,8 +202,24 @@ fn particle(text: &Text<'_>, at: usize, words: &[WordId]) -> bool {
         .all(|&word| text.words.class(word).has(Class::ROLE) && text.words.lexicon().inversion);
     text.class(at).has(Class::PARTICLE)
         && !office
+        && (!and(text, at) || two_surnames(text, at, words))
         && particle_leads_on(text, at)
-        && (!text.words.lexicon().inversion || behind_given(text, words))
+        && (!text.words.lexicon().inversion || behind_given(text, words) || and(text, at))
+}
+
+/// Whether a Spanish "y" stands at `at`.
+fn and(text: &Text<'_>, at: usize) -> bool {
+    text.words.lexicon().inversion && text.words.text(text.tokens[at].word) == "y"
+}
+
+/// Whether a Spanish "y" joins the surnames of one: José Ortega y Gasset, but Emma y Raquel; Pedro Gil y Ana Ruiz.
+fn two_surnames(text: &Text<'_>, at: usize, words: &[WordId]) -> bool {
+    let other = Class::ANY_TITLE | Class::PARTICLE;
+    let names = words
+        .iter()
+        .filter(|&&word| !text.words.class(word).has(other));
+    let capital = |it: usize| text.tokens.get(it).is_some_and(|it| it.is(Token::CAPITAL));
+    names.count() > 1 && !text.class(at + 1).has(Class::MAN | Class::WOMAN) && !capital(at + 2)
 }
 
 /// Whether a small word ("de la") is followed by another capital.

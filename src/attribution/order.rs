@@ -66,7 +66,9 @@ impl Tagger<'_> {
         let Some((mention, near)) = self.subject(start, end) else {
             return;
         };
-        let cue = cue.or_else(|| self.participle(self.mentions.all[mention].to as usize, end));
+        let cue = cue
+            .or_else(|| self.participle(self.mentions.all[mention].to as usize, end))
+            .or_else(|| self.unknown_participle(from, verb));
         if let Some(cue) = cue {
             let mention = self.cited(cue, mention, end);
             tags.push(tag(
@@ -116,6 +118,12 @@ impl Tagger<'_> {
         let verbs = (start..end)
             .rev()
             .filter(|&it| self.is_small(it, Class::SAY) && !self.makes(it, end));
+        // “« Oui », a dit Lang. « Non »”: what reports one quotation announces no other.
+        let reports =
+            stop && !text.words.lexicon().nouns_capital && !text.tokens[start].is(Token::INITIAL);
+        if reports {
+            return;
+        }
         for verb in self.says_that(start, end).into_iter().chain(verbs) {
             let states = self.is_small(verb, Class::STATES) && !stop;
             let written = states
@@ -132,23 +140,6 @@ impl Tagger<'_> {
         if !stop {
             tags.extend(self.without_verb(from, start, end));
         }
-    }
-
-    /// Whether what begins at `at` is no report of what is said, but explains it: —que así se llamaba el cura—.
-    fn explains(&self, at: usize) -> bool {
-        let that = ["que", "qu'"].contains(&self.text.words.text(self.text.tokens[at].word));
-        that && !self.text.words.lexicon().nouns_capital
-    }
-
-    /// Whether the verb at `at` says something only right beside it: « … », fit-il, but il a fait le voyage.
-    fn makes(&self, at: usize, end: usize) -> bool {
-        const MAKES: &[&str] = &[
-            "fait", "faisait", "firent", "fit", "font", "hace", "hacía", "hizo",
-        ];
-        let text = self.text;
-        MAKES.contains(&text.words.text(text.tokens[at].word))
-            && at + 1 < end
-            && text.sign(at + 1) != b':'
     }
 
     /// Whose words the clause `start..end` announces without a verb of saying; the narration begins at `from`.
@@ -240,68 +231,6 @@ impl Tagger<'_> {
             && matches!(text.sign(from - 1), b'.' | b'!' | b'?')
     }
 
-    /// The verb of saying (or the auxiliary) with which the clause at `at` begins, behind what is light.
-    fn verb_behind(&self, at: usize, end: usize) -> Option<usize> {
-        const LIGHT: usize = 4;
-        let mut auxiliary = None;
-        for it in at..end.min(at + LIGHT) {
-            if self.is_small(it, Class::SAY)
-                && (self.is_small(it, Class::SPEECH) || auxiliary.is_none())
-                || it == at && self.capital_verb(it, end)
-            {
-                return Some(it);
-            }
-            if it == at && incise::inverted(self.text, it, end) {
-                return Some(it);
-            }
-            if self.is_small(it, Class::AUXILIARY) && auxiliary.is_none() {
-                auxiliary = Some(it);
-            } else if !self.is_small(it, Class::ADVERB) {
-                break;
-            }
-        }
-        auxiliary
-    }
-
-    /// “…”, schmauchte Lake: right behind a German quotation any verb says it, if its subject stands beside it.
-    fn any_verb(&self, from: usize, at: usize, end: usize) -> Option<Tag> {
-        let text = self.text;
-        let set_off = (from..at).any(|it| text.sign(it) == b',')
-            || from > 0 && matches!(text.sign(from - 1), b'!' | b'?');
-        let token = &text.tokens[at];
-        let known = text.class(at) != Class::default();
-        let verb = !token.is(Token::CAPITAL) && (text.ends(at, "te") || text.ends(at, "t"));
-        let itself = at + 1 < end && text.words.text(text.tokens[at + 1].word) == "sich";
-        let subject = at + 1 + usize::from(itself);
-        if !text.words.lexicon().nouns_capital || !set_off || known || !verb || !token.is_word() {
-            return None;
-        }
-        let (index, mention) = self.mention(subject).filter(|_| subject < end)?;
-        let one = mention.kind.is_noun() || mention.kind.gender() != 0;
-        (one && !mention.possessive && !self.no_subject(subject))
-            .then(|| tag(Tie::VerbFarName, self.person(index, end), Some(at)))
-    }
-
-    /// Whether a German verb of saying is written like the start of a sentence: „…!“ Rief Lake.
-    fn capital_verb(&self, at: usize, end: usize) -> bool {
-        let text = self.text;
-        let subject = self.mention(at + 1).filter(|_| at + 1 < end);
-        text.words.lexicon().nouns_capital
-            && text.tokens[at].is(Token::INITIAL)
-            && text.class(at).has(Class::SPEECH)
-            && at > 0
-            && closing(text.sign(at - 1))
-            && subject.is_some_and(|(_, it)| !it.possessive && !self.no_subject(at + 1))
-    }
-
-    /// The verb of saying that ends a clause with an auxiliary: hatte Lake … erklärt; wollte Lake wissen; ist Lake sicher.
-    fn participle(&self, from: usize, end: usize) -> Option<usize> {
-        const WORDS: &[&str] = &["wissen", "sicher", "überzeugt", "zuversichtlich", "gewiss"];
-        let text = self.text;
-        let knows = |it: usize| WORDS.contains(&text.words.text(text.tokens[it].word));
-        (from..end).find(|&it| self.is_small(it, Class::SPEECH) || knows(it))
-    }
-
     /// Whether the word at `at` is of a class and written small.
     pub(super) fn is_small(&self, at: usize, class: Class) -> bool {
         self.text.tokens.get(at).is_some_and(|token| {
@@ -327,7 +256,13 @@ impl Tagger<'_> {
         let index = self.person(index, end);
         let behind = self.mentions.all[index].to as usize;
         let verb = (behind..end.min(behind + 5)).find(|&it| self.is_small(it, Class::SAY));
-        if let Some(verb) = verb {
+        // “Avec « licences », ce joueur explique que …” says what follows.
+        let goes_on = |verb: usize| {
+            let that = verb + 1 < end
+                && ["que", "qu'"].contains(&text.words.text(text.tokens[verb + 1].word));
+            that && !text.words.lexicon().nouns_capital
+        };
+        if let Some(verb) = verb.filter(|&it| !goes_on(it)) {
             let close =
                 (behind..verb).all(|it| self.is_small(it, Class::ADVERB | Class::AUXILIARY));
             tags.push(tag(

@@ -54,9 +54,22 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
     if owned && text.class(last).has(Class::PERSON_PART) {
         return None;
     }
+    if let Some(word) = told_woman(text, at, last) {
+        words.push(word);
+    }
     let inside = (at + 1..=last).filter(|&it| text.tokens[it].is_word());
     words.extend(inside.map(|it| text.tokens[it].word));
     Some((last + 1, text.tokens[last].is(Token::POSSESSIVE)))
+}
+
+/// The article that alone tells a French or Spanish woman from a man: la journaliste, una activista.
+fn told_woman(text: &Text<'_>, at: usize, noun: usize) -> Option<WordId> {
+    let feminine = ["la", "una", "une"].contains(&text.words.text(text.tokens[at].word));
+    let told = text
+        .class(noun)
+        .has(Class::PERSON_MAN | Class::PERSON_WOMAN | Class::ORGANISATION | Class::DOCUMENT);
+    let woman = heard::applies(text) && feminine && !told;
+    text.words.find("la").filter(|_| woman)
 }
 
 /// The last word of the noun phrase `at..end` whose last noun for a person is `last`, where it is said to say something.

@@ -1,5 +1,6 @@
 //! Noun phrases where the verb may stand before its subject: which can be one, and which of their words is the person.
 
+use super::bearers;
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention};
 use super::offices;
@@ -70,15 +71,22 @@ impl Tagger<'_> {
     /// Of a noun phrase the mention that is the person: "der Chef des Verwaltungsrats Ulrich Müller", "der Leiter der
     /// Studie, Anthony Lake,".
     pub(super) fn person(&self, index: usize, end: usize) -> usize {
-        const LONG: usize = 10;
         let text = self.text;
+        let long = if text.words.lexicon().nouns_capital {
+            10
+        } else {
+            16
+        };
         let mention = &self.mentions.all[index];
         if mention.kind != Kind::Description {
             return self.of_club(mention.to as usize, end).unwrap_or(index);
         }
         let from = mention.to as usize;
+        // “La députée travailliste Anne Roux” is Anne Roux.
+        let small = !text.words.lexicon().nouns_capital;
+        let adjectives = |at: usize| small && (from..at).all(|it| bearers::adjective(text, it));
         let mut comma = false;
-        for at in from..end.min(from + LONG) {
+        for at in from..end.min(from + long) {
             let aside = parenthesis(text, at)
                 || !comma && at > from && self.is_small(at - 1, Class::PREPOSITION);
             if let Some((next, name)) = self
@@ -86,7 +94,8 @@ impl Tagger<'_> {
                 .filter(|(_, it)| it.kind == Kind::Name && !aside)
             {
                 let two = at == from && offices::two(text, name) && self.alone(index);
-                let free = (at == from || comma || self.modifies_nobody(at)) && !two;
+                let free =
+                    (at == from || comma || self.modifies_nobody(at) || adjectives(at)) && !two;
                 if free && (!comma || self.apposition_ends(name, end)) {
                     return next;
                 }

@@ -4,22 +4,19 @@
 //! ("die Polizei") is a last resort.
 
 use super::Answer;
-use crate::attribution::analysis::{Analysis, Quoted};
+use super::spoke::Heard;
+use crate::attribution::analysis::Analysis;
 use crate::attribution::lexicon::Class;
 use crate::attribution::mentions::{Kind, Mention};
 use crate::attribution::tags::opening;
 use crate::attribution::tokens::{Text, Token};
-use crate::model::QuoteKind;
 
 /// The best candidate before the pronoun of the quotation's tag.
 pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> Option<Answer> {
     let Some((tag, _)) = analysis.tag(quote) else {
         return owner(analysis, answers, quote);
     };
-    let heard = Heard {
-        spoke: last_speaker(analysis, answers, quote),
-        other: turn_before(analysis, answers, quote),
-    };
+    let heard = Heard::before(analysis, answers, quote);
     let (who, probability) = best(analysis, tag.mention as usize, tag.cue, heard)?;
     Some(Answer {
         who,
@@ -28,27 +25,6 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
         probability,
         sieve: "",
     })
-}
-
-/// Who spoke before a pronoun.
-#[derive(Clone, Copy, Default)]
-pub struct Heard {
-    /// Who was quoted last in the same paragraph.
-    pub spoke: Option<u32>,
-    /// Who spoke in the turn right before, and so does not speak now.
-    pub other: Option<u32>,
-}
-
-/// Who speaks in the turn right before that of a quotation, where dashes part the turns.
-fn turn_before(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> Option<u32> {
-    let quoted = &analysis.quotes[quote];
-    let last = analysis.turn_in((quoted.span.paragraph as usize).checked_sub(1)?)?;
-    let dash = quoted.span.kind == QuoteKind::Dash && !analysis.text.words.lexicon().nouns_capital;
-    let turn = &analysis.turns[last];
-    let mut spoke = answers[turn.from as usize..turn.to as usize]
-        .iter()
-        .flatten();
-    spoke.next_back().filter(|_| dash).map(|it| it.who)
 }
 
 /// Whose answer, judgement or motto a sentence without a verb announces: Sein Fazit: „…“.
@@ -92,7 +68,7 @@ fn owner(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> O
         apart: (first, colon),
     };
     let heard = Heard {
-        spoke: last_speaker(analysis, answers, quote),
+        spoke: Heard::before(analysis, answers, quote).spoke,
         other: None,
     };
     let (who, probability) = pronoun.best(analysis, heard, 0)?;
@@ -392,12 +368,4 @@ fn short_form(text: &Text<'_>, at: usize) -> bool {
     let capitals = written.chars().filter(|it| it.is_uppercase()).count();
     let letters = written.chars().count();
     capitals >= 2 && letters <= LONG && written.chars().all(char::is_alphabetic)
-}
-
-/// Who said the quotation before, if it stands in the same paragraph.
-fn last_speaker(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> Option<u32> {
-    let paragraph = |it: &Quoted| it.span.paragraph;
-    let before = quote.checked_sub(1)?;
-    let same = paragraph(&analysis.quotes[before]) == paragraph(&analysis.quotes[quote]);
-    answers[before].filter(|_| same).map(|it| it.who)
 }

@@ -3,7 +3,8 @@
 //! A paragraph that names nobody and opens with a verb goes on about the last speaker: Hizo una pausa. ¶ —Miren.
 
 use super::Answer;
-use super::antecedent::{self, Heard};
+use super::antecedent;
+use super::spoke::Heard;
 use crate::attribution::address::called_out;
 use crate::attribution::analysis::{Analysis, Quoted};
 use crate::attribution::lexicon::Class;
@@ -19,12 +20,26 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
     let quoted = &analysis.quotes[quote];
     let capitals = analysis.text.words.lexicon().nouns_capital;
     let first = analysis.turns[quoted.turn as usize].from as usize == quote;
+    if several(analysis, quote) {
+        return None;
+    }
     if capitals || quoted.span.kind != QuoteKind::Dash || analysis.tag(quote).is_some() || !first {
         return None;
     }
     let beside = beside(analysis, quoted).or_else(|| voice(analysis, quoted));
     let found = beside.or_else(|| before(analysis, answers, quoted))?;
     (!calls(analysis, quote, found.who)).then_some(found)
+}
+
+/// Whether several are said to say a quotation: —¡Vamos! —respondieron las tres.
+pub fn several(analysis: &Analysis<'_>, quote: usize) -> bool {
+    let (from, to) = analysis.quotes[quote].after;
+    let text = &analysis.text;
+    let mut words = (from as usize..to as usize).filter(|&it| text.tokens[it].is_word());
+    words.next().is_some_and(|it| {
+        let many = text.ends(it, "ron") || text.ends(it, "rent");
+        many && text.class(it).has(Class::SAY)
+    })
 }
 
 /// Whether a turn calls somebody by name, who then does not speak it.

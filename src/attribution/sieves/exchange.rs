@@ -45,7 +45,7 @@ fn by_paragraph(
         }
         _ => return None,
     };
-    if dashes && beat::calls(analysis, quote, answer.who) {
+    if dashes && (beat::calls(analysis, quote, answer.who) || beat::several(analysis, quote)) {
         return None;
     }
     Some(Answer {

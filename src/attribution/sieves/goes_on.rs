@@ -1,6 +1,6 @@
 //! What was reported goes on in somebody's words: Lake sagte, es sei kein Unfall gewesen. “…”
 
-use super::antecedent::Heard;
+use super::spoke::Heard;
 use super::{Answer, antecedent, beat, in_line};
 use crate::attribution::analysis::Analysis;
 use crate::attribution::lexicon::Class;
@@ -85,20 +85,21 @@ fn unnamed(
     if !drops || !says || quoted.span.kind != QuoteKind::Quotation {
         return None;
     }
-    if away <= 1 && answers[before].is_some() {
-        return answers[before].map(|it| later(it, it.probability.min(0.6)));
-    }
-    // Nobody was quoted: whom the sentences before are about.
+    // Whom the sentences before are about, then who was quoted, then whom the paragraph before is about.
     let first = quoted.before.0;
     let own = reported.map_or(first, |it| it.from as u32);
     let here = beat::last_subject(analysis, first, own);
-    here.or_else(|| {
-        let last = (quoted.span.paragraph as usize).checked_sub(1)?;
-        let paragraph = &analysis.text.paragraphs[last];
-        let follows = analysis.text.paragraphs[last + 1].follows && own == first && away > 0;
-        let sentence = Sentence::before(analysis, paragraph.from as usize, paragraph.to as usize);
-        follows.then(|| sentence?.says(None))?
-    })
+    if here.is_some() {
+        return here;
+    }
+    if away <= 1 && answers[before].is_some() {
+        return answers[before].map(|it| later(it, it.probability.min(0.6)));
+    }
+    let last = (quoted.span.paragraph as usize).checked_sub(1)?;
+    let paragraph = &analysis.text.paragraphs[last];
+    let follows = analysis.text.paragraphs[last + 1].follows && own == first && away > 0;
+    let sentence = Sentence::before(analysis, paragraph.from as usize, paragraph.to as usize);
+    follows.then(|| sentence?.says(None))?
 }
 
 /// An answer passed on to a quotation behind it.
@@ -165,7 +166,7 @@ impl<'a> Sentence<'a> {
 
     /// Whether a verb of saying stands near its start, and nobody before it.
     fn opens_with_verb(&self) -> bool {
-        const LEAD: usize = 4;
+        const LEAD: usize = 8;
         let text = &self.analysis.text;
         let verb = (self.from..self.to.min(self.from + LEAD)).find(|&it| {
             text.class(it).has(Class::SAY)

@@ -11,6 +11,7 @@ mod in_line;
 mod joined;
 mod label;
 mod said_before;
+mod spoke;
 mod subject;
 mod tag;
 

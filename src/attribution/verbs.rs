@@ -1,0 +1,112 @@
+//! Which word beside a quotation reports it where the verb may come first, known to the lexicon or not.
+
+use super::incise;
+use super::lexicon::Class;
+use super::speaking::closing;
+use super::tags::Tagger;
+use super::tie::{Tag, Tie, tag};
+use super::tokens::Token;
+
+impl Tagger<'_> {
+    /// Whether the verb at `at` says something only right beside it: « … », fit-il, but il a fait le voyage.
+    pub(super) fn makes(&self, at: usize, end: usize) -> bool {
+        const MAKES: &[&str] = &[
+            "fait", "faisait", "firent", "fit", "font", "hace", "hacía", "hizo",
+        ];
+        let text = self.text;
+        MAKES.contains(&text.words.text(text.tokens[at].word))
+            && at + 1 < end
+            && text.sign(at + 1) != b':'
+    }
+
+    /// Whether what begins at `at` is no report of what is said, but explains it: —que así se llamaba el cura—.
+    pub(super) fn explains(&self, at: usize) -> bool {
+        let that = ["que", "qu'"].contains(&self.text.words.text(self.text.tokens[at].word));
+        that && !self.text.words.lexicon().nouns_capital
+    }
+
+    /// “…”, schmauchte Lake: right behind a German quotation any verb says it, if its subject stands beside it.
+    pub(super) fn any_verb(&self, from: usize, at: usize, end: usize) -> Option<Tag> {
+        let text = self.text;
+        let set_off = (from..at).any(|it| text.sign(it) == b',')
+            || from > 0 && matches!(text.sign(from - 1), b'!' | b'?');
+        let token = &text.tokens[at];
+        let known = text.class(at) != Class::default();
+        let lexicon = text.words.lexicon();
+        let ends: &[&str] = match (lexicon.nouns_capital, lexicon.joins) {
+            (true, _) => &["te", "t"],
+            (false, true) => &["a", "e", "it", "ait", "ut"],
+            (false, false) => &["ó", "a", "aba", "ía"],
+        };
+        let verb = !token.is(Token::CAPITAL) && ends.iter().any(|it| text.ends(at, it));
+        let itself = at + 1 < end && text.words.text(text.tokens[at + 1].word) == "sich";
+        let subject = at + 1 + usize::from(itself);
+        if !set_off || known || !verb || !token.is_word() {
+            return None;
+        }
+        let (index, mention) = self.mention(subject).filter(|_| subject < end)?;
+        let one = mention.kind.is_noun() || mention.kind.gender() != 0;
+        (one && !mention.possessive && !self.no_subject(subject))
+            .then(|| tag(Tie::VerbFarName, self.person(index, end), Some(at)))
+    }
+
+    /// Whether a German verb of saying is written like the start of a sentence: „…!“ Rief Lake.
+    pub(super) fn capital_verb(&self, at: usize, end: usize) -> bool {
+        let text = self.text;
+        let subject = self.mention(at + 1).filter(|_| at + 1 < end);
+        text.words.lexicon().nouns_capital
+            && text.tokens[at].is(Token::INITIAL)
+            && text.class(at).has(Class::SPEECH)
+            && at > 0
+            && closing(text.sign(at - 1))
+            && subject.is_some_and(|(_, it)| !it.possessive && !self.no_subject(at + 1))
+    }
+
+    /// A French or Spanish participle behind the auxiliary `verb` that no list has, right behind a comma: « … », a maugréé
+    /// Lang.
+    pub(super) fn unknown_participle(&self, from: usize, verb: usize) -> Option<usize> {
+        const ENDS: &[&str] = &["é", "i", "u", "is", "it", "ado", "ido", "cho"];
+        let text = self.text;
+        let at = verb + 1;
+        let set_off = (from..verb).any(|it| text.sign(it) == b',');
+        let fits = self.is_small(verb, Class::AUXILIARY)
+            && text
+                .tokens
+                .get(at)
+                .is_some_and(|it| it.is_word() && !it.is(Token::CAPITAL))
+            && text.class(at) == Class::default()
+            && ENDS.iter().any(|it| text.ends(at, it));
+        (fits && set_off && !text.words.lexicon().nouns_capital).then_some(at)
+    }
+
+    /// The verb of saying that ends a clause with an auxiliary: hatte Lake … erklärt; wollte Lake wissen; ist Lake sicher.
+    pub(super) fn participle(&self, from: usize, end: usize) -> Option<usize> {
+        const WORDS: &[&str] = &["wissen", "sicher", "überzeugt", "zuversichtlich", "gewiss"];
+        let text = self.text;
+        let knows = |it: usize| WORDS.contains(&text.words.text(text.tokens[it].word));
+        (from..end).find(|&it| self.is_small(it, Class::SPEECH) || knows(it))
+    }
+
+    /// The verb of saying (or the auxiliary) with which the clause at `at` begins, behind what is light.
+    pub(super) fn verb_behind(&self, at: usize, end: usize) -> Option<usize> {
+        const LIGHT: usize = 4;
+        let mut auxiliary = None;
+        for it in at..end.min(at + LIGHT) {
+            if self.is_small(it, Class::SAY)
+                && (self.is_small(it, Class::SPEECH) || auxiliary.is_none())
+                || it == at && self.capital_verb(it, end)
+            {
+                return Some(it);
+            }
+            if it == at && incise::inverted(self.text, it, end) {
+                return Some(it);
+            }
+            if self.is_small(it, Class::AUXILIARY) && auxiliary.is_none() {
+                auxiliary = Some(it);
+            } else if !self.is_small(it, Class::ADVERB) {
+                break;
+            }
+        }
+        auxiliary
+    }
+}
