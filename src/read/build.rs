@@ -124,8 +124,9 @@ impl Builder {
 
     /// Whether a line or a cell begins here, or a block.
     pub fn at_line_start(&self) -> bool {
-        let words = self.open_words();
-        words.is_empty() || words.ends_with(['\n', '\t'])
+        let text = self.document.text.as_bytes();
+        let begins = |open: &Open| text.len() <= open.block.extent.start as usize;
+        self.open.as_ref().is_none_or(begins) || matches!(text.last(), Some(b'\n' | b'\t'))
     }
 
     /// The byte where the next word will stand.
