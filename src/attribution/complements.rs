@@ -2,6 +2,7 @@
 //!
 //! Without it a reader learns only that “a spokesman” said it, and two spokesmen are one.
 
+use super::heard;
 use super::lexicon::Class;
 use super::names::capital_name;
 use super::tokens::{Text, Token};
@@ -88,7 +89,10 @@ fn one(text: &Text<'_>, at: usize) -> Option<usize> {
         let named = token.is(Token::CAPITAL)
             && capital_name(text, noun)
             && !text.class(noun).has(Class::PLACE);
-        (!named && !text.class(noun).has(other)).then_some(noun + 1)
+        // “El presidente de una importante cámara”: not without its noun.
+        let led = heard::leads(text, noun) && word(text, noun + 1).is_some();
+        let end = noun + 1 + usize::from(led);
+        (!named && !text.class(noun).has(other)).then_some(end)
     }
 }
 

@@ -182,6 +182,12 @@ pub fn head(text: &Text<'_>, at: usize) -> Option<usize> {
     (ONE_OF.contains(&spelled(first)) || is_noun(text, first)).then_some(first)
 }
 
+/// Whether the word at `at` is an adjective before the noun behind it: importante cámara.
+pub fn leads(text: &Text<'_>, at: usize) -> bool {
+    let word = text.words.text(text.tokens[at].word);
+    BEFORE_NOUN.contains(&word) && is_noun(text, at + 1)
+}
+
 /// Whether a word written small stands at `at`, in the sentence of the one before.
 fn follows(text: &Text<'_>, at: usize) -> bool {
     text.tokens.get(at).is_some_and(|it| {
