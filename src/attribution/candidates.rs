@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use super::analysis::{Analysis, Quoted};
+use super::cast::Member;
 use super::lexicon::Class;
 use super::mentions::Kind;
 use super::scenes::{BUCKET, Scenes};
@@ -13,6 +14,8 @@ pub const MOST: usize = 12;
 
 /// Gathers candidates; kept between quotations so that nothing is allocated anew.
 pub struct Gatherer {
+    /// Members who are hardly more than spoken to, by words that anybody is spoken to with: Sir, Mama.
+    nobody: Vec<bool>,
     /// When a member was last seen, and where in `list`.
     seen: Vec<(u32, u32)>,
     round: u32,
@@ -20,10 +23,15 @@ pub struct Gatherer {
 }
 
 impl Gatherer {
-    /// For a cast of so many members.
-    pub fn new(members: usize) -> Self {
+    /// For the cast of a text.
+    pub fn new(analysis: &Analysis<'_>) -> Self {
+        let members = &analysis.cast.members;
+        let spoken_to = |it: &Member| it.cues == 0 || 4 * it.narrated <= it.narrated + it.quoted;
+        let named = |it: &Member| !it.described && !it.narrator;
+        let nobody = |it: &Member| named(it) && spoken_to(it) && only_called(analysis, it);
         Self {
-            seen: vec![(0, 0); members],
+            nobody: members.iter().map(nobody).collect(),
+            seen: vec![(0, 0); members.len()],
             round: 0,
             list: Vec::new(),
         }
@@ -59,6 +67,7 @@ impl Gatherer {
         for &who in &scenes.top {
             self.add(who, 10);
         }
+        self.list.retain(|it| !self.nobody[it.0 as usize]);
         for entry in &mut self.list {
             // Who never speaks anywhere is likely a place or a thing.
             let member = &analysis.cast.members[entry.0 as usize];
@@ -166,4 +175,15 @@ impl Gatherer {
             }
         }
     }
+}
+
+/// Whether all that a member is called is a title, a word of address or of kin.
+fn only_called(analysis: &Analysis<'_>, member: &Member) -> bool {
+    let address = Class::ANY_TITLE | Class::ADDRESS_MAN | Class::ADDRESS_WOMAN | Class::KIN;
+    let words = &analysis.text.words;
+    let mut forms = member
+        .forms
+        .iter()
+        .map(|&it| &analysis.mentions.forms[it as usize]);
+    forms.all(|it| matches!(it.words[..], [word] if words.class(word).has(address)))
 }

@@ -84,7 +84,7 @@ impl<'a> Asker<'a> {
             analysis,
             portraits: Portraits::new(analysis, &scenes),
             scenes,
-            gatherer: Gatherer::new(members),
+            gatherer: Gatherer::new(analysis),
             placer: Placer::new(members),
             who: Vec::new(),
         }

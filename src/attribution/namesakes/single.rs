@@ -1,8 +1,9 @@
 //! Whom one name alone means: Anna, Ma.
 
 use super::Joiner;
+use crate::attribution::cast::Few;
 use crate::attribution::lexicon::Class;
-use crate::attribution::parts::{Parts, given_gender, title_gender};
+use crate::attribution::parts::{Parts, given_gender, lead, title_gender};
 use crate::attribution::words::WordId;
 
 impl Joiner<'_> {
@@ -25,11 +26,15 @@ impl Joiner<'_> {
             hit = None;
             by_last.clear();
         }
-        // A surname alone is rarely a woman known only as Mrs.
+        // A surname alone is rarely a woman who is called Mrs or Miss.
         let weight = |it: &Self, id: u32| {
-            let member = it.member(id);
-            let wife = title_gender(member.title) < 0 && member.first.is_none();
-            it.total(id) * if wife { 3 } else { 10 }
+            let called = it.called(id, name);
+            let titled = title_gender(it.member(id).title) < 0;
+            if titled {
+                called
+            } else {
+                10 * called + it.total(id)
+            }
         };
         let best = by_last.into_iter().rev().max_by_key(|&id| weight(self, id));
         if let Some(best) = best {
@@ -39,8 +44,79 @@ impl Joiner<'_> {
                 hit = Some(best);
             }
         }
+        let hit = hit.or_else(|| self.bearer(part, name));
         let id = hit.unwrap_or_else(|| self.newcomer(name));
+        if hit.is_none() {
+            self.claim(name, id);
+        }
         self.join(part, id);
+    }
+
+    /// The member who bears a title that stands alone, if hardly anybody else does: the Colonel is Colonel Hill. Of Sir
+    /// and Madam that is so where the narrator says it; spoken to, anybody is.
+    fn bearer(&self, part: &Parts, title: WordId) -> Option<u32> {
+        const OFTEN: u32 = 5;
+        const MUCH: u32 = 8;
+        let class = self.words.class(title);
+        let narrated = self.mentions.forms[part.form as usize].narrated > 0;
+        let borne = class.has(Class::TITLE) || class.has(Class::ANY_TITLE) && narrated;
+        if !borne || class.has(Class::KIN) || part.count < OFTEN {
+            return None;
+        }
+        let members = 0..self.cast.members.len() as u32;
+        let bearers = members.filter(|&it| self.member(it).titles.contains(&title));
+        let mut often: Vec<(u32, u32)> = bearers.map(|it| (self.total(it), it)).collect();
+        often.sort_unstable_by(|one, other| other.cmp(one));
+        match often[..] {
+            [(_, only)] => Some(only),
+            [(most, bearer), (next, _), ..] if most >= MUCH * next => Some(bearer),
+            _ => None,
+        }
+    }
+
+    /// Gives a newcomer the full names that begin with their own: Tom Hill is Tom, not Mr Hill. Where another is called
+    /// so for short, as Sir Thomas Hill may be, it must be the narrator who says it: those who speak call anybody by any
+    /// name.
+    fn claim(&mut self, name: WordId, newcomer: u32) {
+        let long = self.long(name);
+        let first = |name| self.cast.by_first.get(&name).cloned().unwrap_or_default();
+        let mut others = first(name);
+        if long != name {
+            others.extend(first(long));
+        }
+        for other in others.into_iter().filter(|&it| it != newcomer) {
+            let forms = &self.mentions.forms;
+            let (words, cast) = (&*self.words, &mut *self.cast);
+            let full = |form: &&u32| {
+                let form = &forms[**form as usize].words;
+                form.len() > lead(words, form) + 1
+            };
+            let named = |form: &u32| forms[*form as usize].words.contains(&name);
+            let alone = cast.members[other as usize]
+                .forms
+                .iter()
+                .filter(full)
+                .all(named);
+            let called = |form: &u32| {
+                let it = &forms[*form as usize];
+                named(form) && (alone || 2 * it.narrated > it.count)
+            };
+            let member = &mut cast.members[other as usize];
+            let (theirs, rest): (Few, Few) = member.forms.drain(..).partition(called);
+            member.forms = rest;
+            if member.first == Some(name) {
+                member.first = None;
+            }
+            let last = member.last;
+            for &form in &theirs {
+                cast.of_form[form as usize] = newcomer;
+            }
+            let member = &mut cast.members[newcomer as usize];
+            if !theirs.is_empty() && member.last.is_none() {
+                member.last = last;
+            }
+            member.forms.extend(theirs);
+        }
     }
 
     /// Members whose given name is `name`, or who are called so for short.

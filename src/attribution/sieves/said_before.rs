@@ -22,11 +22,14 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
     // A capital that opens a spoken sentence need be no name.
     let spoken = |it: &Mention| text.tokens[it.from as usize].is(Token::SPEECH);
     let opening = |it: &Mention| text.tokens[it.from as usize].is(Token::INITIAL);
+    // China is not whom "he" stands for.
+    let place =
+        |it: &Mention| it.to == it.from + 1 && text.class(it.from as usize).has(Class::PLACE);
     let verb = |at: u32| text.class(at as usize).has(Class::SPEECH);
     let (mut who, mut says, mut opens, mut others) = (None, false, false, false);
     for mention in before
         .iter()
-        .filter(|it| it.kind.is_noun() && !(spoken(it) && opening(it)))
+        .filter(|it| it.kind.is_noun() && !(spoken(it) && opening(it)) && !place(it))
     {
         if mention.kind != Kind::Name {
             others = true;

@@ -1,0 +1,112 @@
+//! Which names mean the same person, seen from outside: by whom quotations are shown to be.
+
+use super::speakers;
+use crate::attribution::attribute;
+use crate::attribution::tests::document;
+
+#[test]
+fn a_daughter_is_not_the_miss_of_the_family() {
+    let text = "“Sit down,” said Miss Lake to her sister, Miss Clara Lake. “You are late.”\n\n“I was kept,” said Miss \
+        Clara, and closed the door.";
+    let voices = attribute(&document(text));
+    let names: Vec<&str> = voices
+        .quotes
+        .iter()
+        .filter_map(|it| voices.speaker(it.speaker?))
+        .map(|it| it.name.as_str())
+        .collect();
+    assert_eq!(names, ["Miss Lake", "Miss Lake", "Miss Clara Lake"]);
+}
+
+#[test]
+fn a_title_that_one_of_a_family_bears_is_not_given_to_another() {
+    let clara = "Miss Clara Lake sat by the window. ".repeat(6);
+    let jane = "Jane Lake ran through the garden. Jane laughed. ".repeat(4);
+    let miss = "The rain fell, and Miss Lake was cold. ".repeat(8);
+    let told = speakers(&format!(
+        "{clara}\n\n{jane}\n\n{miss}\n\n“It rains,” said Miss Lake."
+    ));
+    assert_eq!(told, ["Miss Lake"]);
+}
+
+#[test]
+fn a_name_that_two_bear_is_his_whom_the_text_does_not_call_in_full() {
+    let both =
+        "Charles Reed wrote to Charles Moss. ".repeat(6) + &"Charles Moss went home. ".repeat(4);
+    let often = "The rain fell on Charles. ".repeat(40);
+    let voices = attribute(&document(&format!(
+        "{both}\n\n{often}\n\n“It rains,” said Charles."
+    )));
+    let charles = voices.quotes[0].speaker.and_then(|it| voices.speaker(it));
+    assert!(
+        charles
+            .unwrap()
+            .aliases
+            .contains(&"Charles Reed".to_owned()),
+        "{charles:?}"
+    );
+}
+
+#[test]
+fn a_married_woman_is_one_by_either_of_her_names() {
+    let full = "Mrs. Ruth Lake came in. ".repeat(6);
+    let short = "Mrs. Lake sat down. ".repeat(8);
+    let told = speakers(&format!(
+        "{full}{short}\n\n“The road is wet,” said Mrs. Ruth.\n\n“It is,” said Mrs. Lake."
+    ));
+    assert_eq!(told, ["Mrs. Lake", "Mrs. Lake"]);
+}
+
+#[test]
+fn a_middle_initial_is_no_monsieur() {
+    let told = speakers("“It is a shame,” said Ruth M. Dale, a fellow.\n\n“We tried,” Dale said.");
+    assert_eq!(told, ["Ruth M. Dale", "Ruth M. Dale"]);
+}
+
+#[test]
+fn a_surname_is_not_taken_for_the_given_name_of_somebody_else() {
+    let officer = "Captain Darnley bowed to Mr. Lake. ".repeat(6);
+    let other = "Mr. Darnley Lake was there too. ";
+    let told = speakers(&format!(
+        "{other}{officer}\n\n“The road is wet,” said Darnley."
+    ));
+    assert_eq!(told, ["Captain Darnley"]);
+}
+
+#[test]
+fn a_surname_alone_is_a_man_where_women_are_called_miss() {
+    let isabella = "Isabella danced with Isabella Moss. ".repeat(2)
+        + &"Miss Moss sat by the fire, and Isabella sang. ".repeat(12);
+    let james = "James Moss rode to town. Mr. Moss was late. ".repeat(4);
+    let told = speakers(&format!("{isabella}\n\n{james}\n\n“It rains,” said Moss."));
+    assert_eq!(told, ["James Moss"]);
+}
+
+#[test]
+fn a_full_name_goes_with_the_given_name_where_the_title_is_another_of_the_family() {
+    let father = "Mr. Reed read the paper. ".repeat(12);
+    let son = "William ran through the garden. ".repeat(12);
+    let told = speakers(&format!(
+        "{father}\n\n{son}\n\nWilliam Reed came in.\n\n“It rains,” said William Reed.\n\n\
+         “So it does,” said Mr. Reed.\n\n“Come in,” said William."
+    ));
+    assert_eq!(told, ["William", "Mr. Reed", "William"]);
+}
+
+#[test]
+fn a_title_alone_is_the_one_who_bears_it() {
+    let colonel = "Colonel Moss looked out of the window. The Colonel was tired. ".repeat(6);
+    let told = speakers(&format!(
+        "{colonel}\n\n“It rains,” said the Colonel.\n\n“Look,” said Colonel Moss."
+    ));
+    assert_eq!(told, ["Colonel Moss", "Colonel Moss"]);
+}
+
+#[test]
+fn nobody_speaks_who_is_only_spoken_to_by_a_word_of_address() {
+    let told = speakers(
+        "Anna Brook and her daughter Clara stood at the gate.\n\n“Mama, the boat is gone,” said Clara.\n\n“Then we must \
+         walk.”\n\n“But, Mama, it rains.”\n\n“So it does.”\n\n“Mama, look.”",
+    );
+    assert!(!told.contains(&"Mama".to_owned()), "{told:?}");
+}
