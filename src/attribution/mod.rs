@@ -15,7 +15,8 @@
 //! sieves      rules that name speakers, the most precise first
 //! scenes      what holds around a quotation; address: who is spoken to; company: who is named where a description
 //!             stands; portraits: what members are by themselves
-//! candidates  who could have said it; frame, rows: what speaks for each; features: all of that by name
+//! candidates  who could have said it; frame, rows: what speaks for each (run: in the turns around); features: all of
+//!             that by name
 //! history     who spoke before; around: who speaks on both sides (nearby: in which turns); diction: whose words they are
 //! ranker      the network that weighs it, in four passes (panel: several together); weights: what it learned
 //! decide      sieves, then the ranker, then how sure that is
@@ -72,6 +73,7 @@ mod portrayal;
 mod ranker;
 mod rows;
 mod rules;
+mod run;
 mod scenes;
 mod sieves;
 mod sign;

@@ -2,8 +2,9 @@
 
 use super::Row;
 use crate::attribution::features as f;
-use crate::attribution::frame::{Frame, Run};
+use crate::attribution::frame::Frame;
 use crate::attribution::numbers::ln1;
+use crate::attribution::run::Run;
 
 /// Who tags of the scene around name: the one that fits, if but one does, and how often the most named is.
 pub(super) struct Present {
