@@ -4,7 +4,7 @@
 //! that is no such object goes to the errors with its number, and the rest goes on.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::sync::{Mutex, mpsc};
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 
 use anyhow::Context as _;
@@ -73,11 +73,14 @@ pub fn run(
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let (deal, work) = mpsc::sync_channel::<Work>(AHEAD * workers);
     let (note, dealt) = mpsc::sync_channel::<Dealt>(AHEAD * workers);
-    let work = Mutex::new(work);
+    let work = Arc::new(Mutex::new(work));
     thread::scope(|scope| {
         for _ in 0..workers {
-            scope.spawn(|| answer(&work));
+            let work = Arc::clone(&work);
+            scope.spawn(move || answer(&work));
         }
+        // With the last worker goes the way to them, so that nobody deals out lines that none will take.
+        drop(work);
         let reader = scope.spawn(move || deal_out(&mut Lines::new(input), &deal, &note));
         let good = collect(&dealt, output, errors);
         // The reader must not wait for room that nobody makes any more.
