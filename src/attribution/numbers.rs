@@ -4,7 +4,7 @@
 //! last bit differs between systems.
 
 /// The natural logarithm of a positive number, right to about 1e-5.
-pub fn ln(x: f32) -> f32 {
+pub const fn ln(x: f32) -> f32 {
     let bits = x.max(f32::MIN_POSITIVE).to_bits();
     let exponent = (bits >> 23) as i32 - 127;
     let mantissa = f32::from_bits((bits & 0x007f_ffff) | 0x3f80_0000);
@@ -32,8 +32,20 @@ pub fn exp(x: f32) -> f32 {
 
 /// The logarithm of one more than a count.
 pub fn ln1(count: u32) -> f32 {
-    ln(1.0 + count as f32)
+    let known = SMALL.get(count as usize).copied();
+    known.unwrap_or_else(|| ln(1.0 + count as f32))
 }
+
+/// What [`ln1`] is of small counts.
+static SMALL: [f32; 256] = {
+    let mut small = [0.0; 256];
+    let mut count = 0;
+    while count < small.len() {
+        small[count] = ln(1.0 + count as f32);
+        count += 1;
+    }
+    small
+};
 
 #[cfg(test)]
 mod tests {

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 /// Distinct words, numbered in the order they came in.
 pub struct Table {
+    seed: u64,
     slots: Vec<Slot>,
     /// Where each word begins in `arena`, and where it ends.
     places: Vec<(u32, u32)>,
@@ -55,6 +56,35 @@ impl<'a> Spelling<'a> {
         }
     }
 
+    /// The word that starts at `at`, if eight bytes are enough to see all of it: ASCII letters alone, and behind them
+    /// neither an apostrophe, a hyphen nor anything beyond ASCII, which may lead on.
+    pub fn plain(source: &'a str, at: usize) -> Option<Self> {
+        let bytes = source.as_bytes().get(at..)?;
+        if !bytes.first()?.is_ascii_alphabetic() {
+            return None;
+        }
+        let chunk = u64::from_le_bytes(*bytes.first_chunk::<WHOLE>()?);
+        let len = (!letters(chunk) & TOPS).trailing_zeros() / u8::BITS;
+        if len as usize == WHOLE {
+            return None;
+        }
+        let behind = (chunk >> (u8::BITS * len)) as u8;
+        if matches!(behind, b'\'' | b'-' | 0x80..) {
+            return None;
+        }
+        let word = source.get(at..at + len as usize)?;
+        Some(Self {
+            word,
+            key: lower_case(chunk & ((1 << (u8::BITS * len)) - 1)),
+            capitals: true,
+        })
+    }
+
+    /// The word as it is written.
+    pub fn word(&self) -> &'a str {
+        self.word
+    }
+
     fn is(&self, known: &str) -> bool {
         known == self.word || self.capitals && known.eq_ignore_ascii_case(self.word)
     }
@@ -64,6 +94,7 @@ impl Table {
     /// An empty table with room for so many words; more make it grow.
     pub fn with_room(words: usize) -> Self {
         Self {
+            seed: *SEED,
             slots: vec![FREE; (2 * words.max(32)).next_power_of_two()],
             places: Vec::with_capacity(words),
             arena: String::with_capacity(WHOLE * words),
@@ -77,12 +108,18 @@ impl Table {
     }
 
     /// The number of a word, which is entered when it is new: then the number is the former [`Table::len`].
+    #[inline]
     pub fn enter(&mut self, word: Spelling<'_>) -> u32 {
         let at = self.slot(word);
-        let found = self.slots[at].id;
-        if found != FREE.id {
-            return found;
+        match self.slots[at].id {
+            id if id == FREE.id => self.add(word, at),
+            id => id,
         }
+    }
+
+    /// Enters a new word at the place that is free for it.
+    #[cold]
+    fn add(&mut self, word: Spelling<'_>, at: usize) -> u32 {
         let id = self.places.len() as u32;
         let start = self.arena.len();
         self.arena.push_str(word.word);
@@ -117,9 +154,10 @@ impl Table {
     }
 
     /// Where a word stands, or the free place where it belongs.
+    #[inline]
     fn slot(&self, word: Spelling<'_>) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = place(word.key) & mask;
+        let mut at = place(word.key, self.seed) & mask;
         loop {
             let slot = self.slots[at];
             let found = slot.key == word.key && slot.len as usize == word.word.len();
@@ -136,7 +174,7 @@ impl Table {
         let mask = self.slots.len() * 2 - 1;
         let old = std::mem::replace(&mut self.slots, vec![FREE; mask + 1]);
         for slot in old.into_iter().filter(|it| it.id != FREE.id) {
-            let mut at = place(slot.key) & mask;
+            let mut at = place(slot.key, self.seed) & mask;
             while self.slots[at].id != FREE.id {
                 at = (at + 1) & mask;
             }
@@ -188,18 +226,32 @@ fn short(bytes: &[u8]) -> u64 {
         | (u64::from(last) << (8 * (bytes.len() - 1)))
 }
 
+/// One in each of eight bytes.
+const ONES: u64 = 0x0101_0101_0101_0101;
+/// The top bit of each.
+const TOPS: u64 = 0x80 * ONES;
+
+/// The top bit of each of eight bytes that is in a range of ASCII; the bytes themselves must be ASCII.
+fn within(chunk: u64, first: u8, last: u8) -> u64 {
+    let reaches = chunk + u64::from(0x80 - first) * ONES;
+    let beyond = chunk + u64::from(0x7f - last) * ONES;
+    reaches & !beyond & TOPS
+}
+
 /// Eight ASCII characters at once in lower case.
 fn lower_case(chunk: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    // The top bit of each byte tells whether it is at least 'A', and whether it is beyond 'Z'.
-    let from_a = chunk + u64::from(0x80 - b'A') * ONES;
-    let beyond = chunk + u64::from(0x7f - b'Z') * ONES;
-    chunk | (((from_a & !beyond) >> 2) & (0x20 * ONES))
+    chunk | (within(chunk, b'A', b'Z') >> 2)
+}
+
+/// The top bit of each of eight bytes that is an ASCII letter.
+fn letters(chunk: u64) -> u64 {
+    const CASE: u64 = 0x20 * ONES;
+    within((chunk | CASE) & !TOPS, b'a', b'z') & !chunk
 }
 
 /// Where a key is looked for first.
-fn place(key: u64) -> usize {
-    (key.wrapping_mul(*SEED) >> 32) as usize
+fn place(key: u64, seed: u64) -> usize {
+    (key.wrapping_mul(seed) >> 32) as usize
 }
 
 /// An odd number that nobody can know beforehand.

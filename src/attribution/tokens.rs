@@ -6,6 +6,7 @@ use super::cut::{bare, joint, lower_case, number_end, word_end};
 use super::labels::Label;
 use super::lexicon::{Class, Lexicon};
 use super::sign;
+use super::table::Spelling;
 use super::words::{WordId, Words};
 use crate::model::{BlockKind, Document, Extent};
 
@@ -163,82 +164,76 @@ impl<'a> Text<'a> {
 /// What is carried from token to token.
 #[derive(Default)]
 struct Scanner {
+    paragraph: u32,
     sentence: u32,
+    /// Whether the next word begins a sentence.
     initial: bool,
+    /// Whether white space stands before it.
+    spaced: bool,
+}
+
+/// What starts at a place, and where it ends.
+enum Piece {
+    Gap(usize),
+    Word(usize),
+    Sign(usize, u8),
 }
 
 impl Scanner {
     fn scan(&mut self, text: &mut Text<'_>, extent: Extent, paragraph: u32) {
-        let document = text.document;
-        let source = document.slice(extent);
-        let bytes = source.as_bytes();
-        let (mut at, mut spaced) = (0, true);
-        self.initial = true;
-        while let Some(&byte) = bytes.get(at) {
-            let mut next = 0;
-            let (end, sign) = match byte {
-                b' ' | b'\t' | b'\n' | b'\r' => {
-                    spaced = true;
-                    at += 1;
-                    continue;
+        let source = text.document.slice(extent);
+        let place = |from: usize, to: usize| Extent {
+            start: extent.start + from as u32,
+            end: extent.start + to as u32,
+        };
+        *self = Self {
+            paragraph,
+            sentence: self.sentence,
+            initial: true,
+            spaced: true,
+        };
+        let mut at = 0;
+        while at < source.len() {
+            if let Some(plain) = Spelling::plain(source, at) {
+                let end = at + plain.word().len();
+                let word = (text.words.enter(plain), capitals(plain.word()));
+                self.push(text, word, place(at, end), sign::WORD);
+                at = end;
+                continue;
+            }
+            match piece(source, at) {
+                Piece::Gap(end) => {
+                    self.spaced = true;
+                    at = end;
                 }
-                b'a'..=b'z' | b'A'..=b'Z' => (word_end(source, at), sign::WORD),
-                b'0'..=b'9' => (number_end(bytes, at), sign::NUMBER),
-                b'-' | b'.' | b'`' | b'\'' => sign::run_end(bytes, at),
-                ..0x80 => (at + 1, byte),
-                _ => {
-                    let c = source.get(at..).and_then(|rest| rest.chars().next());
-                    let c = c.unwrap_or(' ');
-                    if c.is_whitespace() || c == '\u{feff}' {
-                        spaced = true;
-                        at += c.len_utf8();
-                        continue;
-                    }
-                    if c.is_alphabetic() {
-                        (word_end(source, at), sign::WORD)
+                Piece::Word(end) => {
+                    let whole = source.get(at..end).unwrap_or_default();
+                    let (end, next) = if text.words.lexicon().joins {
+                        let (cut, skip) = joint(text.words.lexicon(), whole);
+                        (at + cut, at + skip)
                     } else {
-                        (at + c.len_utf8(), sign::fold(c))
-                    }
+                        (end, end)
+                    };
+                    let word = word(text, source.get(at..end).unwrap_or_default());
+                    self.push(text, word, place(at, end), sign::WORD);
+                    at = next.max(end);
                 }
-            };
-            let end = if sign == sign::WORD && text.words.lexicon().joins {
-                let joined = source.get(at..end).unwrap_or_default();
-                let (cut, skip) = joint(text.words.lexicon(), joined);
-                next = at + skip;
-                at + cut
-            } else {
-                end
-            };
-            let place = Extent {
-                start: extent.start + at as u32,
-                end: extent.start + end as u32,
-            };
-            let gap = if spaced { Token::SPACED } else { 0 };
-            self.push(
-                text,
-                source.get(at..end).unwrap_or_default(),
-                place,
-                paragraph,
-                sign,
-                gap,
-            );
-            at = next.max(end);
-            spaced = false;
+                Piece::Sign(end, sign) => {
+                    let word = text.words.sign(source.get(at..end).unwrap_or_default());
+                    self.push(text, (word, 0), place(at, end), sign);
+                    at = end;
+                }
+            }
         }
         self.sentence += 1;
     }
 
-    fn push(
-        &mut self,
-        text: &mut Text<'_>,
-        source: &str,
-        place: Extent,
-        paragraph: u32,
-        sign: u8,
-        gap: u8,
-    ) {
-        let (word, mut flags) = word(text, source, sign);
-        flags |= gap;
+    /// Adds a token: its word and what is special about that.
+    fn push(&mut self, text: &mut Text<'_>, (word, special): (WordId, u8), at: Extent, sign: u8) {
+        let mut flags = special;
+        if std::mem::take(&mut self.spaced) {
+            flags |= Token::SPACED;
+        }
         let transparent = matches!(
             sign,
             b'_' | b'"' | b'*' | b'(' | b'[' | b'\'' | sign::HIGH_66..=sign::RIGHT_ANGLE
@@ -262,11 +257,11 @@ impl Scanner {
             _ => false,
         };
         text.tokens.push(Token {
-            start: place.start,
-            end: place.end,
+            start: at.start,
+            end: at.end,
             word,
             sentence: self.sentence,
-            paragraph,
+            paragraph: self.paragraph,
             sign,
             flags,
         });
@@ -284,11 +279,34 @@ impl Scanner {
     }
 }
 
-/// The word of a token without its possessive ending, and how it is written.
-fn word(text: &mut Text<'_>, source: &str, sign: u8) -> (WordId, u8) {
-    if sign != sign::WORD {
-        return (text.words.intern(source), 0);
+/// What starts at `at`.
+fn piece(source: &str, at: usize) -> Piece {
+    let bytes = source.as_bytes();
+    match bytes[at] {
+        b' ' | b'\t' | b'\n' | b'\r' => Piece::Gap(at + 1),
+        b'a'..=b'z' | b'A'..=b'Z' => Piece::Word(word_end(source, at)),
+        b'0'..=b'9' => Piece::Sign(number_end(bytes, at), sign::NUMBER),
+        b'-' | b'.' | b'`' | b'\'' => {
+            let (end, sign) = sign::run_end(bytes, at);
+            Piece::Sign(end, sign)
+        }
+        byte @ ..0x80 => Piece::Sign(at + 1, byte),
+        0x80.. => {
+            let c = source.get(at..).and_then(|rest| rest.chars().next());
+            let c = c.unwrap_or(' ');
+            if c.is_whitespace() || c == '\u{feff}' {
+                Piece::Gap(at + c.len_utf8())
+            } else if c.is_alphabetic() {
+                Piece::Word(word_end(source, at))
+            } else {
+                Piece::Sign(at + c.len_utf8(), sign::fold(c))
+            }
+        }
     }
+}
+
+/// A word without its possessive ending, and how it is written.
+fn word(text: &mut Text<'_>, source: &str) -> (WordId, u8) {
     let stem = bare(source);
     let mut flags = 0;
     let mut id = if stem.is_ascii() {
@@ -304,15 +322,24 @@ fn word(text: &mut Text<'_>, source: &str, sign: u8) -> (WordId, u8) {
             flags = 0;
         }
     }
-    let mut chars = stem.chars();
-    if chars.next().is_some_and(char::is_uppercase) {
-        flags |= Token::CAPITAL;
-        let mut rest = chars.filter(|c| c.is_alphabetic()).peekable();
-        if rest.peek().is_some() && rest.all(char::is_uppercase) {
-            flags |= Token::UPPER;
-        }
+    (id, flags | capitals(stem))
+}
+
+/// Which letters of a word are capitals.
+fn capitals(word: &str) -> u8 {
+    if let Some(b'a'..=b'z') = word.as_bytes().first() {
+        return 0;
     }
-    (id, flags)
+    let mut chars = word.chars();
+    if !chars.next().is_some_and(char::is_uppercase) {
+        return 0;
+    }
+    let mut rest = chars.filter(|c| c.is_alphabetic());
+    if rest.next().is_some_and(char::is_uppercase) && rest.all(char::is_uppercase) {
+        Token::CAPITAL | Token::UPPER
+    } else {
+        Token::CAPITAL
+    }
 }
 
 /// Whether the full stop that comes now belongs to the word before it, or to an ordinal as German writes it: 3. Mai.

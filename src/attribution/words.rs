@@ -33,6 +33,8 @@ pub struct Words {
     all: Vec<Word>,
     /// What the lexicon says of each word, apart because it is asked for most.
     classes: Vec<Class>,
+    /// The numbers of ASCII signs that came in alone.
+    signs: [Option<WordId>; 128],
     lexicon: &'static Lexicon,
 }
 
@@ -46,6 +48,7 @@ impl Words {
             table: Table::with_room(room),
             all: Vec::with_capacity(room),
             classes: Vec::with_capacity(room),
+            signs: [None; 128],
             lexicon,
         }
     }
@@ -65,7 +68,22 @@ impl Words {
         self.enter(Spelling::small(word))
     }
 
-    fn enter(&mut self, word: Spelling<'_>) -> WordId {
+    /// The number of a sign, or of several that are written as one.
+    pub fn sign(&mut self, sign: &str) -> WordId {
+        let &[byte @ ..0x80] = sign.as_bytes() else {
+            return self.intern(sign);
+        };
+        if let Some(known) = self.signs[usize::from(byte)] {
+            return known;
+        }
+        let id = self.intern(sign);
+        self.signs[usize::from(byte)] = Some(id);
+        id
+    }
+
+    /// The number of a word as it is spelled.
+    #[inline]
+    pub fn enter(&mut self, word: Spelling<'_>) -> WordId {
         let id = self.table.enter(word);
         if id as usize == self.all.len() {
             self.all.push(Word::default());

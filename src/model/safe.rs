@@ -24,6 +24,9 @@ pub struct Safe<'a>(Cow<'a, str>);
 /// Makes `text` display-safe, borrowing it when it already is. Line feeds and tabs are kept when `lines` is set, shown
 /// as pictures otherwise.
 pub fn sanitise(text: &str, lines: bool) -> Safe<'_> {
+    if printable(text.as_bytes(), lines) == text.len() {
+        return Safe(Cow::Borrowed(text));
+    }
     let state = State {
         lines,
         base: None,
