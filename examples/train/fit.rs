@@ -2,7 +2,7 @@
 //!
 //! One thread, a random generator of its own: the same examples give the same weights.
 
-use dixit::attribution::learning::{CONTEXTS, COUNT, Cell, HIDDEN, Network, ONE, UNIT};
+use dixit::attribution::learning::{CONTEXTS, COUNT, Cell, HIDDEN, Learned, Network, ONE, UNIT};
 
 /// A question to learn from.
 pub struct Example {
@@ -75,13 +75,12 @@ impl Learner {
     /// What was learned, in whole numbers.
     fn rounded(&self) -> Network {
         let whole = |weight: f32| (weight * f32::from(ONE)).round() as i16;
-        Network {
+        Network::new(&Learned {
             hidden: self.hidden.iter().map(|it| it.map(whole)).collect(),
             bias: self.bias.map(whole),
             out: self.out.map(whole),
             direct: self.direct.iter().map(|it| it.map(whole)).collect(),
-        }
-        .limited()
+        })
     }
 }
 

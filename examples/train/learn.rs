@@ -84,27 +84,23 @@ pub fn learn(docs: &[Marked], train: &[usize]) -> Ranker {
     let try_one = held_out(train, quick, in_order);
     let early = |part: &[usize]| first(part, &|doc| spoken(&try_one, doc), EARLY);
     let try_two = held_out(train, early, in_order);
-    // Networks that differ by where they start err apart; held-out passes make do with one.
-    let several = |part: &[usize], passes: &BTreeMap<usize, Pass>, count: usize| -> Vec<Network> {
-        let examples = examples(docs, part, &|doc| spoken(passes, doc), Some(passes));
-        let start = |seed: usize| Plan {
-            seed: LATE.seed + seed as u64,
-            ..LATE
-        };
-        (0..count)
-            .map(|seed| fit::fit(&examples, start(seed)))
-            .collect()
+    let late = |part: &[usize], passes: &BTreeMap<usize, Pass>| {
+        examples(docs, part, &|doc| spoken(passes, doc), Some(passes))
     };
-    let decide = |networks: &Vec<Network>, doc: usize| {
+    let one = |part: &[usize]| fit::fit(&late(part, &try_two), LATE);
+    let decide = |network: &Network, doc: usize| {
         let prepared = &docs[doc].prepared;
-        again(networks, &prepared.cases, &try_two[&doc], &prepared.given)
+        again(network, &prepared.cases, &try_two[&doc], &prepared.given)
     };
-    let try_three = held_out(train, |part| several(part, &try_two, 1), decide);
-    Ranker {
-        first: early(train),
-        second: several(train, &try_two, 1),
-        third: several(train, &try_three, TOGETHER),
-    }
+    let try_three = held_out(train, one, decide);
+    let last = late(train, &try_three);
+    // Networks that differ by where they start err apart.
+    let start = |seed: usize| Plan {
+        seed: LATE.seed + seed as u64,
+        ..LATE
+    };
+    let third = (0..TOGETHER).map(|seed| fit::fit(&last, start(seed)));
+    Ranker::new(early(train), one(train), third.collect())
 }
 
 fn spoken(passes: &BTreeMap<usize, Pass>, doc: usize) -> Vec<Option<u32>> {

@@ -46,7 +46,11 @@ impl<'a> Walk<'a> {
     pub fn cells(&self, index: usize, place: usize) -> impl Iterator<Item = &Cell> {
         let row = place - self.cases.all[index].from as usize;
         let both = self.before.is_some().then(|| self.both.row(row));
-        let own = [self.cases.rows.row(place), self.moving.row(row)];
+        let own = [
+            &self.cases.common[usize::from(self.cases.all[index].context)][..],
+            self.cases.rows.row(place),
+            self.moving.row(row),
+        ];
         own.into_iter().chain(both).flatten()
     }
 

@@ -1,9 +1,10 @@
 //! Every quotation of a text as a question: who of these candidates said it?
 
-use super::analysis::Analysis;
+use super::analysis::{Analysis, CONTEXTS};
 use super::candidates::{Gatherer, MOST};
-use super::features::Rows;
+use super::features::{Cell, Rows};
 use super::frame::{Frame, Meeting};
+use super::network::{Network, Sums};
 use super::portraits::Portraits;
 use super::rows::{self, Placer};
 use super::scenes::Scenes;
@@ -55,7 +56,9 @@ pub struct Cases {
     pub all: Vec<Case>,
     /// The candidates of all questions.
     pub candidates: Vec<Candidate>,
-    /// A row of fixed features for each candidate.
+    /// The cells that all candidates of a question share, by its context.
+    pub common: [Vec<Cell>; CONTEXTS],
+    /// A row of the other fixed features for each candidate.
     pub rows: Rows,
     /// The gender of each member of the cast.
     pub genders: Vec<i8>,
@@ -136,6 +139,7 @@ impl Cases {
     pub fn none(analysis: &Analysis<'_>) -> Self {
         let members = analysis.cast.members.iter();
         Self {
+            common: std::array::from_fn(|context| rows::common(analysis, context)),
             genders: members.map(|it| it.gender() as i8).collect(),
             vocabulary: analysis.text.words.len(),
             all: Vec::with_capacity(analysis.quotes.len()),
@@ -167,5 +171,16 @@ impl Cases {
     /// The candidates of a question.
     pub fn candidates(&self, case: &Case) -> &[Candidate] {
         &self.candidates[case.from as usize..case.to as usize]
+    }
+    /// What a network makes of the cells that candidates share, by the context of the question.
+    pub fn common_sums<const WIDTH: usize>(
+        &self,
+        network: &Network<WIDTH>,
+    ) -> [Sums<WIDTH>; CONTEXTS] {
+        std::array::from_fn(|context| {
+            let mut sums = network.start();
+            network.add(context, &self.common[context], &mut sums);
+            sums
+        })
     }
 }

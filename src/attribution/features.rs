@@ -189,6 +189,26 @@ pub struct Cell {
     pub value: i16,
 }
 
+impl Cell {
+    /// A feature that holds.
+    pub fn on(feature: u16) -> Self {
+        Self {
+            feature,
+            value: UNIT,
+        }
+    }
+
+    /// A feature with a value, unless that comes to nothing.
+    pub fn of(feature: u16, value: f32) -> Option<Self> {
+        if value == 0.0 {
+            return None;
+        }
+        let limit = f32::from(LIMIT);
+        let value = (value * f32::from(UNIT)).clamp(-limit, limit) as i16;
+        (value != 0).then_some(Self { feature, value })
+    }
+}
+
 /// Rows of cells, one after the other.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
@@ -210,10 +230,7 @@ impl Rows {
 
     /// Adds a feature that holds.
     pub fn on(&mut self, feature: u16) {
-        self.cells.push(Cell {
-            feature,
-            value: UNIT,
-        });
+        self.cells.push(Cell::on(feature));
     }
 
     /// Adds a feature if it holds.
@@ -225,13 +242,8 @@ impl Rows {
 
     /// Adds a feature with a value.
     pub fn value(&mut self, feature: u16, value: f32) {
-        if value == 0.0 {
-            return;
-        }
-        let limit = f32::from(LIMIT);
-        let value = (value * f32::from(UNIT)).clamp(-limit, limit) as i16;
-        if value != 0 {
-            self.cells.push(Cell { feature, value });
+        if let Some(cell) = Cell::of(feature, value) {
+            self.cells.push(cell);
         }
     }
 

@@ -89,7 +89,7 @@ pub fn chances(network: &Network, analysis: &Analysis<'_>) -> Vec<f32> {
 
 /// How likely a stretch is speech.
 pub fn chance(network: &Network, context: usize, row: &[Cell]) -> f32 {
-    let speech = network.score(context, &[row]);
+    let speech = network.score(context, row);
     let none = network.score(context, &[]);
     1.0 / (1.0 + exp(none - speech))
 }

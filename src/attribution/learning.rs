@@ -9,10 +9,10 @@ pub use super::cases::{Candidate, Case, Cases};
 pub use super::features::{COUNT, Cell, GROUPS, Group, Rows, UNIT};
 pub use super::genre::FACTS;
 pub use super::history::History;
-pub use super::network::{HIDDEN, Network, ONE};
-pub use super::ranker::{PASSES, Pass, Ranker, again, in_order};
+pub use super::network::{HIDDEN, Learned, Network, ONE};
+pub use super::ranker::{PASSES, Pass, Ranker, TOGETHER, again, in_order};
 pub use super::rules::RULES;
-pub use super::weights::{Calibration, Curves, STEADY, TOGETHER, Weights, odds};
+pub use super::weights::{Calibration, Curves, STEADY, Weights, odds};
 
 use super::analysis::Analysis;
 use super::speakers::names;

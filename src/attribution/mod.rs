@@ -15,10 +15,10 @@
 //! sieves      rules that name speakers, the most precise first
 //! scenes      what holds around a quotation; address: who is spoken to; company: who is named where a description
 //!             stands; portraits: what members are by themselves
-//! candidates  who could have said it; frame, rows: what speaks for each (run: in the turns around); features: all of
-//!             that by name
+//! candidates  who could have said it; frame, rows: what speaks for each (told: found once for all; run: in the turns
+//!             around); features: all of that by name
 //! history     who spoke before; around: who speaks on both sides (nearby: in which turns); diction: whose words they are
-//! ranker      the network that weighs it, in four passes (panel: several together); weights: what it learned
+//! ranker      the network that weighs it, in four passes (panel: several together, heard twice); weights: what it learned
 //! decide      sieves, then the ranker, then how sure that is
 //! speakers    members of the cast as a reader sees them (nominative: in German); utterances: the answers as quotations
 //! ```

@@ -1,65 +1,63 @@
-//! Networks that were learned apart and are heard together.
+//! A network, or several together, that may hear a text twice.
 //!
 //! What the fixed cells of a candidate come to is summed once and kept, so that a second pass over the same text costs
-//! but the cells that changed. It is much to keep, so it is kept for those alone whom that pass will weigh. The order of
-//! every sum stays the same.
+//! but the cells that changed. It is much to keep, so it is kept for those alone whom that pass will weigh.
 
+use super::analysis::CONTEXTS;
 use super::cases::{Case, Cases};
 use super::features::Cell;
 use super::network::{Network, Sums};
 
 /// See above. Serves one text.
-pub struct Panel<'a> {
-    networks: &'a [Network],
+pub struct Panel<'a, const WIDTH: usize> {
+    network: &'a Network<WIDTH>,
     cases: &'a Cases,
-    /// Where the sums of each candidate begin in `kept`, or [`NOT_YET`].
+    /// What the cells that all candidates share come to, by context.
+    common: [Sums<WIDTH>; CONTEXTS],
+    /// Where the sums of each candidate stand in `kept`, or [`NOT_YET`].
     places: Vec<u32>,
-    /// What fixed cells come to: as many as there are networks for each candidate that is kept.
-    kept: Vec<Sums>,
+    /// What fixed cells come to, for each candidate that is kept.
+    kept: Vec<Sums<WIDTH>>,
     /// How many of those belong to questions before this one.
     before: usize,
 }
 
 const NOT_YET: u32 = u32::MAX;
 
-impl<'a> Panel<'a> {
+impl<'a, const WIDTH: usize> Panel<'a, WIDTH> {
     /// Has heard nothing yet.
-    pub fn new(networks: &'a [Network], cases: &'a Cases) -> Self {
+    pub fn new(network: &'a Network<WIDTH>, cases: &'a Cases) -> Self {
         Self {
-            networks,
+            network,
             cases,
+            common: cases.common_sums(network),
             places: vec![NOT_YET; cases.candidates.len()],
             kept: Vec::new(),
             before: 0,
         }
     }
 
-    /// What the networks make, on the average, of the candidate at `place` whose other cells are `parts`.
+    /// What the network makes of the candidate at `place` whose other cells are `parts`.
     pub fn score(&mut self, context: usize, place: usize, parts: &[&[Cell]]) -> f32 {
-        let from = self.fixed(context, place);
-        let each = self.networks.iter().zip(&self.kept[from..]);
-        let scores = each.map(|(network, fixed)| {
-            let mut sums = *fixed;
-            for cells in parts {
-                network.add(context, cells, &mut sums);
-            }
-            network.finish(&sums)
-        });
-        scores.sum::<f32>() / self.networks.len() as f32
+        let mut sums = *self.fixed(context, place);
+        for cells in parts {
+            self.network.add(context, cells, &mut sums);
+        }
+        self.network.finish(&sums)
     }
 
     /// Ends a question: of the candidates that were new in it, those that `again` names will be weighed once more.
     pub fn end(&mut self, case: &Case, again: impl Fn(usize) -> bool) {
-        let (networks, mut kept) = (self.networks.len(), self.before);
+        let mut kept = self.before;
         for place in case.from as usize..case.to as usize {
             let from = self.places[place] as usize;
             if self.places[place] == NOT_YET || from < self.before {
                 continue;
             }
             if again(place) {
-                self.kept.copy_within(from..from + networks, kept);
+                self.kept[kept] = self.kept[from];
                 self.places[place] = kept as u32;
-                kept += networks;
+                kept += 1;
             } else {
                 self.places[place] = NOT_YET;
             }
@@ -68,16 +66,15 @@ impl<'a> Panel<'a> {
         self.before = kept;
     }
 
-    /// Where the sums of the candidate's fixed cells begin.
-    fn fixed(&mut self, context: usize, place: usize) -> usize {
+    /// What the candidate's fixed cells come to.
+    fn fixed(&mut self, context: usize, place: usize) -> &Sums<WIDTH> {
         if self.places[place] == NOT_YET {
             self.places[place] = self.kept.len() as u32;
-            for network in self.networks {
-                let mut sums = network.start();
-                network.add(context, self.cases.rows.row(place), &mut sums);
-                self.kept.push(sums);
-            }
+            let mut sums = self.common[context];
+            self.network
+                .add(context, self.cases.rows.row(place), &mut sums);
+            self.kept.push(sums);
         }
-        self.places[place] as usize
+        &self.kept[self.places[place] as usize]
     }
 }

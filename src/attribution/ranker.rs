@@ -3,28 +3,33 @@
 //! The first goes through the text in order and knows who spoke before; the others look at every quotation again
 //! and know who, by the pass before, speaks on both sides; the fourth is the third once more.
 
-use super::analysis::Analysis;
+use super::analysis::{Analysis, CONTEXTS};
 use super::around::{Around, FLOOR, Guess};
 use super::candidates::MOST;
 use super::cases::{Asker, Cases};
-use super::features::Rows;
+use super::features::{Cell, Rows};
 use super::history::History;
-use super::network::Network;
+use super::network::{HIDDEN, Network, Sums};
 use super::numbers::exp;
 use super::panel::Panel;
 
 /// How many passes there are.
 pub const PASSES: usize = 4;
 
+/// How many networks the last passes hear together.
+pub const TOGETHER: usize = 3;
+
 /// The weights of all passes.
 #[derive(Clone)]
 pub struct Ranker {
     /// Of the first pass.
     pub first: Network,
-    /// Of the second: networks that were learned apart and are heard together.
-    pub second: Vec<Network>,
-    /// Of the third and the fourth: as above.
+    /// Of the second.
+    pub second: Network,
+    /// Of the third and the fourth: networks that were learned apart …
     pub third: Vec<Network>,
+    /// … and are heard together.
+    together: Network<{ TOGETHER * HIDDEN }>,
 }
 
 /// The score of who is not weighed.
@@ -40,13 +45,23 @@ pub struct Pass {
 }
 
 impl Ranker {
+    /// With these weights.
+    pub fn new(first: Network, second: Network, third: Vec<Network>) -> Self {
+        Self {
+            first,
+            second,
+            together: Network::join(&third),
+            third,
+        }
+    }
+
     /// Decides every quotation of a text; `given` are answers that stand already (members of the cast).
     ///
     /// The first pass goes along as the questions are asked, so that nothing is held of candidates whom it rules out.
     pub fn decide(&self, analysis: &Analysis<'_>, given: &[Option<u32>]) -> Pass {
         let mut cases = Cases::none(analysis);
         let mut asker = Asker::new(analysis);
-        let mut first = InOrder::new(&self.first);
+        let mut first = InOrder::new(&self.first, &cases);
         for quote in 0..analysis.quotes.len() {
             let known = given.get(quote).copied().flatten();
             let rows = cases.candidates.len();
@@ -69,7 +84,7 @@ impl Ranker {
     /// The passes after the first. They read no rows of candidates whom it rules out.
     fn later(&self, cases: &Cases, first: Pass, given: &[Option<u32>]) -> [Pass; PASSES] {
         let second = again(&self.second, cases, &first, given);
-        let mut panel = Panel::new(&self.third, cases);
+        let mut panel = Panel::new(&self.together, cases);
         let mut around = Around::new(cases, &second.guesses, &second.scores);
         let third = hear(&mut panel, cases, &mut around, &second, given, THIRD);
         around.turn(cases, &third.guesses, &third.scores);
@@ -93,7 +108,7 @@ fn steady(passes: &mut [Pass]) {
 
 /// Goes through the text in order; what is decided is history for what follows.
 pub fn in_order(network: &Network, cases: &Cases, given: &[Option<u32>]) -> Pass {
-    let mut first = InOrder::new(network);
+    let mut first = InOrder::new(network, cases);
     for index in 0..cases.all.len() {
         first.look(cases, index, given.get(index).copied().flatten());
     }
@@ -104,16 +119,18 @@ pub fn in_order(network: &Network, cases: &Cases, given: &[Option<u32>]) -> Pass
 struct InOrder<'a> {
     network: &'a Network,
     deep: bool,
+    common: [Sums<HIDDEN>; CONTEXTS],
     pass: Pass,
     history: History,
     moving: Rows,
 }
 
 impl<'a> InOrder<'a> {
-    fn new(network: &'a Network) -> Self {
+    fn new(network: &'a Network, cases: &Cases) -> Self {
         Self {
             network,
             deep: network.is_deep(),
+            common: cases.common_sums(network),
             pass: Pass::default(),
             history: History::default(),
             moving: Rows::with_room(MOST),
@@ -129,12 +146,9 @@ impl<'a> InOrder<'a> {
         }
         for (row, place) in (case.from as usize..case.to as usize).enumerate() {
             let parts = [cases.rows.row(place), self.moving.row(row)];
-            let context = case.context.into();
-            self.pass.scores.push(if self.deep {
-                self.network.score(context, &parts)
-            } else {
-                self.network.direct_score(context, &parts)
-            });
+            self.pass
+                .scores
+                .push(self.score(case.context.into(), parts));
         }
         softmax(&mut self.pass.scores[case.from as usize..]);
         self.pass.choose(cases, index, given);
@@ -142,12 +156,27 @@ impl<'a> InOrder<'a> {
             self.history.note(case.paragraph, who);
         }
     }
+
+    /// The score of a candidate whose row is the sum of `parts`.
+    fn score(&self, context: usize, parts: [&[Cell]; 2]) -> f32 {
+        let mut sums = self.common[context];
+        if self.deep {
+            for cells in parts {
+                self.network.add(context, cells, &mut sums);
+            }
+            return self.network.finish(&sums);
+        }
+        for cells in parts {
+            self.network.add_direct(context, cells, &mut sums);
+        }
+        self.network.direct_score(&sums)
+    }
 }
 
 /// Looks at every question again, knowing what the pass before says of all others.
-pub fn again(networks: &[Network], cases: &Cases, before: &Pass, given: &[Option<u32>]) -> Pass {
+pub fn again(network: &Network, cases: &Cases, before: &Pass, given: &[Option<u32>]) -> Pass {
     hear(
-        &mut Panel::new(networks, cases),
+        &mut Panel::new(network, cases),
         cases,
         &mut Around::new(cases, &before.guesses, &before.scores),
         before,
@@ -180,8 +209,8 @@ const FOURTH: Hearing = Hearing {
 };
 
 /// The same with networks that may have heard the text before.
-fn hear(
-    panel: &mut Panel<'_>,
+fn hear<const WIDTH: usize>(
+    panel: &mut Panel<'_, WIDTH>,
     cases: &Cases,
     around: &mut Around,
     before: &Pass,

@@ -22,11 +22,6 @@ pub struct Run {
 }
 
 impl Run {
-    /// How much a list tells of a member.
-    pub fn of(list: &[(u32, f32)], who: u32) -> f32 {
-        list.iter().find(|it| it.0 == who).map_or(0.0, |it| it.1)
-    }
-
     /// Looks at the turns around one.
     pub fn look(&mut self, analysis: &Analysis<'_>, scenes: &Scenes, turn: usize) {
         for (other, apart, nearness) in neighbourhood(analysis, turn) {

@@ -172,7 +172,11 @@ impl Scenes {
             to.clear();
             for mention in &analysis.mentions.all[self.mentions_in(turn.paragraph as usize)] {
                 let speech = analysis.text.tokens[mention.from as usize].is(Token::SPEECH);
-                if mention.kind.is_noun() && !speech && is_spoken_to(&analysis.text, mention) {
+                if mention.kind.is_noun()
+                    && !speech
+                    && is_spoken_to(&analysis.text, mention)
+                    && !to.contains(&mention.who)
+                {
                     to.push(mention.who);
                 }
                 if mention.kind != Kind::Name || !speech {

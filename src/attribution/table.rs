@@ -331,6 +331,26 @@ mod tests {
     }
 
     #[test]
+    fn a_word_seen_at_one_look_is_the_whole_word_as_it_is_spelled() {
+        let text = "The O'Hara ship-yard, a Café: ABC's fortunes; l’eau [x] {y} Z abcdefg abcdefgh? naïve end of it";
+        let mut seen = Vec::new();
+        for (at, _) in text.char_indices() {
+            if let Some(plain) = Spelling::plain(text, at) {
+                let end = crate::attribution::cut::word_end(text, at);
+                assert_eq!(text.get(at..end), Some(plain.word()));
+                assert_eq!(plain.key, Spelling::small(plain.word()).key);
+                let inside = at > 0 && text.as_bytes()[at - 1].is_ascii_alphabetic();
+                seen.extend((!inside).then_some(plain.word()));
+            }
+        }
+        // What ends within eight bytes of the end is left to others, as are longer words and those that lead on.
+        let expected = [
+            "The", "Hara", "yard", "a", "s", "eau", "x", "y", "Z", "abcdefg", "ve", "end",
+        ];
+        assert_eq!(seen, expected);
+    }
+
+    #[test]
     fn words_that_are_nearly_the_same_are_told_apart() {
         let mut table = Table::with_room(0);
         for (one, other) in [

@@ -9,10 +9,8 @@ use super::analysis::CONTEXTS;
 use super::around::Guess;
 use super::network::Network;
 use super::numbers::{exp, ln};
-use super::ranker::Ranker;
+use super::ranker::{Ranker, TOGETHER};
 
-/// How many networks decide together in the third pass.
-pub const TOGETHER: usize = 3;
 /// How many numbers of steady passes there are: none to three.
 pub const STEADY: usize = 4;
 
@@ -89,9 +87,12 @@ impl Weights {
     /// The file that [`Weights::read`] reads, with lines about its origin.
     pub fn write(&self, origin: &str) -> Vec<u8> {
         let mut file = format!("{}\n\n", origin.trim()).into_bytes();
-        let later = self.ranker.second.iter().chain(&self.ranker.third);
-        let first = std::iter::once(&self.ranker.first);
-        for network in first.chain(later).chain([&self.keep]) {
+        let early = [&self.ranker.first, &self.ranker.second];
+        for network in early
+            .into_iter()
+            .chain(&self.ranker.third)
+            .chain([&self.keep])
+        {
             file.extend(network.write().into_iter().flat_map(i16::to_le_bytes));
         }
         let mut put = |number: f32| file.extend(number.to_le_bytes());
@@ -126,11 +127,9 @@ impl Weights {
             .collect();
         let mut networks = weights.chunks(Network::LEN).map(Network::read);
         let mut network = || networks.next().unwrap_or_else(Network::zero);
-        let ranker = Ranker {
-            first: network(),
-            second: vec![network()],
-            third: (0..TOGETHER).map(|_| network()).collect(),
-        };
+        let (first, second) = (network(), network());
+        let third = (0..TOGETHER).map(|_| network()).collect();
+        let ranker = Ranker::new(first, second, third);
         let keep = network();
         let mut rest = rest.as_chunks().0.iter().copied().map(f32::from_le_bytes);
         let mut next = || rest.next().unwrap_or_default();
@@ -168,7 +167,7 @@ mod tests {
             shipped.calibration.of[1].contexts
         );
         assert!(
-            shipped.ranker.second[0].write().iter().any(|&it| it != 0),
+            shipped.ranker.second.write().iter().any(|&it| it != 0),
             "weights are there"
         );
     }

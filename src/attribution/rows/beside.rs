@@ -1,4 +1,4 @@
-//! What the narration of the quotation's own paragraph tells of a candidate: its tags, pronouns, subjects, names.
+//! What the narration of the quotation's own paragraph tells of a candidate: its tags, pronouns, names.
 
 use super::{Place, Row};
 use crate::attribution::features as f;
@@ -34,24 +34,6 @@ impl Row<'_> {
                 Kind::He | Kind::She | Kind::It => {}
             }
         }
-        self.told(self.frame.next_tag, f::NEXT_TAG);
-        self.told(self.frame.previous_tag, f::PREVIOUS_TAG);
-    }
-
-    /// The candidate, another, gender, the narrator, not the narrator.
-    fn told(&mut self, mention: Option<usize>, feature: u16) {
-        let Some(index) = mention else { return };
-        let mention = self.frame.mention(index);
-        match mention.kind {
-            Kind::Name | Kind::Description => {
-                self.into.on(feature + u16::from(mention.who != self.who));
-            }
-            Kind::He | Kind::She => self
-                .into
-                .value(feature + 2, mention.kind.gender() as f32 * self.strength),
-            Kind::I => self.into.on(feature + 3 + u16::from(!self.narrator)),
-            Kind::We | Kind::They | Kind::It => {}
-        }
     }
 
     /// The pronoun beside the quotation, and how well the candidate fits it.
@@ -59,8 +41,6 @@ impl Row<'_> {
         let frame = self.frame;
         let gender = self.analysis.member(self.who).gender();
         if frame.pronoun != 0 {
-            self.into
-                .value(f::PRONOUN, frame.pronoun as f32 * self.strength);
             self.into.when(gender == frame.pronoun, f::PRONOUN + 1);
             self.into.when(gender == -frame.pronoun, f::PRONOUN + 2);
             if let Some(last) = place.last {
@@ -77,29 +57,7 @@ impl Row<'_> {
                 .when(inside && gender != -frame.pronoun, f::PRONOUN + 5);
             self.into.when(self.narrator, f::PRONOUN + 6);
         } else if frame.gender != 0 {
-            self.into
-                .value(f::BEAT, frame.gender as f32 * self.strength);
             self.into.when(gender == -frame.gender, f::BEAT + 1);
-        }
-    }
-
-    /// The subjects of the clauses around.
-    pub(super) fn subjects(&mut self) {
-        let features = [
-            f::AFTER,
-            f::BEFORE,
-            f::OPENING,
-            f::PARAGRAPH_BEFORE,
-            f::PARAGRAPH_AFTER,
-        ];
-        for (subject, feature) in self.frame.subjects.into_iter().zip(features) {
-            self.told(subject, feature);
-        }
-        if self.frame.colon {
-            self.into.on(f::COLON);
-            let subject = self.frame.subjects[3].map(|it| self.frame.mention(it));
-            let own = subject.is_some_and(|it| it.kind.is_noun() && it.who == self.who);
-            self.into.when(own, f::COLON + 1);
         }
     }
 

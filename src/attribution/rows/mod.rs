@@ -4,19 +4,30 @@ mod beside;
 mod company;
 mod places;
 mod talk;
+mod told;
 
 pub use places::{Place, Placer};
 
 use talk::Present;
+use told::Told;
 
 use super::analysis::Analysis;
-use super::features::{self as f, Rows};
+use super::features::{self as f, Cell, Rows};
 use super::frame::Frame;
 use super::genre;
 use super::numbers::ln1;
 use super::portraits::Portraits;
 use super::scenes::Scenes;
-use super::tokens::Token;
+
+/// What is on every candidate of a question with such a context.
+pub fn common(analysis: &Analysis<'_>, context: usize) -> Vec<Cell> {
+    let context = context as u16;
+    let news = Cell::of(f::NEWS + context, genre::degree(analysis.reports));
+    [Cell::on(f::ALWAYS), Cell::on(f::CONTEXT + context)]
+        .into_iter()
+        .chain(news)
+        .collect()
+}
 
 /// Adds one row for each candidate of a quotation, whose places are found.
 pub fn rows(
@@ -26,7 +37,7 @@ pub fn rows(
     places: &[Place],
     into: &mut Rows,
 ) {
-    let present = Present::new(frame);
+    let (present, told) = (Present::new(frame), Told::new(frame));
     for (place, &who) in places.iter().zip(candidates) {
         let mut row = Row {
             frame,
@@ -37,26 +48,19 @@ pub fn rows(
             narrator: frame.scenes.narrator == Some(who),
             into,
         };
-        row.into.on(f::ALWAYS);
-        row.into
-            .on(f::CONTEXT + frame.analysis.quotes[frame.quote].context as u16);
+        row.into.when(frame.colon, f::COLON);
+        row.told(&told);
         row.tags();
         row.pronoun(place);
         row.rank(place);
-        row.subjects();
         row.inside();
         row.distances(place);
-        row.addresses();
         row.into.cells.extend_from_slice(portraits.counts(who));
         row.into.value(f::COUNTS + 6, ln1(place.around) / 3.0);
         row.into.when(place.around == 0, f::COUNTS + 7);
         row.into.cells.extend_from_slice(portraits.is(who));
         row.tagged_turns();
         row.scene(&present);
-        row.neighbours();
-        row.quotation();
-        row.talk();
-        row.parity();
         row.company();
         row.into.end();
     }
@@ -72,37 +76,4 @@ struct Row<'a> {
     strength: f32,
     narrator: bool,
     into: &'a mut Rows,
-}
-
-impl Row<'_> {
-    /// What the quotation is like, for the narrator, a description and a name.
-    fn quotation(&mut self) {
-        const LONG: u32 = 30;
-        let frame = self.frame;
-        let tokens = &self.analysis.text.tokens;
-        let kind = if self.narrator {
-            0
-        } else if self.analysis.member(self.who).described {
-            1
-        } else {
-            2
-        };
-        let first = frame.span.0 as usize;
-        let lower = tokens
-            .get(first)
-            .is_some_and(|it| it.is_word() && !it.is(Token::CAPITAL));
-        let facts = [
-            frame.span.1 - frame.span.0 > LONG,
-            frame.personal,
-            lower,
-            frame.unclosed,
-        ];
-        for (place, holds) in facts.into_iter().enumerate() {
-            self.into
-                .when(holds, f::QUOTATION + 3 * place as u16 + kind);
-        }
-        let context = self.analysis.quotes[frame.quote].context as u16;
-        self.into
-            .value(f::NEWS + context, genre::degree(self.analysis.reports));
-    }
 }

@@ -1,10 +1,9 @@
-//! What the talk around a quotation tells of a candidate: who is called, who speaks by their tags, whose turn it is.
+//! What the tags of the turns around a quotation tell of a candidate: how near they are, and who is present.
 
 use super::Row;
 use crate::attribution::features as f;
 use crate::attribution::frame::Frame;
 use crate::attribution::numbers::ln1;
-use crate::attribution::run::Run;
 
 /// Who tags of the scene around name: the one that fits, if but one does, and how often the most named is.
 pub(super) struct Present {
@@ -26,39 +25,6 @@ impl Present {
 }
 
 impl Row<'_> {
-    /// Who is called by name, spoken to and spoken of in the turns around.
-    pub(super) fn addresses(&mut self) {
-        let near = self.frame.neighbours;
-        let turns = [
-            Some(self.frame.turn),
-            near.before,
-            near.after,
-            near.before2,
-            near.after2,
-        ];
-        for (place, turn) in turns.into_iter().enumerate() {
-            let Some(turn) = turn else { continue };
-            let facts = &self.scenes.turns[turn];
-            let place = place as u16;
-            self.into.when(
-                self.scenes.members(facts.addressed).contains(&self.who),
-                f::CALLED + place,
-            );
-            if place < 3 {
-                self.into.when(
-                    self.scenes.members(facts.spoken_to).contains(&self.who),
-                    f::SPOKEN_TO + place,
-                );
-                self.into.when(
-                    self.scenes.members(facts.mentioned).contains(&self.who),
-                    f::SPOKEN_OF + place,
-                );
-                self.into
-                    .value(f::SIR + place, facts.address_gender as f32 * self.strength);
-            }
-        }
-    }
-
     /// How many turns away tags name the candidate.
     pub(super) fn tagged_turns(&mut self) {
         const FAR: usize = 8;
@@ -105,51 +71,6 @@ impl Row<'_> {
             self.into.on(f::SCENE + 5 + size);
             self.into
                 .when(frame.gender != 0 && among.fits.is_some(), f::SCENE + 8);
-        }
-    }
-
-    /// What the tags of the turns around tell of gender, and whether they say “I”.
-    pub(super) fn neighbours(&mut self) {
-        let near = self.frame.neighbours;
-        for (place, turn) in [near.before, near.after, near.before2, near.after2]
-            .into_iter()
-            .enumerate()
-        {
-            let Some(turn) = turn else { continue };
-            let facts = &self.scenes.turns[turn];
-            let place = place as u16;
-            self.into
-                .value(f::NEIGHBOUR + place, facts.gender as f32 * self.strength);
-            if facts.first_person {
-                self.into
-                    .on(f::NEIGHBOUR_I + 2 * place + u16::from(!self.narrator));
-            }
-        }
-    }
-
-    /// Questions and answers, for the one who was named last and for others.
-    pub(super) fn talk(&mut self) {
-        let frame = self.frame;
-        let before = frame.neighbours.before;
-        let last = before.and_then(|it| self.scenes.turns[it].named) == Some(self.who);
-        let facts = [frame.meeting.asked, frame.asks, frame.meeting.answers];
-        for (place, holds) in facts.into_iter().enumerate() {
-            self.into
-                .when(holds, f::TALK + 2 * place as u16 + u16::from(last));
-        }
-    }
-
-    /// What turns an even and an odd number away tell.
-    pub(super) fn parity(&mut self) {
-        let run = &self.frame.run;
-        for side in 0..2 {
-            let feature = f::PARITY + 3 * side as u16;
-            self.into
-                .value(feature, Run::of(&run.named[side], self.who));
-            self.into
-                .value(feature + 1, Run::of(&run.called[side], self.who));
-            self.into
-                .value(feature + 2, run.gender[side] * self.strength);
         }
     }
 }
