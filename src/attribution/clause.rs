@@ -29,7 +29,11 @@ impl Tagger<'_> {
                 near = false;
                 continue;
             }
+            // “Sagt de Lang” says it, but not “von Lang”.
+            let particle =
+                self.is_small(at, Class::PARTICLE) && !self.is_small(at, Class::PREPOSITION);
             let light = self.is_small(at, Class::ADVERB | Class::AUXILIARY | Class::SAY)
+                || particle && text.words.lexicon().nouns_capital
                 || skipped(text.sign(at))
                 || heard::adverb(text, at);
             near &= light;
@@ -43,6 +47,15 @@ impl Tagger<'_> {
         self.text.sign(at - 1) == b','
             && self.is_small(at, Class::BREAK)
             && !self.is_small(at, Class::PREPOSITION | Class::AUXILIARY)
+    }
+
+    /// Whether the word at `at` opens a German clause that another follows: Während Lake schwieg, …
+    pub(super) fn opens_clause(&self, at: usize) -> bool {
+        const WORDS: &[&str] = &[
+            "als", "bevor", "da", "ehe", "nachdem", "obwohl", "seit", "seitdem", "weil", "wenn",
+            "während",
+        ];
+        WORDS.contains(&self.text.words.text(self.text.tokens[at].word))
     }
 
     /// The verb of the clause `start..end` that what it says depends on: El perito afirmó que Rialba lo sabía: «…»

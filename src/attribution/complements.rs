@@ -49,6 +49,9 @@ fn one(text: &Text<'_>, at: usize) -> Option<usize> {
     if opens.is(Token::CAPITAL) || !text.class(at).has(Class::COMPLEMENT) {
         return None;
     }
+    if told(text, at) {
+        return None;
+    }
     let mut noun = at + 1;
     if word(text, noun).is_some() && text.class(noun).has(Class::ARTICLE) {
         // “Wurde ein Bauer von einer Kugel getroffen”: no bullet's farmer.
@@ -94,6 +97,28 @@ fn one(text: &Text<'_>, at: usize) -> Option<usize> {
         let end = noun + 1 + usize::from(led);
         (!named && !text.class(noun).has(other)).then_some(end)
     }
+}
+
+/// Whether the paper behind the article at `at` is who hears what a German person says: sagte der Minister der Zeitung.
+fn told(text: &Text<'_>, at: usize) -> bool {
+    const LONG: usize = 4;
+    const PAPERS: &[&str] = &["zeitung", "agentur", "presse", "illustrierten"];
+    let small = |it: usize, class: Class| {
+        text.tokens[it].is_word()
+            && !text.tokens[it].is(Token::CAPITAL)
+            && text.class(it).has(class)
+    };
+    let paper = at + 1 < text.tokens.len() && PAPERS.iter().any(|it| text.ends(at + 1, it));
+    let german =
+        text.words.lexicon().nouns_capital && text.words.text(text.tokens[at].word) == "der";
+    let first = (at.saturating_sub(LONG)..at)
+        .rev()
+        .find(|&it| small(it, Class::ARTICLE));
+    german
+        && paper
+        && first.is_some_and(|it| {
+            it > 0 && !text.class(it).has(Class::INTRODUCING) && small(it - 1, Class::SPEECH)
+        })
 }
 
 /// Behind the German nouns at `at`; none of them names a person.

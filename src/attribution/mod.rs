@@ -10,7 +10,7 @@
 //!             parts, namesakes, descriptions, offices (bearers: the same in French and Spanish)
 //! starts      mentions by the token they start at
 //! tags        what beside a quotation says whose it is, by how close a tie (heads: which of several names); order, verbs,
-//!             clause, phrases, sources: the same where the verb may come first
+//!             clause, phrases, sources, late: the same where the verb may come first
 //! analysis    all of that for one text, with its turns; keep: which stretches are speech at all
 //! sieves      rules that name speakers, the most precise first
 //! scenes      what holds around a quotation; address: who is spoken to; company: who is named where a description
@@ -49,6 +49,7 @@ mod incise;
 mod keep;
 mod labels;
 mod language;
+mod late;
 #[doc(hidden)]
 pub mod learning;
 mod lexicon;

@@ -42,6 +42,12 @@ impl Nominative {
             ("dem" | "des", Gender::It) => ("das", "e"),
             ("einem" | "eines" | "einen", Gender::He) => ("ein", "er"),
             ("einem" | "eines", Gender::It) => ("ein", "es"),
+            ("seiner", Gender::She) => ("seine", "e"),
+            ("ihrer", Gender::She) => ("ihre", "e"),
+            ("seinem" | "seines", Gender::He) => ("sein", "er"),
+            ("ihrem" | "ihres", Gender::He) => ("ihr", "er"),
+            ("seinem" | "seines", Gender::It) => ("sein", "es"),
+            ("ihrem" | "ihres", Gender::It) => ("ihr", "es"),
             _ => return None,
         };
         Some(Self {

@@ -25,8 +25,9 @@ impl Offices {
             for (name, at) in
                 named.filter_map(|it| beside(text, mentions, &starts, it).map(|at| (it, at)))
             {
-                let word = text.tokens[at].word;
-                held.push((word, cast.of_form[name.who as usize]));
+                let who = cast.of_form[name.who as usize];
+                let offices = [Some(at), joined(text, at)].into_iter().flatten();
+                held.extend(offices.map(|it| (text.tokens[it].word, who)));
             }
         }
         Self(held)
@@ -103,6 +104,16 @@ fn beside(text: &Text<'_>, mentions: &Mentions, starts: &Starts, name: &Mention)
         }
     }
     set_off(text, mentions, starts, name).and_then(noun)
+}
+
+/// The office that “und” joins to the one at `at`: Ökonom und Berater Lang.
+fn joined(text: &Text<'_>, at: usize) -> Option<usize> {
+    let and = at.checked_sub(1)?;
+    let first = and.checked_sub(1)?;
+    let fits = text.words.text(text.tokens[and].word) == "und"
+        && text.tokens[first].is(Token::CAPITAL)
+        && office(text.class(first));
+    fits.then_some(first)
 }
 
 /// Whether a given name alone behind article and noun may be somebody else: der Kommissar Emil.

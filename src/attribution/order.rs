@@ -34,11 +34,25 @@ impl Tagger<'_> {
         if at >= end || self.explains(at) {
             return;
         }
+        let own = tags.len();
+        self.beside_inverted(from, at, end, tags);
+        let goes_on = text.words.lexicon().nouns_capital && !self.new_sentence(from, at);
+        if tags.len() == own && goes_on {
+            tags.extend(self.late(at, end));
+        }
+    }
+
+    /// Tags in the clause `at..end` right behind a quotation that ends before `from`.
+    fn beside_inverted(&self, from: usize, at: usize, end: usize, tags: &mut Vec<Tag>) {
         if let Some(found) = self.source(at, end, true) {
             // “….” Laut Lake …: what follows is another sentence.
             if !self.new_sentence(from, at) {
                 tags.push(found);
             }
+            return;
+        }
+        if let Some(found) = self.hearsay(at, end) {
+            tags.push(found);
             return;
         }
         if let Some(found) = self.with_words(at, end) {
@@ -57,7 +71,7 @@ impl Tagger<'_> {
         };
         let says = self.is_small(verb, Class::SAY)
             || self.capital_verb(verb, end)
-            || incise::inverted(text, verb, end);
+            || incise::inverted(self.text, verb, end);
         let (start, cue) = if says {
             (verb + 1, Some(verb))
         } else {
@@ -159,7 +173,10 @@ impl Tagger<'_> {
             let (mention, _) = self.first_subject(start, end)?;
             let colon = text.sign(end - 1) == b':';
             let tie = if colon { Tie::Subject } else { Tie::LastVerb };
-            Some(tag(tie, mention, None))
+            // “Die Stadt verkenne „…“” is what somebody else says of it.
+            let german = text.words.lexicon().nouns_capital;
+            let reported = german && !colon && self.is_reported(start, end);
+            (!reported).then(|| tag(tie, mention, None))
         };
         self.in_eyes_of(start, end)
             .or_else(source)
@@ -184,8 +201,12 @@ impl Tagger<'_> {
         if text.sign(behind) == b'(' {
             behind = (behind..colon.min(behind + LONG)).find(|&it| text.sign(it) == b')')? + 1;
         }
-        let alone = text.sign(colon) == b':' && behind == colon && !mention.possessive;
-        alone.then(|| tag(Tie::Source, index, None))
+        let alone = behind == colon && !mention.possessive;
+        // Lakes Fazit: “…”
+        let owned = behind + 1 == colon
+            && mention.possessive
+            && text.class(behind).has(Class::STATEMENT | Class::DOCUMENT);
+        (text.sign(colon) == b':' && (alone || owned)).then(|| tag(Tie::Source, index, None))
     }
 
     /// The name that ends right before `end`: Anthony Lake („…“).
@@ -299,7 +320,10 @@ impl Tagger<'_> {
             Kind::She => self.mentions.all[left].from as usize > start + 1,
             Kind::Name | Kind::Description | Kind::I | Kind::We | Kind::They | Kind::It => false,
         };
+        // Während Hill schwieg, warnte die Ministerin, man “…”
+        let inverted = behind_clause && self.opens_clause(start);
         match (left, right) {
+            (_, Some((right, true))) if inverted => Some(tag(Tie::VerbBefore, right, cue)),
             (Some((left, adjacent)), Some((right, true)))
                 if (name(right) && (!name(left) || behind_clause) || pronoun(left, right))
                     && !adjacent =>

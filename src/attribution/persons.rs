@@ -145,10 +145,21 @@ pub fn bare_noun(text: &Text<'_>, at: usize) -> bool {
     let tells = text.tokens.get(at + 1).is_some_and(|next| {
         next.is(Token::CAPITAL) && text.class(at + 1).has(Class::ORGANISATION | Class::PERSON)
     });
+    // Polizei nennt Lage „…“: so write headings.
+    let next = at + 1;
+    let heads = (token.is(Token::INITIAL) || at > 0 && text.sign(at - 1) == b':')
+        && text
+            .tokens
+            .get(next)
+            .is_some_and(|it| it.is_word() && !it.is(Token::CAPITAL))
+        && text.class(next).has(Class::SPEECH);
     token.is(Token::CAPITAL)
-        && (class.has(Class::PERSON) || source && class.has(Class::ORGANISATION))
+        && (class.has(Class::PERSON)
+            || heads && class.has(Class::ORGANISATION)
+            || source && class.has(Class::ORGANISATION | Class::DOCUMENT))
         && !tells
         && (token.is(Token::INITIAL)
+            || heads
             || speaking::says(text, at)
             || at > 0 && text.class(at - 1).has(Class::AGENT))
 }

@@ -93,6 +93,17 @@ impl Tagger<'_> {
                 .mention(at)
                 .filter(|(_, it)| it.kind == Kind::Name && !aside)
             {
+                // “Der Ministerpräsident Sachsens, Anna Lake,” is Lake.
+                let behind = name.to as usize;
+                let owner = at == from
+                    && small_owner(text, name)
+                    && text.sign(behind) == b','
+                    && self
+                        .mention(behind + 1)
+                        .is_some_and(|(_, it)| it.kind == Kind::Name);
+                if owner {
+                    continue;
+                }
                 let two = at == from && offices::two(text, name) && self.alone(index);
                 let free =
                     (at == from || comma || self.modifies_nobody(at) || adjectives(at)) && !two;
@@ -170,6 +181,12 @@ pub fn oblique(text: &Text<'_>, at: usize) -> bool {
     text.class(at).has(Class::DETERMINER)
         && !["deren", "dessen"].contains(&word)
         && (word.ends_with("em") || word.ends_with("en") || one && !alone)
+}
+
+/// Whether a German name of one word may be a genitive: Sachsens.
+fn small_owner(text: &Text<'_>, name: &Mention) -> bool {
+    let at = name.from as usize;
+    name.to == name.from + 1 && text.words.lexicon().nouns_capital && text.ends(at, "s")
 }
 
 /// Whether the word at `at` stands alone between parentheses: (AU).

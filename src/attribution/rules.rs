@@ -10,6 +10,7 @@ pub const RULES: &[(&str, &str)] = &[
     ("joined", "it goes on from the quotation before"),
     ("antecedent", "whom the pronoun stands for"),
     ("goes-on", "their reported words go on"),
+    ("alone", "the one heard last before it"),
     ("beat", "what is done beside it"),
     ("exchange", "they take turns"),
     ("ranker-name", "the likeliest, by the name beside it"),

@@ -255,7 +255,9 @@ fn written(analysis: &Analysis<'_>, form: u32, skip: usize) -> String {
         } else {
             written
         };
-        if token.is(Token::UPPER) && written.chars().count() > 3 {
+        // FIFA, the CDRM: German has bodies called so, and does not shout a surname alone.
+        let body = text.words.lexicon().nouns_capital && it.words.len() == 1;
+        if token.is(Token::UPPER) && !body && written.chars().count() > 3 {
             let mut chars = written.chars();
             name.extend(chars.next());
             name.push_str(&chars.as_str().to_lowercase());

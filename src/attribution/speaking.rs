@@ -40,7 +40,12 @@ pub fn says(text: &Text<'_>, at: usize) -> bool {
     });
     let token = &text.tokens[at];
     let opens = token.is(Token::INITIAL) || at == 0 || !text.tokens[at - 1].is_word();
-    before || opens && small(at + 1, Class::SPEECH)
+    // In dem Brief schreibt Lang: „…“
+    let announced = at > 0
+        && small(at - 1, Class::SPEECH)
+        && text.sign(at + 1) == b':'
+        && opening(text.sign(at + 2));
+    before || announced || opens && small(at + 1, Class::SPEECH)
 }
 
 /// The noun of the phrase that opens a sentence at `at`, when it is said to say something: Die neue Fassung verspricht.
@@ -78,9 +83,14 @@ pub fn learn(text: &Text<'_>) -> Vec<WordId> {
         let noun = if run == 2 { noun + 1 } else { noun };
         (article && (behind || announces(text, at, noun + 1))).then_some(noun)
     };
-    let other = Class::PERSON | Class::ORGANISATION | Class::DOCUMENT | Class::NAMING | Class::NAME;
+    let other = Class::PERSON
+        | Class::ORGANISATION
+        | Class::DOCUMENT
+        | Class::NAMING
+        | Class::NAME
+        | Class::STATEMENT;
     let said = (0..text.tokens.len())
-        .filter(|&it| small(it) && text.class(it).has(Class::SPEECH))
+        .filter(|&it| small(it) && text.class(it).has(Class::SPEECH | Class::SOURCE))
         .filter(|&it| !text.class(it).has(Class::NAMING | Class::STATES))
         .filter_map(noun)
         .filter(|&it| !text.tokens[it].is(Token::UPPER))

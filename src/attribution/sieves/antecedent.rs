@@ -250,7 +250,7 @@ fn score(analysis: &Analysis<'_>, mention: &Mention, gender: i32, away: i32) -> 
             .starts
             .get(mention.to as usize)
             .is_some_and(|it| analysis.mentions.all[it].kind == Kind::Name);
-    let several = member.described && of_many(analysis, mention);
+    let several = member.described && (of_many(analysis, mention) || nobody(analysis, mention));
     if clashes
         || several
         || titled
@@ -266,6 +266,14 @@ fn score(analysis: &Analysis<'_>, mention: &Mention, gender: i32, away: i32) -> 
         + i32::from(member.cues > 0)
         - 2 * i32::from(mention.kind == Kind::Description)
         - 2 * i32::from(aside(analysis, mention))
+}
+
+/// Whether a German description tells of everybody or nobody: jeder Arbeiter, kein Gast.
+fn nobody(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+    let text = &analysis.text;
+    let first = text.words.text(text.tokens[mention.from as usize].word);
+    let every = ["jed", "kein", "manch", "niemand", "jemand", "jedermann"];
+    text.words.lexicon().nouns_capital && every.iter().any(|it| first.starts_with(it))
 }
 
 /// Whether a French or Spanish description tells of several by its first word: mes parents, los vecinos.

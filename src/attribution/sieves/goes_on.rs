@@ -58,6 +58,12 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
     if same.is_some() {
         return same;
     }
+    if let Some(answer) = reported
+        .as_ref()
+        .and_then(|it| it.goes_back(previous.map(|it| it.0)))
+    {
+        return Some(answer);
+    }
     let about = reported
         .as_ref()
         .filter(|_| alone)
@@ -102,6 +108,16 @@ fn unnamed(
     follows.then(|| sentence?.says(None))?
 }
 
+/// Who says something in the last sentence of the narration `from..to`; `spoke` was heard before it.
+pub fn said_last(
+    analysis: &Analysis<'_>,
+    from: usize,
+    to: usize,
+    spoke: Option<u32>,
+) -> Option<Answer> {
+    Sentence::before(analysis, from, to)?.says(spoke)
+}
+
 /// An answer passed on to a quotation behind it.
 fn later(answer: Answer, probability: f32) -> Answer {
     Answer {
@@ -111,7 +127,7 @@ fn later(answer: Answer, probability: f32) -> Answer {
 }
 
 /// Whether a quotation is a sentence or more.
-fn whole(analysis: &Analysis<'_>, quote: usize) -> bool {
+pub fn whole(analysis: &Analysis<'_>, quote: usize) -> bool {
     const WORDS: u32 = 5;
     let span = &analysis.quotes[quote].span;
     let first = &analysis.text.tokens[span.from as usize];
@@ -175,10 +191,13 @@ impl<'a> Sentence<'a> {
         verb.is_some_and(|verb| (self.from..verb).all(|it| self.analysis.starts.get(it).is_none()))
     }
 
-    /// Whether a mention in it names somebody in French or Spanish, behind a verb there: advirtió el director.
-    fn names(&self, index: usize) -> bool {
-        let small = !self.analysis.text.words.lexicon().nouns_capital;
-        small && self.analysis.mentions.all[index].kind.is_noun()
+    /// Whether a mention names somebody behind the verb `cue`: advirtió el director; in German in a clause of its own,
+    /// or behind what is no subject: …, sagt Lake; in Kiel sagt Lake.
+    fn names(&self, cue: usize, index: usize) -> bool {
+        let text = &self.analysis.text;
+        let small = !text.words.lexicon().nouns_capital;
+        let own = cue > self.from && text.sign(cue - 1) == b',';
+        (small || own) && self.analysis.mentions.all[index].kind.is_noun()
     }
 
     /// Who says something in it.
@@ -191,20 +210,25 @@ impl<'a> Sentence<'a> {
         };
         let cue = verb(Class::SPEECH).or_else(|| verb(Class::SAY))? as u32;
         let tagger = Tagger::of(self.analysis);
-        let subject = |it: usize| {
+        let german = text.words.lexicon().nouns_capital;
+        let subject = |it: usize, strict: bool| {
             let index = self.analysis.starts.get(it)?;
-            let object = !text.words.lexicon().nouns_capital && tagger.no_subject(it);
+            let object = strict && tagger.no_subject(it);
+            let thing = self.analysis.mentions.all[index].kind == Kind::It;
             // “Mostró su deseo de que empiece el torneo”: no subject so far behind its verb.
             let far = !text.words.lexicon().nouns_capital && it > cue as usize + NEAR;
-            (!object && !far).then_some(index)
+            (!object && !far && !thing).then_some(index)
         };
         let word = |it: &usize| text.tokens[*it].is_word();
         let end = (self.from..self.to).rev().find(word)? + 1;
         let behind = tagger
             .subject(cue as usize + 1, end)
-            .filter(|&(index, near)| near && self.names(index))
+            .filter(|&(index, near)| near && self.names(cue as usize, index))
             .map(|(index, _)| index);
-        let index = behind.or_else(|| (self.from..self.to).find_map(subject))?;
+        // “Nach Ansicht von Lake” names who says it, too.
+        let first = |strict: bool| (self.from..self.to).find_map(|it| subject(it, strict));
+        let before = || first(true).or_else(|| first(false).filter(|_| german));
+        let index = tagger.person(behind.or_else(before)?, end);
         let mention = &self.analysis.mentions.all[index];
         let (who, probability) = if mention.kind.is_noun() {
             (mention.who, 0.7)
@@ -225,21 +249,47 @@ impl<'a> Sentence<'a> {
         })
     }
 
+    /// Who says something in the sentences before it, if all from there on are German reported speech: Lake warnte. Es
+    /// sei spät. Man müsse “…”
+    fn goes_back(&self, previous: Option<Answer>) -> Option<Answer> {
+        const FAR: usize = 4;
+        let tagger = Tagger::of(self.analysis);
+        let start = self.start();
+        let mut end = self.from;
+        let reported = |from: usize, to: usize| tagger.is_reported(from, to);
+        if !self.analysis.text.words.lexicon().nouns_capital || !reported(self.from, self.to) {
+            return None;
+        }
+        for _ in 0..FAR {
+            let Some(sentence) = Self::before(self.analysis, start, end) else {
+                return previous.map(|it| later(it, 0.6));
+            };
+            let says = sentence.says(previous.map(|it| it.who));
+            if says.is_some() || !reported(sentence.from, sentence.to) {
+                return says.map(|it| later(it, it.probability.min(0.6)));
+            }
+            end = sentence.from;
+        }
+        None
+    }
+
+    /// Where the narration begins that it stands in: behind a quotation or at the start of the paragraph.
+    fn start(&self) -> usize {
+        let tokens = &self.analysis.text.tokens;
+        let paragraph = &self.analysis.text.paragraphs[tokens[self.from].paragraph as usize];
+        let from = paragraph.from as usize;
+        let spoken = (from..self.from)
+            .rev()
+            .find(|&it| tokens[it].is(Token::SPEECH));
+        spoken.map_or(from, |it| it + 1)
+    }
+
     /// Whether it is about a “he” or a “she”, whoever else it names.
     fn has_pronoun(&self) -> bool {
         let kinds = (self.from..self.to).filter_map(|it| self.analysis.starts.get(it));
         kinds
             .map(|it| self.analysis.mentions.all[it].kind)
             .any(|it| matches!(it, Kind::He | Kind::She | Kind::They))
-    }
-
-    /// Whether its verb reports what somebody else said: Lake habe nicht gefragt.
-    fn is_reported(&self) -> bool {
-        const VERBS: &[&str] = &[
-            "habe", "sei", "seien", "werde", "könne", "müsse", "solle", "wolle", "dürfe", "gebe",
-        ];
-        let text = &self.analysis.text;
-        (self.from..self.to).any(|it| VERBS.contains(&text.words.text(text.tokens[it].word)))
     }
 
     /// The first that it names, not behind a preposition.
@@ -253,7 +303,8 @@ impl<'a> Sentence<'a> {
                 && before
                     .is_none_or(|it| !text.class(it).has(Class::PREPOSITION | Class::DETERMINER))
         };
-        if text.words.lexicon().nouns_capital && (self.has_pronoun() || self.is_reported()) {
+        let reported = || Tagger::of(self.analysis).is_reported(self.from, self.to);
+        if text.words.lexicon().nouns_capital && (self.has_pronoun() || reported()) {
             return None;
         }
         let index =

@@ -3,6 +3,7 @@
 //!
 //! Each looks at one quotation that is still open. Adding a sieve is adding a file and a row.
 
+mod alone;
 mod antecedent;
 mod beat;
 mod exchange;
@@ -93,6 +94,10 @@ pub const INVERTED: &[Sieve] = &[
     Sieve {
         name: "exchange",
         decide: exchange::decide,
+    },
+    Sieve {
+        name: "alone",
+        decide: alone::decide,
     },
     Sieve {
         name: "goes-on",

@@ -228,3 +228,118 @@ fn a_body_of_two_words_and_several_men_are_shown_whole() {
         ),
     ]);
 }
+
+#[test]
+fn a_report_behind_the_rest_of_the_sentence_is_a_tag() {
+    check(&[
+        (
+            "Er sei „rundum zufrieden mit dem Verlauf“ der Messe, sagte Landrat Lothar Harms am Sonntag.",
+            &["Lothar Harms"],
+        ),
+        (
+            "Man habe sich auf einen „Plan für alle Häfen“ geeinigt, so Staatssekretärin Ina Kranwitter.",
+            &["Ina Kranwitter"],
+        ),
+        (
+            "Der Fahrer sei „schwer verletzt und nicht mehr ansprechbar gewesen“ und liege im Krankenhaus, wie die Polizei mitteilte.",
+            &["die Polizei"],
+        ),
+        (
+            "Der Antrag sah eine „friedliche Lösung für alle Seiten“ vor, so wurde er angesichts der Lage doch vertagt.",
+            &["der Antrag"],
+        ),
+    ]);
+}
+
+#[test]
+fn where_it_is_said_is_heard_where_nobody_says_it() {
+    check(&[
+        (
+            "„Die Brücke bleibt gesperrt“, heißt es in einer Mitteilung der Behörde.",
+            &["eine Mitteilung der Behörde"],
+        ),
+        (
+            "„Davon ist nichts bekannt“, hieß es am Abend aus dem Ministerium.",
+            &["das Ministerium"],
+        ),
+    ]);
+}
+
+#[test]
+fn reported_words_are_not_their_subjects() {
+    check(&[
+        (
+            "Der Entwurf sei „ein Schlag für alle Kolleginnen“, sagte Verbandssprecher Tilo Harms. Die Regierung verkenne „die \
+             besonderen Lasten des Dienstes“.",
+            &["Tilo Harms", "Tilo Harms"],
+        ),
+        (
+            "Es sei schade, wie spät die Verwaltung davon erfuhr, sagt Korrespondent Tilo Harms. „Sie wollte in der Nacht \
+             nichts gewusst haben.“",
+            &["Tilo Harms"],
+        ),
+        (
+            "Tilo Harms warnte vor dem Plan. Es gebe zu wenig Platz. Vielmehr brauche man eine „deutlich größere Halle für \
+             alle Vereine“.",
+            &["Tilo Harms"],
+        ),
+    ]);
+}
+
+#[test]
+fn any_noun_is_a_source_behind_so() {
+    check(&[
+        (
+            "„Das wird niemand bezahlen“, so der Quartierslotse. Alle nickten.",
+            &["der Quartierslotse"],
+        ),
+        (
+            "Es sei „denkbar, dass die Halle am Hafen gebaut wird“, so die Hobag.",
+            &["die Hobag"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_stands_before_a_colon_behind_the_verb_speaks() {
+    check(&[
+        (
+            "Die Gewerkschaft Kolta wehrt sich. In einer Stellungnahme zum Entwurf schreibt Kolta: „So heilt man keinen Mangel.“",
+            &["Kolta"],
+        ),
+        (
+            "Während Präsident Emil Harms schwieg, warnte die finnische Ministerin, das Vorgehen zerstöre „die Grundlagen der \
+             Ordnung“.",
+            &["die finnische Ministerin"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_somebody_is_told_is_no_part_of_them() {
+    check(&[
+        (
+            "„Das war ein guter Tag“, sagte der 45-Jährige der Zeitung „Neue Woche“.",
+            &["der 45-Jährige"],
+        ),
+        (
+            "Der Ministerpräsident Thüringens, Tilo Harms, sagte am Montag im Landtag: „Das Land wartet darauf.“",
+            &["Tilo Harms"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_paragraph_of_speech_goes_on_with_whom_a_report_heard_last() {
+    let text = "Die Ministerpräsidentin Ina Harms forderte 2019 mit 40 Bürgermeistern die Verhandlungen mit 27 Ländern.\n\n\
+                „Wir fordern, dass die Verhandlungen noch in diesem Jahr beginnen.“\n\n12 Länder lehnten das 2020 ab.";
+    check(&[(text, &["Ina Harms"])]);
+}
+
+#[test]
+fn letters_are_how_a_body_is_called() {
+    check(&[(
+        "Die Arbeiten sind teuer. „Das ist mit Vorsicht zu lesen“, teilte die ORKA am Montag mit.",
+        &["ORKA"],
+    )]);
+}
