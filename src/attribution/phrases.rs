@@ -119,7 +119,7 @@ impl Tagger<'_> {
                 sign::WORD if parenthesis(text, at) => {}
                 sign::WORD if comma && !text.class(at).has(Class::ANY_TITLE) => return index,
                 sign::WORD if self.is_small(at, Class::SAY | Class::AUXILIARY) => return index,
-                sign::WORD | b'-' | b'.' | b'(' | b')' => {}
+                sign::WORD | sign::NUMBER | b'-' | b'/' | b'.' | b'(' | b')' => {}
                 _ => return index,
             }
         }

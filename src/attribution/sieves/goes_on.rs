@@ -200,8 +200,35 @@ impl<'a> Sentence<'a> {
         (small || own) && self.analysis.mentions.all[index].kind.is_noun()
     }
 
+    /// Whom a German sentence names as its source at its end: Man sei bereit, so Lake.
+    fn source(&self) -> Option<Answer> {
+        let text = &self.analysis.text;
+        let so = |it: &usize| {
+            text.sign(it - 1) == b',' && text.words.text(text.tokens[*it].word) == "so"
+        };
+        let german = text.words.lexicon().nouns_capital;
+        let at = (self.from + 1..self.to).find(so).filter(|_| german)?;
+        let tag = Tagger::of(self.analysis).source(at, self.to, true)?;
+        let mention = &self.analysis.mentions.all[tag.mention as usize];
+        // “…, so kam er zu Lake” names no source.
+        let right_behind = (at + 1..mention.from as usize)
+            .all(|it| text.tokens[it].is(Token::CAPITAL) || text.class(it).has(Class::ARTICLE));
+        (right_behind && mention.kind.is_noun()).then_some(Answer {
+            who: mention.who,
+            mention: Some(tag.mention),
+            cue: Some(at as u32),
+            probability: 0.7,
+            sieve: "",
+        })
+    }
+
     /// Who says something in it.
     fn says(&self, spoke: Option<u32>) -> Option<Answer> {
+        self.source().or_else(|| self.says_by_verb(spoke))
+    }
+
+    /// The same by a verb of saying.
+    fn says_by_verb(&self, spoke: Option<u32>) -> Option<Answer> {
         const NEAR: usize = 3;
         let text = &self.analysis.text;
         let verb = |class: Class| {

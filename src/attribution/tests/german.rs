@@ -279,6 +279,10 @@ fn reported_words_are_not_their_subjects() {
             &["Tilo Harms"],
         ),
         (
+            "Das Land sei vorbereitet, so Ministerin Ina Harms. „Wir haben genug Betten für alle Kranken.“",
+            &["Ina Harms"],
+        ),
+        (
             "Tilo Harms warnte vor dem Plan. Es gebe zu wenig Platz. Vielmehr brauche man eine „deutlich größere Halle für \
              alle Vereine“.",
             &["Tilo Harms"],
@@ -321,6 +325,10 @@ fn what_somebody_is_told_is_no_part_of_them() {
         (
             "„Das war ein guter Tag“, sagte der 45-Jährige der Zeitung „Neue Woche“.",
             &["der 45-Jährige"],
+        ),
+        (
+            "Die Vorsitzende von Bund 90/Die Blauen, Ina Harms, sagte: „Wir haben genug Betten für alle Kranken.“",
+            &["Ina Harms"],
         ),
         (
             "Der Ministerpräsident Thüringens, Tilo Harms, sagte am Montag im Landtag: „Das Land wartet darauf.“",
