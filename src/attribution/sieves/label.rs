@@ -12,7 +12,7 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
     }
     let labels = &analysis.text.labels;
     let last = labels
-        .partition_point(|it| it.paragraph <= span.paragraph)
+        .partition_point(|it| it.from <= span.from)
         .checked_sub(1)?;
     let index = analysis.starts.get(labels[last].from as usize)?;
     Some(Answer {

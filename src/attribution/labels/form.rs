@@ -1,0 +1,370 @@
+//! The forms of a label: what a paragraph begins with, if somebody's words may stand behind it.
+
+use super::Label;
+use super::stamps::{closes, direction, is_time, is_timed, marks, opening, stamp, tail};
+use crate::attribution::lexicon::Class;
+use crate::attribution::sign;
+use crate::attribution::tokens::{Text, Token};
+use crate::attribution::words::Phrase;
+use crate::model::{BlockKind, Extent, Inline, Style};
+
+/// How a label is set apart from its turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// By a colon: "Anna: …".
+    Colon,
+    /// It has a line of its own: "Mr. Lake", "Anna Lake (Green):", "ANNA 00:03".
+    Line,
+    /// By a full stop: "ANNA. …", "Q. …".
+    Stop,
+    /// By how it is set alone: "**Anna** …", "ANNA  …", "<anna> …".
+    Set,
+}
+
+/// The most words of a name.
+const WORDS: usize = 6;
+
+/// Where a label may stand: a paragraph, and the tokens from where one of its lines begins to the paragraph's end.
+#[derive(Clone, Copy)]
+pub struct Place {
+    index: usize,
+    from: usize,
+    to: usize,
+}
+
+/// The places of a paragraph: its start and, where its lines are meant as they are, the starts of all.
+pub fn places(text: &Text<'_>, index: usize) -> impl Iterator<Item = Place> {
+    let it = &text.paragraphs[index];
+    let (first, to) = (it.from as usize, it.to as usize);
+    let lines = if kind(text, index) == Some(BlockKind::Verse) {
+        first + 1..to
+    } else {
+        0..0
+    };
+    let begins = lines.filter(move |&at| ends_line(text, at, to));
+    (first..to.min(first + 1))
+        .chain(begins)
+        .map(move |from| Place { index, from, to })
+}
+
+/// Reads the label at a place, if there is one.
+pub fn read(text: &Text<'_>, place: Place) -> Option<Label> {
+    with_colon(text, place).or_else(|| without(text, place))
+}
+
+/// Whether a paragraph begins with a label and a colon.
+pub fn is_listed(text: &Text<'_>, index: usize) -> bool {
+    let first = places(text, index).next();
+    first
+        .and_then(|it| read(text, it))
+        .is_some_and(|it| it.form == Form::Colon)
+}
+
+/// "Anna: …", "[00:12] ANNA (laughs): …".
+fn with_colon(text: &Text<'_>, place: Place) -> Option<Label> {
+    let (first, to) = (place.from, place.to);
+    let at = stamp(text, first, to);
+    let name = Name::read(text, at, to, to)?;
+    if !matches!(text.sign(name.to), b':' | b'[' | b'(') {
+        return None;
+    }
+    let colon = stamp(text, name.to, to);
+    // “Le Monde” is a name as it stands, in French and Spanish.
+    let lexicon = text.words.lexicon();
+    let titled = lexicon.inversion && !lexicon.nouns_capital && name.from > first;
+    let named = titled && (name.from..name.to).all(|it| text.tokens[it].is(Token::CAPITAL));
+    if !(name.person(text) || named) || text.sign(colon) != b':' || colon >= to {
+        return None;
+    }
+    let says = direction(text, colon + 1, to);
+    let label = Label {
+        stamped: is_timed(text, first, colon),
+        ..name.label(place, Form::Colon, says)
+    };
+    (says < to && text.tokens[colon + 1].is(Token::SPACED)).then_some(label)
+}
+
+/// A label of another form, or one with a bare time before it or more than the name in it.
+fn without(text: &Text<'_>, place: Place) -> Option<Label> {
+    let (first, to) = (place.from, place.to);
+    let start = opening(text, first, to);
+    if let Some(label) = nick(text, place, start) {
+        return Some(label);
+    }
+    let limit = name_end(text, start, to);
+    let name = Name::read(text, start, to, limit)?;
+    if !name.person(text) {
+        return None;
+    }
+    let behind = tail(text, name.to, to);
+    let timed = is_timed(text, first, start) || is_timed(text, name.to, behind);
+    let end = told(text, behind, to, &name);
+    let colon = end < to && text.sign(end) == b':';
+    let stop = end < to && text.sign(end) == b'.';
+    let close = marks(text, end + usize::from(colon || stop), to);
+    let says = direction(text, close, to);
+    let spaced = close < to && text.tokens[close].is(Token::SPACED);
+    let marked = is_set(text, place, &name, close);
+    let wide = close < to && is_wide(text, close);
+    let upper = text.tokens[name.to - 1].is(Token::UPPER);
+    // “Das Wort hat Anna Lake.” is a sentence.
+    let short = !name.described || name.words.len() <= 3 || name.titled(text);
+    if !colon && !short {
+        return None;
+    }
+    let form = if ends_line(text, close, to) {
+        if stop && !upper && !marked {
+            return None;
+        }
+        Form::Line
+    } else if colon && spaced && (end > behind || start > first && closes(text, first, to)) {
+        // A programme names its speakers after the hour, too, but prints no sentences.
+        Form::Colon
+    } else if stop && spaced && stops(text, end, says) {
+        Form::Stop
+    } else if !colon && !stop && end == behind && (timed || marked || wide && upper) {
+        Form::Set
+    } else {
+        return None;
+    };
+    let lines = matches!(
+        kind(text, place.index)?,
+        BlockKind::Paragraph | BlockKind::Verse
+    );
+    if form != Form::Colon && !lines || form != Form::Line && says >= to {
+        return None;
+    }
+    Some(Label {
+        stamped: timed || form == Form::Line && colon,
+        marked,
+        ..name.label(place, form, says.min(to))
+    })
+}
+
+/// A name at the start of a paragraph, as tokens.
+struct Name {
+    from: usize,
+    to: usize,
+    words: Phrase,
+    /// Whether words in small letters are part of it: "the lodger".
+    described: bool,
+}
+
+impl Name {
+    /// Reads the name at `at` up to `limit` at most; what follows must be a sign, or the limit.
+    fn read(text: &Text<'_>, at: usize, to: usize, limit: usize) -> Option<Self> {
+        let mut at = at;
+        let mut described =
+            at + 1 < to && text.class(at).has(Class::DETERMINER) && text.tokens[at + 1].is_word();
+        if described && text.class(at).has(Class::ARTICLE) {
+            at += 1;
+        }
+        let from = at;
+        let mut words = Phrase::new();
+        while at < limit {
+            let token = &text.tokens[at];
+            match token.sign {
+                sign::WORD => {
+                    let class = text.class(at);
+                    // M. le président
+                    described |= class.has(Class::ARTICLE)
+                        && at > from
+                        && text.class(from).has(Class::ANY_TITLE);
+                    let small = described || class.has(Class::PARTICLE | Class::SUFFIX);
+                    if !token.is(Token::CAPITAL) && !small || words.len() == WORDS {
+                        return None;
+                    }
+                    words.push(token.word);
+                }
+                b'.' | b'-' | b'*' | b'_' | b'#' | sign::NUMBER if !is_time(text, at, to) => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        (!words.is_empty()).then_some(Self {
+            from,
+            to: at,
+            words,
+            described,
+        })
+    }
+
+    /// Whether it may be somebody: with small words in it only where one of them stands for a person.
+    fn person(&self, text: &Text<'_>) -> bool {
+        let person = Class::PERSON | Class::ANY_TITLE;
+        !self.described
+            || self
+                .words
+                .iter()
+                .any(|&it| text.words.class(it).has(person))
+    }
+
+    fn titled(&self, text: &Text<'_>) -> bool {
+        text.class(self.from).has(Class::ANY_TITLE)
+    }
+
+    fn label(self, place: Place, form: Form, says: usize) -> Label {
+        Label {
+            paragraph: place.index as u32,
+            start: place.from as u32,
+            from: self.from as u32,
+            to: self.to as u32,
+            words: self.words,
+            form,
+            stamped: false,
+            marked: false,
+            says: says as u32,
+        }
+    }
+}
+
+/// Where a name ends that no colon ends: at the end of its line, at a full stop, where its bold type does, at a gap.
+fn name_end(text: &Text<'_>, from: usize, to: usize) -> usize {
+    let bold = styles(text, text.tokens[from].start)
+        .next()
+        .map_or(u32::MAX, |it| it.extent.end);
+    let ends = |&at: &usize| {
+        ends_line(text, at, to)
+            || full_stop(text, at, from)
+            || is_wide(text, at)
+            || text.tokens[at].start >= bold
+    };
+    (from + 1..to).find(ends).unwrap_or(to)
+}
+
+/// Whether the full stop at `at` ends the name that begins at `from`, and not a short word of it: Mr., J.
+fn full_stop(text: &Text<'_>, at: usize, from: usize) -> bool {
+    let before = &text.tokens[at - 1];
+    let letter = before.end - before.start == 1 && at - 1 > from;
+    text.sign(at) == b'.'
+        && before.is_word()
+        && !letter
+        && !text.class(at - 1).has(Class::ABBREVIATION)
+}
+
+/// Whether a line ends before token `at` of a paragraph that ends at `to`.
+fn ends_line(text: &Text<'_>, at: usize, to: usize) -> bool {
+    at >= to || between(text, at).contains(['\n', '\u{2028}'])
+}
+
+/// What stands between token `at` and the one before it.
+fn between<'a>(text: &Text<'a>, at: usize) -> &'a str {
+    let gap = Extent {
+        start: text.tokens[at - 1].end,
+        end: text.tokens[at].start,
+    };
+    text.document.slice(gap)
+}
+
+/// Where what a label tells of somebody ends: ", MAYOR OF ESTWICK".
+fn told(text: &Text<'_>, at: usize, to: usize, name: &Name) -> usize {
+    const LONG: usize = 16;
+    if text.sign(at) != b',' {
+        return at;
+    }
+    let ends = |&it: &usize| match text.sign(it) {
+        b'?' | b'!' | b';' | b':' => true,
+        b'.' => full_stop(text, it, at),
+        _ => false,
+    };
+    // The Minister of State, Home Office (Mr. Lake)
+    if name.described || name.titled(text) {
+        let line = (at + 1..=to).take(LONG).find(|&it| ends_line(text, it, to));
+        let whole = line.filter(|&line| !(at + 1..line).any(|it| ends(&it)));
+        if let Some(line) = whole {
+            return line;
+        }
+    }
+    let end = (at + 1..to.min(at + LONG)).find(ends);
+    let shouted = text.tokens[name.from..name.to]
+        .iter()
+        .all(|it| !it.is_word() || it.is(Token::UPPER | Token::CAPITAL));
+    end.filter(|&end| match text.sign(end) {
+        b':' => {
+            ends_line(text, end + 1, to)
+                || name.titled(text)
+                || shouted && text.tokens[name.to - 1].is(Token::UPPER)
+        }
+        b'.' => name.titled(text),
+        _ => false,
+    })
+    .unwrap_or(at)
+}
+
+/// Whether what follows a full stop begins a sentence.
+fn stops(text: &Text<'_>, at: usize, says: usize) -> bool {
+    let begins = |it: &Token| !it.is_word() || it.is(Token::CAPITAL);
+    !text.tokens[at].is(Token::SPACED) && text.tokens.get(says).is_some_and(begins)
+}
+
+/// Whether a wide gap stands before a token.
+fn is_wide(text: &Text<'_>, at: usize) -> bool {
+    let gap = between(text, at);
+    gap.contains("  ") || gap.contains('\t')
+}
+
+/// Whether a name is set in bold or italics, and what follows is not.
+fn is_set(text: &Text<'_>, place: Place, name: &Name, behind: usize) -> bool {
+    let start = text.tokens[place.from].start;
+    let (from, end) = (text.tokens[name.from].start, text.tokens[name.to - 1].end);
+    let next = match text.tokens.get(behind) {
+        Some(it) if behind < place.to => it.start,
+        _ => u32::MAX,
+    };
+    let inlines = &text.document.inlines;
+    inlines[inlines.partition_point(|it| it.extent.start < start)..]
+        .iter()
+        .take_while(|it| it.extent.start <= from)
+        .any(|it| it.extent.end >= end && it.extent.end <= next)
+}
+
+/// The styles that set a label apart and begin at `byte`.
+pub fn styles<'a>(text: &Text<'a>, byte: u32) -> impl Iterator<Item = &'a Inline> {
+    let inlines = &text.document.inlines;
+    let from = inlines.partition_point(|it| it.extent.start < byte);
+    let apart = |style: Style| match style {
+        Style::Strong | Style::Label => true,
+        Style::Emphasis | Style::Strike | Style::Code => false,
+    };
+    inlines[from..]
+        .iter()
+        .take_while(move |it| it.extent.start == byte)
+        .filter(move |it| apart(it.style))
+}
+
+/// How a paragraph is set.
+pub fn kind(text: &Text<'_>, index: usize) -> Option<BlockKind> {
+    let start = text.paragraphs[index].extent.start;
+    let block = text.document.blocks.get(text.document.block_at(start));
+    block.map(|it| it.kind)
+}
+
+/// "<anna> …", as chats print it.
+fn nick(text: &Text<'_>, place: Place, at: usize) -> Option<Label> {
+    const LONG: usize = 5;
+    if text.sign(at) != b'<' {
+        return None;
+    }
+    let to = place.to;
+    let close = (at + 1..to.min(at + LONG)).find(|&it| text.sign(it) == b'>')?;
+    let words: Phrase = text.tokens[at + 1..close]
+        .iter()
+        .filter(|it| it.is_word())
+        .map(|it| it.word)
+        .collect();
+    let next = text.tokens.get(close + 1).filter(|_| close + 1 < to)?;
+    let spaced = next.is(Token::SPACED) && next.sign != b'<';
+    // <b>…</b> is no nickname.
+    let tag = (close..to).any(|it| text.sign(it) == b'<' && text.sign(it + 1) == b'/');
+    (spaced && !tag && !words.is_empty()).then(|| Label {
+        paragraph: place.index as u32,
+        start: place.from as u32,
+        from: at as u32 + 1,
+        to: close as u32,
+        words,
+        form: Form::Set,
+        stamped: true,
+        marked: false,
+        says: close as u32 + 1,
+    })
+}

@@ -1,0 +1,84 @@
+//! Labels with a colon: which of them are voices, and whether the text is a transcript. A list of "Tools: …", a dateline
+//! and a "Note: …" are none.
+
+use std::collections::HashMap;
+
+use super::{Label, form};
+use crate::attribution::lexicon::Class;
+use crate::attribution::tokens::{Text, Token};
+use crate::attribution::words::Phrase;
+
+/// The labels that stand for a voice.
+pub struct Voices {
+    counts: HashMap<Phrase, u32>,
+    shouted: u32,
+}
+
+impl Voices {
+    pub fn of(text: &Text<'_>, labels: &[Label]) -> Self {
+        let mut counts: HashMap<Phrase, u32> = HashMap::new();
+        for label in labels {
+            *counts.entry(label.words.clone()).or_default() += 1;
+        }
+        let shouted = labels.iter().filter(|it| shouted(text, it)).count() as u32;
+        Self { counts, shouted }
+    }
+
+    fn count(&self, label: &Label) -> u32 {
+        self.counts.get(&label.words).copied().unwrap_or_default()
+    }
+
+    /// Whether a label is a voice, if the text is a transcript at all.
+    pub fn has(&self, text: &Text<'_>, label: &Label) -> bool {
+        let class = label
+            .words
+            .iter()
+            .fold(Class::default(), |all, &it| all | text.words.class(it));
+        if class.has(Class::NOTICE) {
+            return false;
+        }
+        // Inside verse any word may come back with a colon.
+        let inner = text.paragraphs[label.paragraph as usize].from < label.start;
+        !inner && (self.count(label) >= 2 || shouted(text, label) && !class.has(Class::PLACE))
+            || person(text, label)
+            || strong(text, label)
+    }
+
+    /// Whether what is left are voices: some come back, and a listing would name its things but once; or all are in
+    /// capitals, which datelines are, too, but a person is among them.
+    pub fn speak(&self, text: &Text<'_>, labels: &[Label]) -> bool {
+        const FEWEST: usize = 3;
+        let back = labels.iter().filter(|it| self.count(it) >= 2).count();
+        let all = labels.len();
+        let shouted = self.shouted as usize >= all && labels.iter().any(|it| person(text, it));
+        all >= FEWEST && (back >= 2 || shouted)
+    }
+
+    /// Whether there is but one label, of somebody who asks.
+    pub fn alone(&self) -> bool {
+        self.counts.values().filter(|&&count| count >= 2).count() == 1 && self.counts.len() == 1
+    }
+}
+
+/// Whether a label has the word for a person, a title or a given name.
+pub fn person(text: &Text<'_>, label: &Label) -> bool {
+    let person = Class::PERSON | Class::ANY_TITLE | Class::MAN | Class::WOMAN;
+    let mut words = label.words.iter();
+    words.any(|&it| text.words.class(it).has(person))
+}
+
+/// Whether all words of a label are in capitals.
+pub fn shouted(text: &Text<'_>, label: &Label) -> bool {
+    let mut words = text.tokens[label.from as usize..label.to as usize]
+        .iter()
+        .filter(|it| it.is_word());
+    words.all(|token| {
+        token.is(Token::UPPER) || token.end - token.start == 1 && token.is(Token::CAPITAL)
+    })
+}
+
+/// Whether a label is set in bold, or marked as one.
+pub fn strong(text: &Text<'_>, label: &Label) -> bool {
+    let start = text.paragraphs[label.paragraph as usize].extent.start;
+    form::styles(text, start).next().is_some()
+}
