@@ -67,7 +67,9 @@ impl Gatherer {
         for &who in &scenes.top {
             self.add(who, 10);
         }
-        self.list.retain(|it| !self.nobody[it.0 as usize]);
+        let owner = owner(analysis, quote);
+        self.list
+            .retain(|it| !self.nobody[it.0 as usize] && Some(it.0) != owner);
         for entry in &mut self.list {
             // Who never speaks anywhere is likely a place or a thing.
             let member = &analysis.cast.members[entry.0 as usize];
@@ -186,4 +188,16 @@ fn only_called(analysis: &Analysis<'_>, member: &Member) -> bool {
         .iter()
         .map(|&it| &analysis.mentions.forms[it as usize]);
     forms.all(|it| matches!(it.words[..], [word] if words.class(word).has(address)))
+}
+
+/// Who is not the one whom the tag of a quotation describes: Anna, of “said Anna's brother”.
+fn owner(analysis: &Analysis<'_>, quote: usize) -> Option<u32> {
+    let (tag, mention) = analysis.tag(quote)?;
+    let before = (tag.mention as usize).checked_sub(1)?;
+    let owner = &analysis.mentions.all[before];
+    let theirs = mention.kind == Kind::Description
+        && owner.kind == Kind::Name
+        && owner.possessive
+        && owner.to == mention.from;
+    theirs.then_some(owner.who)
 }

@@ -1,9 +1,10 @@
 //! Which of the names in a noun phrase is the person: the last, of "Hill campaign spokeswoman Anna Berg".
 
 use super::lexicon::Class;
-use super::mentions::Kind;
+use super::mentions::{Kind, Mention};
 use super::sign;
 use super::tags::Tagger;
+use super::tokens::Token;
 
 impl Tagger<'_> {
     /// The token at `it` when a mention starts there, or of the last name of its noun phrase.
@@ -35,30 +36,89 @@ impl Tagger<'_> {
             if mention.possessive && matches!(text.sign(from), b'\'' | sign::HIGH_9) {
                 from += 2;
             }
-            let mut next = None;
-            for it in from..end.min(from + 5) {
-                if self
-                    .mention(it)
-                    .is_some_and(|(_, mention)| mention.kind == Kind::Name)
-                {
-                    next = Some(it);
-                    break;
-                }
-                let token = &text.tokens[it];
-                let class = text.class(it);
-                let stops = !token.is_word() && token.sign != b'-'
-                    || class.has(Class::BREAK | Class::SAY | Class::AUXILIARY)
-                    || text.ends(it, "ed")
-                    || text.ends(it, "ly");
-                if stops {
-                    break;
-                }
-            }
+            let owned = |it: &usize| {
+                mention.possessive
+                    && self
+                        .mention(*it)
+                        .is_some_and(|(_, next)| next.kind == Kind::Description)
+            };
+            let next = Some(from)
+                .filter(owned)
+                .or_else(|| self.next_name(mention, from, end))
+                .or_else(|| self.apposed(mention, from, end));
             match next {
                 Some(next) => at = next,
                 None => return at,
             }
         }
         at
+    }
+
+    /// The name that goes on with the noun phrase of a mention, whose words go on at `from`.
+    fn next_name(&self, mention: &Mention, from: usize, end: usize) -> Option<usize> {
+        const WORDS: usize = 5;
+        let text = self.text;
+        // “Ohio Gov. and party chairman Ed Lake” holds two offices.
+        let office = mention.kind == Kind::Name
+            && text.tokens[mention.from as usize..mention.to as usize]
+                .iter()
+                .rfind(|it| it.is_word())
+                .is_some_and(|it| text.words.class(it.word).has(Class::ANY_TITLE));
+        for it in from..end.min(from + WORDS) {
+            if self.is_name(it) {
+                return Some(it);
+            }
+            let token = &text.tokens[it];
+            let class = text.class(it);
+            let and = it == from && office && text.words.text(token.word) == "and";
+            let stops = !token.is_word() && token.sign != b'-'
+                || class.has(Class::BREAK | Class::SAY | Class::AUXILIARY)
+                || text.ends(it, "ed")
+                || text.ends(it, "ly");
+            if stops && !and {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The name behind a comma that says who somebody's somebody is: Lake's guest, the painter Anna Berg; Lake's guest,
+    /// Anna Berg.
+    fn apposed(&self, mention: &Mention, from: usize, end: usize) -> Option<usize> {
+        const WORDS: usize = 4;
+        let text = self.text;
+        let owned = mention.kind == Kind::Description
+            && mention
+                .from
+                .checked_sub(1)
+                .is_some_and(|it| text.tokens[it as usize].is(Token::POSSESSIVE));
+        if !owned || text.sign(from) != b',' {
+            return None;
+        }
+        let behind = from + 1..end.min(from + 1 + WORDS);
+        let plain = |it: &usize| {
+            text.tokens[*it].is_word()
+                && !text.class(*it).has(
+                    Class::BREAK
+                        | Class::SAY
+                        | Class::AUXILIARY
+                        | Class::PRONOUN
+                        | Class::HIS
+                        | Class::HER,
+                )
+        };
+        let name = behind.clone().find(|&it| self.is_name(it))?;
+        let (_, found) = self.mention(name)?;
+        // “…,” said Lake's guest, Anna nodding.
+        let closed = !text
+            .tokens
+            .get(found.to as usize)
+            .is_some_and(Token::is_word);
+        (closed && behind.take_while(|&it| it < name).all(|it| plain(&it))).then_some(name)
+    }
+
+    fn is_name(&self, at: usize) -> bool {
+        self.mention(at)
+            .is_some_and(|(_, mention)| mention.kind == Kind::Name)
     }
 }

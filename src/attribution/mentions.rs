@@ -138,7 +138,7 @@ impl Mentions {
             && let Some((end, possessive)) = name(text, at, words)
         {
             self.push(text, (at, end), Kind::Name, words, possessive);
-            return Some(end);
+            return Some(self.owned(text, at, end, words).unwrap_or(end));
         }
         let speech = text.tokens[at].is(Token::SPEECH);
         if class.has(Class::PRONOUN) {
@@ -173,6 +173,33 @@ impl Mentions {
             return Some(at + 1);
         }
         None
+    }
+
+    /// Takes the description that belongs to the English name at `at..end`, if that is possessive: Anna's brother.
+    fn owned(
+        &mut self,
+        text: &Text<'_>,
+        at: usize,
+        end: usize,
+        words: &mut Vec<WordId>,
+    ) -> Option<usize> {
+        let owner = &text.tokens[end - 1];
+        let lexicon = text.words.lexicon();
+        let english = !lexicon.inversion && !lexicon.joins;
+        if !english || !owner.is(Token::POSSESSIVE) || owner.is(Token::SPEECH) {
+            return None;
+        }
+        let names = words.len();
+        let (to, possessive) = description(text, end - 1, words)?;
+        // The owner again, in place of an article.
+        words.remove(names);
+        self.push(text, (end, to), Kind::Description, words, possessive);
+        let form = self.all.last().map(|it| it.who as usize)?;
+        let shown = &mut self.forms[form].first;
+        if shown.0 as usize == end {
+            shown.0 = at as u32;
+        }
+        Some(to)
     }
 
     fn push(

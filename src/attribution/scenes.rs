@@ -7,6 +7,7 @@ use super::analysis::Analysis;
 use super::company::{self, Company};
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention};
+use super::tags::Tagger;
 use super::tie::Tie;
 use super::tokens::Token;
 
@@ -341,6 +342,12 @@ pub fn subject(analysis: &Analysis<'_>, (from, to): (u32, u32), last: bool) -> O
         .filter(|&at| !text.tokens[at].is(Token::SPEECH))
         .find_map(|at| {
             let index = analysis.starts.get(at)?;
+            let index = if text.words.lexicon().inversion {
+                index
+            } else {
+                let head = Tagger::of(analysis).tail(at, to);
+                analysis.starts.get(head).unwrap_or(index)
+            };
             let mention = &analysis.mentions.all[index];
             (mention.kind != Kind::It && !mention.possessive).then_some(index)
         })

@@ -110,3 +110,56 @@ fn nobody_speaks_who_is_only_spoken_to_by_a_word_of_address() {
     );
     assert!(!told.contains(&"Mama".to_owned()), "{told:?}");
 }
+
+#[test]
+fn nobody_says_what_somebody_of_theirs_says() {
+    let told = |tag: &str| {
+        speakers(&format!(
+            "Anna Lake came in late. Anna sat down beside Tom Reed.\n\n“The ferry is gone,” {tag}."
+        ))
+    };
+    for tag in ["said Anna's brother", "said Anna Lake's old bookkeeper"] {
+        let told = told(tag);
+        assert!(told.iter().all(|it| it != "Anna Lake"), "{tag}: {told:?}");
+    }
+    for (tag, speaker) in [
+        (
+            "shouted Anna's guest, actress Jane Lee Carr",
+            "Jane Lee Carr",
+        ),
+        ("said Anna's guest, Jane Carr", "Jane Carr"),
+        ("said Anna's lawyer Jane Carr", "Jane Carr"),
+    ] {
+        assert_eq!(told(tag), [speaker], "{tag}");
+    }
+}
+
+#[test]
+fn of_offices_and_papers_it_is_the_one_who_holds_them_who_speaks() {
+    for (report, speaker) in [
+        (
+            "“That is what he did,” said former Ohio Gov. and Harbour Party Chairman Ed Randall.",
+            "Ed Randall",
+        ),
+        (
+            "Former Ohio governor Jan Brower, an early friend of Reed, calls the harbour “a disgrace to all of us.”",
+            "Jan Brower",
+        ),
+        (
+            "Harbour Post columnist Ellen Sallow, in a plea for calm, wrote, “He answered a grand total of seven questions.”",
+            "Ellen Sallow",
+        ),
+        (
+            "The prize-winning Peruvian novelist Mario Lloran, one of the guests, told everybody, “I cannot bear it.”",
+            "Mario Lloran",
+        ),
+    ] {
+        let told = speakers(&format!(
+            "The mayor, Paul Reed, met the council on Monday. Reed spoke for an hour.\n\n{report}"
+        ));
+        assert!(
+            told.len() == 1 && told[0].ends_with(speaker),
+            "{report} {told:?}"
+        );
+    }
+}
