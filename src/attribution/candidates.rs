@@ -67,7 +67,11 @@ impl Gatherer {
         for &who in &scenes.top {
             self.add(who, 10);
         }
-        let owner = owner(analysis, quote);
+        // Anna does not say what Anna's brother says.
+        let owner = analysis
+            .tag(quote)
+            .and_then(|(tag, _)| analysis.mentions.owner(tag.mention as usize))
+            .map(|it| it.who);
         self.list
             .retain(|it| !self.nobody[it.0 as usize] && Some(it.0) != owner);
         for entry in &mut self.list {
@@ -188,16 +192,4 @@ fn only_called(analysis: &Analysis<'_>, member: &Member) -> bool {
         .iter()
         .map(|&it| &analysis.mentions.forms[it as usize]);
     forms.all(|it| matches!(it.words[..], [word] if words.class(word).has(address)))
-}
-
-/// Who is not the one whom the tag of a quotation describes: Anna, of “said Anna's brother”.
-fn owner(analysis: &Analysis<'_>, quote: usize) -> Option<u32> {
-    let (tag, mention) = analysis.tag(quote)?;
-    let before = (tag.mention as usize).checked_sub(1)?;
-    let owner = &analysis.mentions.all[before];
-    let theirs = mention.kind == Kind::Description
-        && owner.kind == Kind::Name
-        && owner.possessive
-        && owner.to == mention.from;
-    theirs.then_some(owner.who)
 }

@@ -26,7 +26,7 @@ impl Tagger<'_> {
         let text = self.text;
         let mut at = at;
         for _ in 0..STEPS {
-            let Some((_, mention)) = self.mention(at) else {
+            let Some((index, mention)) = self.mention(at) else {
                 return at;
             };
             if !mention.kind.is_noun() {
@@ -45,7 +45,7 @@ impl Tagger<'_> {
             let next = Some(from)
                 .filter(owned)
                 .or_else(|| self.next_name(mention, from, end))
-                .or_else(|| self.apposed(mention, from, end));
+                .or_else(|| self.apposed(index, from, end));
             match next {
                 Some(next) => at = next,
                 None => return at,
@@ -84,15 +84,10 @@ impl Tagger<'_> {
 
     /// The name behind a comma that says who somebody's somebody is: Lake's guest, the painter Anna Berg; Lake's guest,
     /// Anna Berg.
-    fn apposed(&self, mention: &Mention, from: usize, end: usize) -> Option<usize> {
+    fn apposed(&self, description: usize, from: usize, end: usize) -> Option<usize> {
         const WORDS: usize = 4;
         let text = self.text;
-        let owned = mention.kind == Kind::Description
-            && mention
-                .from
-                .checked_sub(1)
-                .is_some_and(|it| text.tokens[it as usize].is(Token::POSSESSIVE));
-        if !owned || text.sign(from) != b',' {
+        if text.sign(from) != b',' || self.mentions.owner(description).is_none() {
             return None;
         }
         let behind = from + 1..end.min(from + 1 + WORDS);

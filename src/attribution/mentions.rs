@@ -267,6 +267,17 @@ impl Mentions {
         });
     }
 
+    /// Whose somebody a description is, where a name says so: of “Anna's brother” the mention of Anna.
+    pub fn owner(&self, description: usize) -> Option<&Mention> {
+        let mention = &self.all[description];
+        let before = &self.all[description.checked_sub(1)?];
+        let owned = mention.kind == Kind::Description
+            && before.kind == Kind::Name
+            && before.possessive
+            && before.to == mention.from;
+        owned.then_some(before)
+    }
+
     /// The number of the form with these words.
     pub fn form(&self, described: bool, words: &[WordId]) -> Option<u32> {
         self.known[usize::from(described)].get(words).copied()

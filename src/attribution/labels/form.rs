@@ -64,7 +64,7 @@ pub fn is_listed(text: &Text<'_>, index: usize) -> bool {
 fn with_colon(text: &Text<'_>, place: Place) -> Option<Label> {
     let (first, to) = (place.from, place.to);
     let at = stamp(text, first, to);
-    let name = Name::read(text, at, to, to)?;
+    let name = Name::read(text, at, to, |_| false)?;
     if !matches!(text.sign(name.to), b':' | b'[' | b'(') {
         return None;
     }
@@ -91,8 +91,10 @@ fn without(text: &Text<'_>, place: Place) -> Option<Label> {
     if let Some(label) = nick(text, place, start) {
         return Some(label);
     }
-    let limit = name_end(text, start, to);
-    let name = Name::read(text, start, to, limit)?;
+    let bold = styles(text, text.tokens[start].start)
+        .next()
+        .map_or(u32::MAX, |it| it.extent.end);
+    let name = Name::read(text, start, to, |at| ends_name(text, at, start, bold))?;
     if !name.person(text) {
         return None;
     }
@@ -105,7 +107,7 @@ fn without(text: &Text<'_>, place: Place) -> Option<Label> {
     let says = direction(text, close, to);
     let spaced = close < to && text.tokens[close].is(Token::SPACED);
     let marked = is_set(text, place, &name, close);
-    let wide = close < to && is_wide(text, close);
+    let wide = close < to && leaves_room(between(text, close));
     let upper = text.tokens[name.to - 1].is(Token::UPPER);
     // “Das Wort hat Anna Lake.” is a sentence.
     let short = !name.described || name.words.len() <= 3 || name.titled(text);
@@ -151,9 +153,14 @@ struct Name {
 }
 
 impl Name {
-    /// Reads the name at `at` up to `limit` at most; what follows must be a sign, or the limit.
-    fn read(text: &Text<'_>, at: usize, to: usize, limit: usize) -> Option<Self> {
-        let mut at = at;
+    /// Reads the name at `start`; what follows must be a sign, or a token where it `ends`.
+    fn read(
+        text: &Text<'_>,
+        start: usize,
+        to: usize,
+        ends: impl Fn(usize) -> bool,
+    ) -> Option<Self> {
+        let mut at = start;
         let mut described =
             at + 1 < to && text.class(at).has(Class::DETERMINER) && text.tokens[at + 1].is_word();
         if described && text.class(at).has(Class::ARTICLE) {
@@ -161,7 +168,7 @@ impl Name {
         }
         let from = at;
         let mut words = Phrase::new();
-        while at < limit {
+        while at < to && !(at > start && ends(at)) {
             let token = &text.tokens[at];
             match token.sign {
                 sign::WORD => {
@@ -218,18 +225,13 @@ impl Name {
     }
 }
 
-/// Where a name ends that no colon ends: at the end of its line, at a full stop, where its bold type does, at a gap.
-fn name_end(text: &Text<'_>, from: usize, to: usize) -> usize {
-    let bold = styles(text, text.tokens[from].start)
-        .next()
-        .map_or(u32::MAX, |it| it.extent.end);
-    let ends = |&at: &usize| {
-        ends_line(text, at, to)
-            || full_stop(text, at, from)
-            || is_wide(text, at)
-            || text.tokens[at].start >= bold
-    };
-    (from + 1..to).find(ends).unwrap_or(to)
+/// Whether the name that begins at `from` ends before `at`, if no colon ends it: there a line ends, a full stop stands, a
+/// gap, or its bold type is over.
+fn ends_name(text: &Text<'_>, at: usize, from: usize, bold: u32) -> bool {
+    text.tokens[at].start >= bold || full_stop(text, at, from) || {
+        let gap = between(text, at);
+        breaks_line(gap) || leaves_room(gap)
+    }
 }
 
 /// Whether the full stop at `at` ends the name that begins at `from`, and not a short word of it: Mr., J.
@@ -244,7 +246,16 @@ fn full_stop(text: &Text<'_>, at: usize, from: usize) -> bool {
 
 /// Whether a line ends before token `at` of a paragraph that ends at `to`.
 fn ends_line(text: &Text<'_>, at: usize, to: usize) -> bool {
-    at >= to || between(text, at).contains(['\n', '\u{2028}'])
+    at >= to || breaks_line(between(text, at))
+}
+
+fn breaks_line(gap: &str) -> bool {
+    gap.contains(['\n', '\u{2028}'])
+}
+
+/// Whether a gap is wide enough to set apart what stands before it.
+fn leaves_room(gap: &str) -> bool {
+    gap.contains("  ") || gap.contains('\t')
 }
 
 /// What stands between token `at` and the one before it.
@@ -295,12 +306,6 @@ fn told(text: &Text<'_>, at: usize, to: usize, name: &Name) -> usize {
 fn stops(text: &Text<'_>, at: usize, says: usize) -> bool {
     let begins = |it: &Token| !it.is_word() || it.is(Token::CAPITAL);
     !text.tokens[at].is(Token::SPACED) && text.tokens.get(says).is_some_and(begins)
-}
-
-/// Whether a wide gap stands before a token.
-fn is_wide(text: &Text<'_>, at: usize) -> bool {
-    let gap = between(text, at);
-    gap.contains("  ") || gap.contains('\t')
 }
 
 /// Whether a name is set in bold or italics, and what follows is not.
