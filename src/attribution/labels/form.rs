@@ -1,9 +1,9 @@
 //! The forms of a label: what a paragraph begins with, if somebody's words may stand behind it.
 
 use super::Label;
-use super::stamps::{closes, direction, is_time, is_timed, marks, opening, stamp, tail};
+use super::name::Name;
+use super::stamps::{closes, direction, is_timed, marks, opening, stamp, tail, unmarked};
 use crate::attribution::lexicon::Class;
-use crate::attribution::sign;
 use crate::attribution::tokens::{Text, Token};
 use crate::attribution::words::Phrase;
 use crate::model::{BlockKind, Extent, Inline, Style};
@@ -21,15 +21,19 @@ pub enum Form {
     Set,
 }
 
-/// The most words of a name.
-const WORDS: usize = 6;
-
 /// Where a label may stand: a paragraph, and the tokens from where one of its lines begins to the paragraph's end.
 #[derive(Clone, Copy)]
 pub struct Place {
     index: usize,
     from: usize,
     to: usize,
+}
+
+impl Place {
+    /// A place inside a paragraph that ends at `to`.
+    pub fn new(index: usize, from: usize, to: usize) -> Self {
+        Self { index, from, to }
+    }
 }
 
 /// The places of a paragraph: its start and, where its lines are meant as they are, the starts of all.
@@ -64,11 +68,16 @@ pub fn is_listed(text: &Text<'_>, index: usize) -> bool {
 fn with_colon(text: &Text<'_>, place: Place) -> Option<Label> {
     let (first, to) = (place.from, place.to);
     let at = stamp(text, first, to);
-    let name = Name::read(text, at, to, |_| false)?;
-    if !matches!(text.sign(name.to), b':' | b'[' | b'(') {
-        return None;
-    }
-    let colon = stamp(text, name.to, to);
+    // "[ANNA]: …"
+    let open = (first..at).find(|&it| text.sign(it) == b'[' && text.sign(at) == b':');
+    let at = open.map_or(at, |it| it + 1);
+    let name = Name::coded(text, at, to).or_else(|| Name::read(text, at, to, |_| false))?;
+    let close = match (open, text.sign(name.to)) {
+        (Some(_), b']') => name.to + 1,
+        (None, b':' | b'[' | b'(') => name.to,
+        _ => return None,
+    };
+    let colon = stamp(text, close, to);
     // “Le Monde” is a name as it stands, in French and Spanish.
     let lexicon = text.words.lexicon();
     let titled = lexicon.inversion && !lexicon.nouns_capital && name.from > first;
@@ -79,7 +88,7 @@ fn with_colon(text: &Text<'_>, place: Place) -> Option<Label> {
     let says = direction(text, colon + 1, to);
     let label = Label {
         stamped: is_timed(text, first, colon),
-        ..name.label(place, Form::Colon, says)
+        ..label(text, name, place, Form::Colon, says)
     };
     (says < to && text.tokens[colon + 1].is(Token::SPACED)).then_some(label)
 }
@@ -139,89 +148,22 @@ fn without(text: &Text<'_>, place: Place) -> Option<Label> {
     Some(Label {
         stamped: timed || form == Form::Line && colon,
         marked,
-        ..name.label(place, form, says.min(to))
+        ..label(text, name, place, form, says.min(to))
     })
 }
 
-/// A name at the start of a paragraph, as tokens.
-struct Name {
-    from: usize,
-    to: usize,
-    words: Phrase,
-    /// Whether words in small letters are part of it: "the lodger".
-    described: bool,
-}
-
-impl Name {
-    /// Reads the name at `start`; what follows must be a sign, or a token where it `ends`.
-    fn read(
-        text: &Text<'_>,
-        start: usize,
-        to: usize,
-        ends: impl Fn(usize) -> bool,
-    ) -> Option<Self> {
-        let mut at = start;
-        let mut described =
-            at + 1 < to && text.class(at).has(Class::DETERMINER) && text.tokens[at + 1].is_word();
-        if described && text.class(at).has(Class::ARTICLE) {
-            at += 1;
-        }
-        let from = at;
-        let mut words = Phrase::new();
-        while at < to && !(at > start && ends(at)) {
-            let token = &text.tokens[at];
-            match token.sign {
-                sign::WORD => {
-                    let class = text.class(at);
-                    // M. le président
-                    described |= class.has(Class::ARTICLE)
-                        && at > from
-                        && text.class(from).has(Class::ANY_TITLE);
-                    let small = described || class.has(Class::PARTICLE | Class::SUFFIX);
-                    if !token.is(Token::CAPITAL) && !small || words.len() == WORDS {
-                        return None;
-                    }
-                    words.push(token.word);
-                }
-                b'.' | b'-' | b'*' | b'_' | b'#' | sign::NUMBER if !is_time(text, at, to) => {}
-                _ => break,
-            }
-            at += 1;
-        }
-        (!words.is_empty()).then_some(Self {
-            from,
-            to: at,
-            words,
-            described,
-        })
-    }
-
-    /// Whether it may be somebody: with small words in it only where one of them stands for a person.
-    fn person(&self, text: &Text<'_>) -> bool {
-        let person = Class::PERSON | Class::ANY_TITLE;
-        !self.described
-            || self
-                .words
-                .iter()
-                .any(|&it| text.words.class(it).has(person))
-    }
-
-    fn titled(&self, text: &Text<'_>) -> bool {
-        text.class(self.from).has(Class::ANY_TITLE)
-    }
-
-    fn label(self, place: Place, form: Form, says: usize) -> Label {
-        Label {
-            paragraph: place.index as u32,
-            start: place.from as u32,
-            from: self.from as u32,
-            to: self.to as u32,
-            words: self.words,
-            form,
-            stamped: false,
-            marked: false,
-            says: says as u32,
-        }
+/// The label that a name at a place is, set apart so from what begins at `says`.
+fn label(text: &Text<'_>, name: Name, place: Place, form: Form, says: usize) -> Label {
+    Label {
+        paragraph: place.index as u32,
+        start: place.from as u32,
+        from: name.from as u32,
+        to: unmarked(text, name.from, name.to) as u32,
+        words: name.words,
+        form,
+        stamped: false,
+        marked: false,
+        says: says as u32,
     }
 }
 
@@ -235,13 +177,15 @@ fn ends_name(text: &Text<'_>, at: usize, from: usize, bold: u32) -> bool {
 }
 
 /// Whether the full stop at `at` ends the name that begins at `from`, and not a short word of it: Mr., J.
-fn full_stop(text: &Text<'_>, at: usize, from: usize) -> bool {
-    let before = &text.tokens[at - 1];
-    let letter = before.end - before.start == 1 && at - 1 > from;
+pub fn full_stop(text: &Text<'_>, at: usize, from: usize) -> bool {
+    // "_Anna_." stops as "_Anna._" does.
+    let last = unmarked(text, from, at).saturating_sub(1);
+    let before = &text.tokens[last];
+    let letter = before.end - before.start == 1 && last > from;
     text.sign(at) == b'.'
         && before.is_word()
         && !letter
-        && !text.class(at - 1).has(Class::ABBREVIATION)
+        && !text.class(last).has(Class::ABBREVIATION)
 }
 
 /// Whether a line ends before token `at` of a paragraph that ends at `to`.

@@ -4,9 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::voices::{person, shouted};
-use super::{Form, Label};
+use super::{Form, Label, numbered};
 use crate::attribution::lexicon::Class;
-use crate::attribution::tokens::Text;
+use crate::attribution::tokens::{Text, Token};
 use crate::attribution::words::Phrase;
 
 /// The fewest labels that make a transcript.
@@ -94,6 +94,18 @@ fn is_common(text: &Text<'_>, label: &Label) -> bool {
 fn is_letter(text: &Text<'_>, label: &Label) -> bool {
     let token = &text.tokens[label.from as usize];
     label.words.len() == 1 && token.end - token.start == 1
+}
+
+/// Drops names in small letters as machines write them ("eth0: …" is one, too), unless people are heard under them.
+pub fn drop_codes(text: &Text<'_>, labels: &mut Vec<Label>) {
+    let coded = |it: &Label| {
+        numbered::is_numbered(text, it) && !text.tokens[it.from as usize].is(Token::CAPITAL)
+    };
+    let some: Vec<Label> = labels.iter().filter(|it| coded(it)).cloned().collect();
+    let manner = Manner::of(text, &some);
+    if manner.labels < FEWEST || manner.voices < 2 || manner.spoken * 3 < manner.labels {
+        labels.retain(|it| !coded(it));
+    }
 }
 
 /// Drops names on lines of their own that stand under each other, with nothing said below them.

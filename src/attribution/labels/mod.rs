@@ -5,6 +5,9 @@
 //! form      what a paragraph begins with, if it may be a label (stamps: times and remarks around the name)
 //! voices    whether labels with a colon are voices, and the text a transcript
 //! manner    the same for labels without one, which need more to be believed
+//! name      the name in it
+//! inner     labels inside a paragraph
+//! numbered  the numbers that go with names, or count the turns
 //! initials  the names that initials and short labels stand for
 //! ```
 //!
@@ -13,7 +16,10 @@
 
 mod form;
 mod initials;
+mod inner;
 mod manner;
+mod name;
+mod numbered;
 mod stamps;
 mod voices;
 
@@ -51,10 +57,15 @@ pub struct Label {
 
 /// Finds the turns of a transcript or an interview, and the labels they stand under.
 pub fn find(text: &Text<'_>) -> (Vec<Span>, Vec<Label>) {
-    let all: Vec<Label> = (0..text.paragraphs.len())
+    let mut all: Vec<Label> = (0..text.paragraphs.len())
         .flat_map(|it| form::places(text, it))
         .filter_map(|it| form::read(text, it))
         .collect();
+    let inner = inner::find(text, &all);
+    all.extend(inner);
+    all.sort_by_key(|it| it.start);
+    numbered::settle(text, &mut all);
+    manner::drop_codes(text, &mut all);
     let (mut labels, others): (Vec<Label>, Vec<Label>) =
         all.into_iter().partition(|it| it.form == Form::Colon);
     let voices = Voices::of(text, &labels);

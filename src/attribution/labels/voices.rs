@@ -7,6 +7,7 @@ use super::{Label, form};
 use crate::attribution::lexicon::Class;
 use crate::attribution::tokens::{Text, Token};
 use crate::attribution::words::Phrase;
+use crate::model::BlockKind;
 
 /// The labels that stand for a voice.
 pub struct Voices {
@@ -38,7 +39,9 @@ impl Voices {
             return false;
         }
         // Inside verse any word may come back with a colon.
-        let inner = text.paragraphs[label.paragraph as usize].from < label.start;
+        let index = label.paragraph as usize;
+        let inner = text.paragraphs[index].from < label.start
+            && form::kind(text, index) == Some(BlockKind::Verse);
         !inner && (self.count(label) >= 2 || shouted(text, label) && !class.has(Class::PLACE))
             || person(text, label)
             || strong(text, label)

@@ -1,0 +1,77 @@
+//! Labels inside a paragraph, where a transcript runs its turns together: "ANNA: Yes. BEN: No."
+//!
+//! Prose has its colons, too: only names in capitals that return or are a person's, and names that stand as labels at the
+//! start of other paragraphs, are believed.
+
+use std::collections::{HashMap, HashSet};
+
+use super::voices::{person, shouted};
+use super::{Form, Label, form};
+use crate::attribution::sign;
+use crate::attribution::tokens::{Text, Token};
+use crate::attribution::words::{Phrase, WordId};
+use crate::model::BlockKind;
+
+/// Finds the labels inside the paragraphs; `starts` are those at their starts.
+pub fn find(text: &Text<'_>, starts: &[Label]) -> Vec<Label> {
+    // Behind "[00:12]" at a start stands the label of that start.
+    let names: HashSet<u32> = starts.iter().map(|it| it.from).collect();
+    let mut labels: Vec<Label> = (0..text.paragraphs.len())
+        .filter(|&it| form::kind(text, it) == Some(BlockKind::Paragraph))
+        .flat_map(|it| within(text, it))
+        .filter(|it| !names.contains(&it.from))
+        .collect();
+    let words: HashSet<&Phrase> = starts.iter().map(|it| &it.words).collect();
+    let known = |it: &Label| it.form == Form::Colon && words.contains(&it.words);
+    let mut counts: HashMap<WordId, u32> = HashMap::new();
+    let loud = labels.iter().filter(|it| shouted(text, it));
+    for word in starts.iter().chain(loud).filter_map(|it| it.words.last()) {
+        *counts.entry(*word).or_default() += 1;
+    }
+    let back = |it: &Label| it.words.last().is_some_and(|it| counts[it] >= 2);
+    let turns = labels
+        .iter()
+        .filter(|it| shouted(text, it) && back(it))
+        .filter_map(|it| it.words.last())
+        .collect::<HashSet<_>>()
+        .len();
+    let kept: Vec<bool> = labels
+        .iter()
+        .map(|it| known(it) || shouted(text, it) && (person(text, it) || turns >= 2 && back(it)))
+        .collect();
+    let mut kept = kept.into_iter();
+    labels.retain(|_| kept.next().unwrap_or_default());
+    labels
+}
+
+/// What may be a label behind the end of a sentence in a paragraph.
+fn within<'a>(text: &'a Text<'_>, index: usize) -> impl Iterator<Item = Label> + 'a {
+    let it = &text.paragraphs[index];
+    let (from, to) = (it.from as usize, it.to as usize);
+    let colon = (from + 1..to).rfind(|&it| text.sign(it) == b':');
+    (from + 1..colon.unwrap_or(from))
+        .filter(|&at| text.tokens[at].is(Token::CAPITAL) && begins(text, at))
+        .filter_map(move |at| form::read(text, form::Place::new(index, at, to)))
+        .filter(|it| it.form == Form::Colon)
+}
+
+/// Whether a sentence or a remark ends before `at`, not a title or an initial.
+fn begins(text: &Text<'_>, at: usize) -> bool {
+    let ends = |sign: u8| {
+        matches!(
+            sign,
+            b'.' | b'!'
+                | b'?'
+                | b']'
+                | b')'
+                | b'>'
+                | b'"'
+                | sign::DOTS
+                | sign::DASH
+                | sign::HIGH_99
+        )
+    };
+    text.tokens[at].is(Token::SPACED)
+        && ends(text.sign(at - 1))
+        && (text.sign(at - 1) != b'.' || at < 2 || form::full_stop(text, at - 1, 0))
+}
