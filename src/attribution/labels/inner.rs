@@ -3,10 +3,10 @@
 //! Prose has its colons, too: only names in capitals that return or are a person's, and names that stand as labels at the
 //! start of other paragraphs, are believed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::voices::{person, shouted};
-use super::{Form, Label, form};
+use super::{Form, Label, form, tally};
 use crate::attribution::sign;
 use crate::attribution::tokens::{Text, Token};
 use crate::attribution::words::{Phrase, WordId};
@@ -23,24 +23,13 @@ pub fn find(text: &Text<'_>, starts: &[Label]) -> Vec<Label> {
         .collect();
     let words: HashSet<&Phrase> = starts.iter().map(|it| &it.words).collect();
     let known = |it: &Label| it.form == Form::Colon && words.contains(&it.words);
-    let mut counts: HashMap<WordId, u32> = HashMap::new();
-    let loud = labels.iter().filter(|it| shouted(text, it));
-    for word in starts.iter().chain(loud).filter_map(|it| it.words.last()) {
-        *counts.entry(*word).or_default() += 1;
-    }
-    let back = |it: &Label| it.words.last().is_some_and(|it| counts[it] >= 2);
-    let turns = labels
-        .iter()
-        .filter(|it| shouted(text, it) && back(it))
-        .filter_map(|it| it.words.last())
-        .collect::<HashSet<_>>()
-        .len();
-    let kept: Vec<bool> = labels
-        .iter()
-        .map(|it| known(it) || shouted(text, it) && (person(text, it) || turns >= 2 && back(it)))
-        .collect();
-    let mut kept = kept.into_iter();
-    labels.retain(|_| kept.next().unwrap_or_default());
+    let last = |it: &Label| it.words.last().copied();
+    let loud = || labels.iter().filter(|it| shouted(text, it));
+    let counts = tally(starts.iter().chain(loud()).filter_map(last));
+    let voices = loud().filter_map(last).filter(|it| counts[it] >= 2);
+    let voices: HashSet<WordId> = voices.collect();
+    let returns = |it: &Label| voices.len() >= 2 && last(it).is_some_and(|it| voices.contains(&it));
+    labels.retain(|it| known(it) || shouted(text, it) && (person(text, it) || returns(it)));
     labels
 }
 

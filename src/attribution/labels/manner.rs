@@ -1,10 +1,10 @@
 //! Labels without a colon: a name on a line of its own, "HAMLET. …", "**Anna** …". Titles, captions and lists print names
 //! so, too: what counts is that voices return by turns, and that they say I and you, or ask.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use super::voices::{person, shouted};
-use super::{Form, Label, numbered};
+use super::voices::{of_class, person, shouted, titled};
+use super::{Form, Label, numbered, tally};
 use crate::attribution::lexicon::Class;
 use crate::attribution::tokens::{Text, Token};
 use crate::attribution::words::Phrase;
@@ -59,26 +59,19 @@ pub fn kept(text: &Text<'_>, candidates: Vec<Label>, colons: &[Label]) -> Vec<La
 /// Of labels that nothing but their place sets apart, those that come back.
 fn returning(plain: &[Label], form: Form) -> Vec<Label> {
     let same = |it: &&Label| it.form == form && form != Form::Line;
-    let mut counts: HashMap<&Phrase, usize> = HashMap::new();
-    for label in plain.iter().filter(same) {
-        *counts.entry(&label.words).or_default() += 1;
-    }
+    let counts = tally(plain.iter().filter(same).map(|it| &it.words));
     let back = |it: &&Label| counts[&it.words] >= 2;
     plain.iter().filter(same).filter(back).cloned().collect()
 }
 
 /// Whether a label is printed as one may be: with a time, with a title, in capitals, in italics before a full stop.
 fn stands_apart(text: &Text<'_>, label: &Label) -> bool {
-    let has = |class: Class| {
-        label
-            .words
-            .iter()
-            .any(|&it| text.words.class(it).has(class))
-    };
     let set = shouted(text, label) && !is_common(text, label);
     let italic = label.marked && label.form == Form::Stop;
     let scene = label.words.first().map(|&it| text.words.text(it)) == Some("scene");
-    !has(Class::NOTICE) && !scene && (label.stamped || set || italic || person(text, label))
+    !of_class(text, label, Class::NOTICE)
+        && !scene
+        && (label.stamped || set || italic || person(text, label))
 }
 
 /// Whether the words of a label are no names: ADDED, RETURNS.
@@ -145,10 +138,7 @@ struct Manner {
 
 impl Manner {
     fn of(text: &Text<'_>, labels: &[Label]) -> Self {
-        let mut counts: HashMap<&Phrase, usize> = HashMap::new();
-        for label in labels {
-            *counts.entry(&label.words).or_default() += 1;
-        }
+        let counts = tally(labels.iter().map(|it| &it.words));
         let count = |test: &dyn Fn(&Label) -> bool| labels.iter().filter(|it| test(it)).count();
         let first = labels.first().map(|it| &it.words);
         let speaking = Class::I | Class::MY | Class::WE | Class::YOU;
@@ -160,7 +150,7 @@ impl Manner {
         Self {
             labels: labels.len(),
             persons: count(&|it| person(text, it) || it.stamped),
-            titled: count(&|it| it.stamped || is_titled(text, it)),
+            titled: count(&|it| it.stamped || titled(text, it)),
             shouted: count(&|it| shouted(text, it)),
             back: count(&|it| counts[&it.words] >= 2),
             voices: counts.values().filter(|&&it| it >= 2).count(),
@@ -207,12 +197,6 @@ impl Manner {
             && others.abs_diff(first) * 4 >= self.labels
             && self.along <= self.labels * 4
     }
-}
-
-fn is_titled(text: &Text<'_>, label: &Label) -> bool {
-    let titled = Class::PERSON | Class::ANY_TITLE;
-    let mut words = label.words.iter();
-    words.any(|&it| text.words.class(it).has(titled))
 }
 
 /// Whether what stands under a label has a word of a class or one of some signs in it.

@@ -3,11 +3,11 @@
 //!
 //! ```text
 //! form      what a paragraph begins with, if it may be a label (stamps: times and remarks around the name)
-//! voices    whether labels with a colon are voices, and the text a transcript
-//! manner    the same for labels without one, which need more to be believed
 //! name      the name in it
 //! inner     labels inside a paragraph
 //! numbered  the numbers that go with names, or count the turns
+//! voices    whether labels with a colon are voices, and the text a transcript
+//! manner    the same for labels without one, which need more to be believed
 //! initials  the names that initials and short labels stand for
 //! ```
 //!
@@ -23,7 +23,8 @@ mod numbered;
 mod stamps;
 mod voices;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use super::spans::{Span, span};
 use super::tokens::{Text, Token};
@@ -94,6 +95,15 @@ pub fn find(text: &Text<'_>) -> (Vec<Span>, Vec<Label>) {
     labels.sort_by_key(|it| it.start);
     initials::expand(text, &mut labels);
     (turns(text, &labels, alone), labels)
+}
+
+/// How often each of some things occurs.
+fn tally<T: Eq + Hash>(all: impl Iterator<Item = T>) -> HashMap<T, usize> {
+    let mut counts = HashMap::new();
+    for it in all {
+        *counts.entry(it).or_default() += 1;
+    }
+    counts
 }
 
 fn turns(text: &Text<'_>, labels: &[Label], alone: bool) -> Vec<Span> {

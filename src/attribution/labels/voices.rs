@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Label, form};
+use super::{Label, form, tally};
 use crate::attribution::lexicon::Class;
 use crate::attribution::tokens::{Text, Token};
 use crate::attribution::words::Phrase;
@@ -11,21 +11,18 @@ use crate::model::BlockKind;
 
 /// The labels that stand for a voice.
 pub struct Voices {
-    counts: HashMap<Phrase, u32>,
+    counts: HashMap<Phrase, usize>,
     shouted: u32,
 }
 
 impl Voices {
     pub fn of(text: &Text<'_>, labels: &[Label]) -> Self {
-        let mut counts: HashMap<Phrase, u32> = HashMap::new();
-        for label in labels {
-            *counts.entry(label.words.clone()).or_default() += 1;
-        }
+        let counts = tally(labels.iter().map(|it| it.words.clone()));
         let shouted = labels.iter().filter(|it| shouted(text, it)).count() as u32;
         Self { counts, shouted }
     }
 
-    fn count(&self, label: &Label) -> u32 {
+    fn count(&self, label: &Label) -> usize {
         self.counts.get(&label.words).copied().unwrap_or_default()
     }
 
@@ -65,9 +62,18 @@ impl Voices {
 
 /// Whether a label has the word for a person, a title or a given name.
 pub fn person(text: &Text<'_>, label: &Label) -> bool {
-    let person = Class::PERSON | Class::ANY_TITLE | Class::MAN | Class::WOMAN;
+    titled(text, label) || of_class(text, label, Class::MAN | Class::WOMAN)
+}
+
+/// Whether a label has the word for a person or a title.
+pub fn titled(text: &Text<'_>, label: &Label) -> bool {
+    of_class(text, label, Class::PERSON | Class::ANY_TITLE)
+}
+
+/// Whether a word of a label is of a class.
+pub fn of_class(text: &Text<'_>, label: &Label, class: Class) -> bool {
     let mut words = label.words.iter();
-    words.any(|&it| text.words.class(it).has(person))
+    words.any(|&it| text.words.class(it).has(class))
 }
 
 /// Whether all words of a label are in capitals.
