@@ -13,6 +13,17 @@ pub struct Line {
     pub id: String,
     pub text: String,
     pub quotes: Vec<Gold>,
+    #[serde(default)]
+    pub characters: Vec<Character>,
+}
+
+/// Somebody of a novel, as its set has them.
+#[derive(Deserialize)]
+pub struct Character {
+    pub name: String,
+    pub aliases: Vec<String>,
+    /// M, F, or another letter where it is not known.
+    pub gender: String,
 }
 
 /// A marked quotation; offsets count code points.
@@ -24,12 +35,19 @@ pub struct Gold {
     #[serde(default)]
     pub aliases: Option<Vec<String>>,
     pub kind: Option<String>,
+    /// The words of the tag, and where they stand.
+    #[serde(default)]
+    pub cue: Option<String>,
+    #[serde(default)]
+    pub speaker_span: Option<(usize, usize)>,
 }
 
 /// A document with what is right.
 pub struct Marked {
     pub set: usize,
     pub id: String,
+    /// Of a retelling, which document it tells again.
+    pub origin: Option<usize>,
     pub prepared: Prepared,
     pub text: String,
     /// For each stretch the marked quotation it is.
@@ -61,16 +79,17 @@ pub struct Source {
     pub exact: Vec<bool>,
 }
 
-/// Reads a set.
-pub fn read(path: &Path, set: usize) -> Vec<Source> {
+/// The documents of a set as it has them.
+pub fn lines(path: &Path) -> Vec<Line> {
     let text =
         std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let lines: Vec<Line> = text
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("a line of a set"))
-        .collect();
-    let read = |line: Line| source(line.id, dixit::read::plain(line.text), line.quotes, set);
-    lines.into_iter().map(read).collect()
+    let line = |line| serde_json::from_str(line).expect("a line of a set");
+    text.lines().map(line).collect()
+}
+
+/// Reads a document of a set.
+pub fn read(line: Line, set: usize) -> Source {
+    source(line.id, dixit::read::plain(line.text), line.quotes, set)
 }
 
 /// A document of a set with its marked quotations.
@@ -137,6 +156,7 @@ pub fn mark(source: &Source, keep: &Network) -> Marked {
     Marked {
         set: source.set,
         id: source.id.clone(),
+        origin: None,
         named: gold.iter().map(named).collect(),
         gold,
         given_right,
