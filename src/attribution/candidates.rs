@@ -12,6 +12,9 @@ use super::tokens::Token;
 /// At most so many for one quotation.
 pub const MOST: usize = 12;
 
+/// The score of whom a tag names.
+const TAGGED: i32 = 1000;
+
 /// Gathers candidates; kept between quotations so that nothing is allocated anew.
 pub struct Gatherer {
     /// Members who are hardly more than spoken to, by words that anybody is spoken to with: Sir, Mama.
@@ -51,7 +54,7 @@ impl Gatherer {
         for tag in analysis.tags(quote) {
             let mention = analysis.mention(tag);
             if mention.kind.is_noun() {
-                self.add(mention.who, 1000);
+                self.add(mention.who, TAGGED);
             }
         }
         self.mentioned(analysis, scenes, quoted);
@@ -72,8 +75,10 @@ impl Gatherer {
             .tag(quote)
             .and_then(|(tag, _)| analysis.mentions.owner(tag.mention as usize))
             .map(|it| it.who);
-        self.list
-            .retain(|it| !self.nobody[it.0 as usize] && Some(it.0) != owner);
+        self.list.retain(|it| {
+            let nobody = self.nobody[it.0 as usize] && it.1 < TAGGED;
+            !nobody && Some(it.0) != owner
+        });
         for entry in &mut self.list {
             // Who never speaks anywhere is likely a place or a thing.
             let member = &analysis.cast.members[entry.0 as usize];

@@ -131,9 +131,12 @@ fn count(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
                 Class::default()
             }
         };
+        // Said Anna, said the Colonel.
+        let article = before.has(Class::ARTICLE) && from > 1;
         let said = class(to).has(Class::SAY)
             || class(to + 1).has(Class::SPEECH)
-            || before.has(Class::SPEECH);
+            || before.has(Class::SPEECH)
+            || article && class(from - 2).has(Class::SPEECH);
         member.cues += u32::from(said);
         if mention.kind == Kind::Name && titled(text, mentions, index) {
             member.male += 8 * i32::from(before.has(Class::PERSON_MAN));

@@ -182,16 +182,12 @@ fn joins(text: &Text<'_>, at: usize) -> bool {
         && !(at > 0 && text.sign(at - 1) == b'.' && !dotted(text, at - 2))
 }
 
-/// Whether a full stop behind the word at `at` belongs to it: a title or an initial, without space between.
+/// Whether a full stop behind the word at `at` belongs to it: a short form or an initial, without space between.
 pub fn dotted(text: &Text<'_>, at: usize) -> bool {
     let token = &text.tokens[at];
-    let class = text.class(at);
-    text.tokens
-        .get(at + 1)
-        .is_some_and(|dot| !dot.is(Token::SPACED))
-        && (class.has(Class::ABBREVIATION)
-            || class.has(Class::ANY_TITLE) && token.end - token.start < 5
-            || token.end - token.start == 1)
+    let next = text.tokens.get(at + 1);
+    next.is_some_and(|dot| !dot.is(Token::SPACED))
+        && (text.class(at).has(Class::ABBREVIATION) || token.end - token.start == 1)
 }
 
 /// Whether the small word at `at` leads on to a family name: de, von.

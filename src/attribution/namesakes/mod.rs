@@ -127,14 +127,25 @@ impl Joiner<'_> {
         &self.cast.members[id as usize]
     }
 
+    /// How often somebody is called by a given name without a title, with the family name or alone.
+    fn bare(&self, first: WordId, last: WordId) -> u32 {
+        let forms = [&[first][..], &[first, last]].map(|it| self.mentions.form(false, it));
+        let counts = forms.into_iter().flatten();
+        counts
+            .map(|form| self.mentions.forms[form as usize].count)
+            .sum()
+    }
+
     /// A name of several words: Jack Ma, Dr Anna Hill.
     fn full(&mut self, part: &Parts) {
+        /// How much oftener a husband is called by his name than his wife is.
+        const OFTENER: u32 = 3;
         let (first, last) = (part.names[0], part.names[part.names.len() - 1]);
         let given = given_gender(self.words.class(first));
         let gender = title_gender(part.title);
         // "Mrs Thomas Hill" and "van der Berg" have no given name.
-        if self.words.class(first).has(Class::PARTICLE)
-            || part.title.has(Class::MARRIED) && given > 0
+        let husband = given > 0 || given == 0 && self.bare(first, last) > OFTENER * part.count;
+        if self.words.class(first).has(Class::PARTICLE) || part.title.has(Class::MARRIED) && husband
         {
             let joined: Vec<&str> = part.names.iter().map(|&it| self.words.text(it)).collect();
             let joined = joined.join(" ");
@@ -144,6 +155,10 @@ impl Joiner<'_> {
                 other == gender || gender == 0
             });
             let id = found.unwrap_or_else(|| self.add(None, Some(last)));
+            if found.is_none() && part.title.has(Class::MARRIED) {
+                let family = part.names[part.names.len() - 1];
+                self.cast.by_last.entry(family).or_default().push(id);
+            }
             self.join(part, id);
             return;
         }

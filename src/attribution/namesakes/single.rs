@@ -22,7 +22,8 @@ impl Joiner<'_> {
             // Charles is the one of two whom the text does not have to call Charles Hill.
             hit = Some(rarely);
         }
-        if hit.is_some_and(|id| self.two_names_apart(part, id)) {
+        let apart = hit.filter(|&id| self.two_names_apart(part, id));
+        if apart.is_some() {
             hit = None;
             by_last.clear();
         }
@@ -47,7 +48,7 @@ impl Joiner<'_> {
         let hit = hit.or_else(|| self.bearer(part, name));
         let id = hit.unwrap_or_else(|| self.newcomer(name));
         if hit.is_none() {
-            self.claim(name, id);
+            self.claim(name, id, apart);
         }
         self.join(part, id);
     }
@@ -76,15 +77,16 @@ impl Joiner<'_> {
 
     /// Gives a newcomer the full names that begin with their own: Tom Hill is Tom, not Mr Hill. Where another is called
     /// so for short, as Sir Thomas Hill may be, it must be the narrator who says it: those who speak call anybody by any
-    /// name.
-    fn claim(&mut self, name: WordId, newcomer: u32) {
+    /// name. Where the newcomer was told `apart` from one member, no other loses a name.
+    fn claim(&mut self, name: WordId, newcomer: u32, apart: Option<u32>) {
         let long = self.long(name);
         let first = |name| self.cast.by_first.get(&name).cloned().unwrap_or_default();
         let mut others = first(name);
         if long != name {
             others.extend(first(long));
         }
-        for other in others.into_iter().filter(|&it| it != newcomer) {
+        others.retain(|it| *it != newcomer && apart.is_none_or(|apart| *it == apart));
+        for other in others {
             let forms = &self.mentions.forms;
             let (words, cast) = (&*self.words, &mut *self.cast);
             let full = |form: &&u32| {
@@ -130,7 +132,11 @@ impl Joiner<'_> {
         if !exact.is_empty() {
             return exact;
         }
-        let untitled = |it: &Self, id: u32| title_gender(it.member(id).title) == 0;
+        // Tom is not Sir Thomas, but Lizzy is Miss Elizabeth.
+        let untitled = |it: &Self, id: u32| {
+            let title = it.member(id).title;
+            title_gender(title) == 0 || title.has(Class::UNMARRIED)
+        };
         let short: Vec<u32> = all.into_iter().filter(|&id| untitled(self, id)).collect();
         if !short.is_empty() {
             return short;

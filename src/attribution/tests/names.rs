@@ -94,12 +94,66 @@ fn a_full_name_goes_with_the_given_name_where_the_title_is_another_of_the_family
 }
 
 #[test]
+fn of_one_name_that_several_bear_only_the_one_told_apart_loses_it() {
+    let father = "Mr. Moss read the paper. ".repeat(12) + &"Charles Moss came in. ".repeat(3);
+    let others = "Charles Hale was ill. ".repeat(2) + &"Charles Brook was late. ".repeat(2);
+    let often = "Charles ran through the garden. ".repeat(12);
+    let told = speakers(&format!(
+        "{father}\n\n{others}\n\n{often}\n\n“It rains,” said Charles Hale.\n\n“It does,” said Charles.\n\n\
+         “Come in,” said Charles Brook."
+    ));
+    assert_eq!(told, ["Charles Hale", "Charles", "Charles Brook"]);
+}
+
+#[test]
+fn a_wife_called_by_the_name_of_her_husband_is_not_he() {
+    let husband = "Norland Hale looked up. Norland was tired. ".repeat(6);
+    let wife = "Mrs. Norland Hale came in. Mrs. Hale sat down. ".repeat(2);
+    let told = speakers(&format!(
+        "{husband}{wife}\n\n“It rains,” said Mrs. Norland Hale.\n\n“It does,” said Norland.\n\n\
+         “Sit down,” said Mrs. Hale."
+    ));
+    assert!(
+        told[0] == told[2] && told[0].starts_with("Mrs.") && told[1].starts_with("Norland"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn miss_elizabeth_is_lizzy_for_short() {
+    let miss = "Miss Elizabeth Moss came down. Miss Elizabeth was tired. ".repeat(2);
+    let told = speakers(&format!(
+        "{miss}Lizzy was late.\n\n“It rains,” said Miss Elizabeth.\n\n“It does,” said Lizzy."
+    ));
+    assert_eq!(told[0], told[1]);
+}
+
+#[test]
+fn no_name_goes_over_the_end_of_a_sentence() {
+    let told = speakers(
+        "Anna Lake had seen the old Duke. New York was far, and Anna was tired.\n\n“It rains,” said the Duke. New York \
+         was far.\n\n“It does,” said Anna.",
+    );
+    assert_eq!(told, ["Duke", "Anna"]);
+}
+
+#[test]
 fn a_title_alone_is_the_one_who_bears_it() {
     let colonel = "Colonel Moss looked out of the window. The Colonel was tired. ".repeat(6);
     let told = speakers(&format!(
         "{colonel}\n\n“It rains,” said the Colonel.\n\n“Look,” said Colonel Moss."
     ));
     assert_eq!(told, ["Colonel Moss", "Colonel Moss"]);
+}
+
+#[test]
+fn a_title_without_a_name_speaks_where_a_tag_says_so() {
+    for title in ["Colonel", "Duke", "Vicar"] {
+        let told = speakers(&format!(
+            "Anna Lake met the {title} at the gate.\n\n“It rains,” said the {title}.\n\n“It does,” said Anna."
+        ));
+        assert_eq!(told, [title, "Anna Lake"]);
+    }
 }
 
 #[test]
