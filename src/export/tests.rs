@@ -171,3 +171,24 @@ fn nothing_is_still_something_to_read() {
         assert_eq!(out, expected.as_bytes());
     }
 }
+
+#[test]
+fn of_a_quotation_both_outer_marks_are_left_out_and_no_others() {
+    for (words, alone) in [
+        ("“Very,”", "Very,"),
+        ("‘Very,’", "Very,"),
+        ("'Why?'", "Why?"),
+        ("„Warum?“", "Warum?"),
+        ("‚Warum?‘", "Warum?"),
+        ("«Pourquoi ?»", "Pourquoi ?"),
+        ("“‘Why?’ he said.”", "‘Why?’ he said."),
+        ("“He said ‘no’”", "He said ‘no’"),
+        ("‘He said “no”’", "He said “no”"),
+        // Speech that runs on has no closing mark, and an opening one may be lost.
+        ("‘It is the “Swan”", "It is the “Swan”"),
+        ("“It is the ‘Swan’", "It is the ‘Swan’"),
+        ("It is late.”", "It is late."),
+    ] {
+        assert_eq!(words::unquoted(words), alone, "{words}");
+    }
+}

@@ -3,7 +3,8 @@
 use crate::attribution::in_words;
 use crate::layout::flowed;
 use crate::model::{
-    Attribution, Certainty, Document, Extent, Quote, QuoteKind, is_quotation_mark, sanitise,
+    Attribution, Certainty, Document, Extent, Quote, QuoteKind, is_quotation_mark, is_single_mark,
+    sanitise,
 };
 
 /// “…” — Speaker, *Title*, lesson. What is not known is left out, a likely speaker is called likely; the work is named
@@ -27,10 +28,24 @@ pub fn citation(document: &Document, voices: &Attribution, quote: &Quote, title:
 pub fn plain(document: &Document, quote: &Quote) -> String {
     let words = flowed(document, quote.extent);
     match quote.kind {
-        QuoteKind::Quotation => words.trim_matches(is_quotation_mark).trim().to_owned(),
+        QuoteKind::Quotation => unquoted(&words).trim().to_owned(),
         QuoteKind::Dash => words.trim_start_matches(is_dash).trim_start().to_owned(),
         QuoteKind::Turn | QuoteKind::Block => words,
     }
+}
+
+/// Words without the marks they stand in, one of which may be lost; marks of other words inside stay.
+pub(super) fn unquoted(words: &str) -> &str {
+    let single = words.starts_with(is_single_mark);
+    let outer = |c: char| {
+        if single {
+            is_single_mark(c)
+        } else {
+            is_quotation_mark(c) && !is_single_mark(c)
+        }
+    };
+    let inner = words.strip_prefix(outer).unwrap_or(words);
+    inner.strip_suffix(outer).unwrap_or(inner)
 }
 
 fn is_dash(c: char) -> bool {

@@ -20,3 +20,8 @@ pub fn is_quotation_mark(c: char) -> bool {
             | '』'
     )
 }
+
+/// Whether a character is a single mark, or an apostrophe that may be one.
+pub fn is_single_mark(c: char) -> bool {
+    matches!(c, '‘' | '’' | '‚' | '‹' | '›' | '\'')
+}

@@ -16,6 +16,6 @@ pub use document::{
 };
 pub use extent::Extent;
 pub use line::one_line;
-pub use marks::is_quotation_mark;
+pub use marks::{is_quotation_mark, is_single_mark};
 pub use safe::{MARKS, Safe, sanitise};
 pub use voices::{Attribution, Certainty, Quote, QuoteKind, Speaker, SpeakerId, SpeakerKind};
