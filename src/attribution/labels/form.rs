@@ -64,6 +64,15 @@ pub fn is_listed(text: &Text<'_>, index: usize) -> bool {
         .is_some_and(|it| it.form == Form::Colon)
 }
 
+/// Where the line of a label ends: its paragraph does at `to`, but verse keeps its lines.
+pub fn line_end(text: &Text<'_>, label: &Label, to: usize) -> usize {
+    if kind(text, label.paragraph as usize) != Some(BlockKind::Verse) {
+        return to;
+    }
+    let last = (label.says as usize..to).find(|&it| ends_line(text, it + 1, to));
+    last.map_or(to, |it| it + 1)
+}
+
 /// "Anna: …", "[00:12] ANNA (laughs): …".
 fn with_colon(text: &Text<'_>, place: Place) -> Option<Label> {
     let (first, to) = (place.from, place.to);

@@ -69,6 +69,7 @@ pub fn find(text: &Text<'_>) -> (Vec<Span>, Vec<Label>) {
     manner::drop_codes(text, &mut all);
     let (mut labels, others): (Vec<Label>, Vec<Label>) =
         all.into_iter().partition(|it| it.form == Form::Colon);
+    voices::drop_headlines(text, &mut labels);
     let voices = Voices::of(text, &labels);
     let mut others = manner::kept(text, others, &labels);
     let some: Vec<Label> = labels
@@ -83,7 +84,7 @@ pub fn find(text: &Text<'_>) -> (Vec<Span>, Vec<Label>) {
         let known: HashSet<&Phrase> = others.iter().map(|it| &it.words).collect();
         labels.retain(|it| {
             let apart = it.stamped || voices::shouted(text, it) || known.contains(&it.words);
-            apart && !known.is_empty()
+            apart && !known.is_empty() && !voices::is_notice(text, it)
         });
     }
     if labels.is_empty() && others.is_empty() {

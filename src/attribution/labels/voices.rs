@@ -1,13 +1,19 @@
 //! Labels with a colon: which of them are voices, and whether the text is a transcript. A list of "Tools: …", a dateline
 //! and a "Note: …" are none.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::stamps::closes;
 use super::{Label, form, tally};
 use crate::attribution::lexicon::Class;
 use crate::attribution::tokens::{Text, Token};
 use crate::attribution::words::Phrase;
 use crate::model::BlockKind;
+
+/// Words that lists set before a colon, by turns as voices come.
+const LISTED: [&str; 12] = [
+    "pro", "pros", "con", "cons", "contra", "plus", "minus", "fact", "myth", "do", "don't", "bonus",
+];
 
 /// The labels that stand for a voice.
 pub struct Voices {
@@ -32,7 +38,7 @@ impl Voices {
             .words
             .iter()
             .fold(Class::default(), |all, &it| all | text.words.class(it));
-        if class.has(Class::NOTICE) {
+        if is_notice(text, label) {
             return false;
         }
         // Inside verse any word may come back with a colon.
@@ -58,6 +64,54 @@ impl Voices {
     pub fn alone(&self) -> bool {
         self.counts.values().filter(|&&count| count >= 2).count() == 1 && self.counts.len() == 1
     }
+}
+
+/// Whether a label is a word that stands before a colon and speaks no more for it: "Note: …", "Pro: …".
+pub fn is_notice(text: &Text<'_>, label: &Label) -> bool {
+    let listed = match label.words[..] {
+        [only] => LISTED.contains(&text.words.text(only)),
+        _ => false,
+    };
+    listed || of_class(text, label, Class::NOTICE)
+}
+
+/// Drops the labels under which nothing but headlines stand: "RSS Feed: Most Read Stories".
+pub fn drop_headlines(text: &Text<'_>, labels: &mut Vec<Label>) {
+    let spoken: HashSet<Phrase> = labels
+        .iter()
+        .filter(|it| titled_words(text, it) == 0)
+        .map(|it| it.words.clone())
+        .collect();
+    let long: HashSet<Phrase> = labels
+        .iter()
+        .filter(|it| titled_words(text, it) >= 3)
+        .map(|it| it.words.clone())
+        .collect();
+    labels.retain(|it| spoken.contains(&it.words) || !long.contains(&it.words));
+}
+
+/// Of how many words the headline beside a label is; none if what stands there is none: it ends as a sentence does, or
+/// has a longer word in small letters, or only capitals.
+fn titled_words(text: &Text<'_>, label: &Label) -> usize {
+    const LONG: usize = 24;
+    const SHORT: u32 = 4;
+    let own = &text.paragraphs[label.paragraph as usize];
+    let (from, to) = (
+        label.says as usize,
+        form::line_end(text, label, own.to as usize),
+    );
+    if to.saturating_sub(from) > LONG || closes(text, from, to) {
+        return 0;
+    }
+    let words = || text.tokens[from..to].iter().filter(|it| it.is_word());
+    let small = words().any(|it| !it.is(Token::CAPITAL) && it.end - it.start > SHORT);
+    let lower = words().any(|it| !it.is(Token::UPPER) && it.end - it.start > 1);
+    let capitals = words().filter(|it| it.is(Token::CAPITAL)).count();
+    let all = words().count();
+    if small || !lower || capitals < 2 || capitals * 2 < all {
+        return 0;
+    }
+    all
 }
 
 /// Whether a label has the word for a person, a title or a given name.
