@@ -35,8 +35,8 @@ impl Span {
 
 /// Finds every stretch and marks its tokens.
 pub fn find(text: &mut Text<'_>) -> Vec<Span> {
-    let (mut spans, labels) = labels::find(text);
-    text.labels = labels;
+    let (mut spans, labels, asked) = labels::find(text);
+    (text.labels, text.asked) = (labels, asked);
     let turns = spans.len();
     let manner = Manner::of(text);
     for (index, paragraph) in text.paragraphs.iter().enumerate() {

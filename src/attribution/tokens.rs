@@ -3,7 +3,7 @@
 //! A word keeps inner apostrophes and hyphens; its possessive ending is cut off before it is looked up.
 
 use super::cut::{bare, joint, lower_case, number_end, word_end};
-use super::labels::Label;
+use super::labels::{Asked, Label};
 use super::lexicon::{Class, Lexicon};
 use super::sign;
 use super::table::Spelling;
@@ -87,6 +87,8 @@ pub struct Text<'a> {
     pub paragraphs: Vec<Paragraph>,
     /// The labels of its turns, in order.
     pub labels: Vec<Label>,
+    /// The turns of them that are not of the one whose label stands before, in order.
+    pub asked: Vec<Asked>,
     /// What stands in marks and is a name that says something: schrieb „Die Zeit“; tokens from, to.
     pub named: Vec<(u32, u32)>,
 }
@@ -107,6 +109,7 @@ impl<'a> Text<'a> {
             tokens: Vec::with_capacity(bytes / BYTES_A_TOKEN),
             paragraphs: Vec::new(),
             labels: Vec::new(),
+            asked: Vec::new(),
             named: Vec::new(),
         };
         let mut scanner = Scanner::default();

@@ -7,7 +7,7 @@ use super::given;
 use super::sieves::Answer;
 use super::speakers::{Names, Speakers};
 use super::tokens::Token;
-use crate::model::{Certainty, Extent, Quote};
+use crate::model::{Certainty, Extent, Quote, QuoteKind};
 
 /// From this probability on a speaker is shown as certain.
 pub const CERTAIN: f32 = 0.95;
@@ -24,7 +24,10 @@ pub fn quotes(
     let mut turn = u32::MAX;
     for (quoted, answer) in analysis.quotes.iter().zip(answers) {
         let told = given::over(analysis.text.document, quoted.span.extent);
-        let answer = answer.filter(|_| told.is_none());
+        // Whose a turn is only labels tell.
+        let turn_of_nobody =
+            |it: &Answer| quoted.span.kind == QuoteKind::Turn && it.sieve != "label";
+        let answer = answer.filter(|it| told.is_none() && !turn_of_nobody(it));
         let speaker = match told {
             Some(it) => Some(speakers.named(&it.speaker)),
             None => answer.map(|it| speakers.of_member(analysis, &mut names, it.who)),

@@ -61,7 +61,7 @@ pub fn is_listed(text: &Text<'_>, index: usize) -> bool {
     let first = places(text, index).next();
     first
         .and_then(|it| read(text, it))
-        .is_some_and(|it| it.form == Form::Colon)
+        .is_some_and(|it| it.form == Form::Colon && !it.tight)
 }
 
 /// Where the line of a label ends: its paragraph does at `to`, but verse keeps its lines.
@@ -99,7 +99,9 @@ fn with_colon(text: &Text<'_>, place: Place) -> Option<Label> {
         stamped: is_timed(text, first, colon),
         ..label(text, name, place, Form::Colon, says)
     };
-    (says < to && text.tokens[colon + 1].is(Token::SPACED)).then_some(label)
+    let tight = !text.tokens.get(colon + 1)?.is(Token::SPACED);
+    let glued = says == colon + 1 && text.tokens[says].is(Token::CAPITAL);
+    (says < to && (!tight || glued)).then_some(Label { tight, ..label })
 }
 
 /// A label of another form, or one with a bare time before it or more than the name in it.
@@ -172,6 +174,7 @@ fn label(text: &Text<'_>, name: Name, place: Place, form: Form, says: usize) -> 
         form,
         stamped: false,
         marked: false,
+        tight: false,
         says: says as u32,
     }
 }
@@ -323,6 +326,7 @@ fn nick(text: &Text<'_>, place: Place, at: usize) -> Option<Label> {
         form: Form::Set,
         stamped: true,
         marked: false,
+        tight: false,
         says: close as u32 + 1,
     })
 }

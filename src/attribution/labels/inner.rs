@@ -41,7 +41,7 @@ fn within<'a>(text: &'a Text<'_>, index: usize) -> impl Iterator<Item = Label> +
     (from + 1..colon.unwrap_or(from))
         .filter(|&at| text.tokens[at].is(Token::CAPITAL) && begins(text, at))
         .filter_map(move |at| form::read(text, form::Place::new(index, at, to)))
-        .filter(|it| it.form == Form::Colon)
+        .filter(|it| it.form == Form::Colon && !it.tight)
 }
 
 /// Whether a sentence or a remark ends before `at`, not a title or an initial.

@@ -9,6 +9,7 @@
 //! voices    whether labels with a colon are voices, and the text a transcript
 //! manner    the same for labels without one, which need more to be believed
 //! initials  the names that initials and short labels stand for
+//! turns     what is said under the labels, and what is asked between them
 //! ```
 //!
 //! A text is a transcript when labels come back as voices do; then a label that occurs once is one, too, and a
@@ -21,16 +22,18 @@ mod manner;
 mod name;
 mod numbered;
 mod stamps;
+mod turns;
 mod voices;
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use super::spans::{Span, span};
-use super::tokens::{Text, Token};
+use super::spans::Span;
+use super::tokens::Text;
 use super::words::Phrase;
-use crate::model::{BlockKind, QuoteKind, Style};
 pub use form::Form;
+pub use turns::Asked;
+use turns::Turns;
 use voices::Voices;
 
 /// Who a turn is labelled with.
@@ -52,16 +55,27 @@ pub struct Label {
     stamped: bool,
     /// Whether its name is set in bold or italics and the turn is not.
     marked: bool,
+    /// Whether no space parts its colon from the turn.
+    tight: bool,
     /// The first token of the turn, behind colon, time stamp and stage direction.
     says: u32,
 }
 
-/// Finds the turns of a transcript or an interview, and the labels they stand under.
-pub fn find(text: &Text<'_>) -> (Vec<Span>, Vec<Label>) {
+impl Label {
+    /// One past the last token of what is said beside it; `next` is the label that follows.
+    fn end(&self, text: &Text<'_>, next: Option<&Self>) -> usize {
+        let paragraph = text.paragraphs[self.paragraph as usize].to;
+        next.map_or(paragraph, |it| it.start.min(paragraph)) as usize
+    }
+}
+
+/// Finds the turns of a transcript or an interview, the labels they stand under, and the turns of them that others say.
+pub fn find(text: &Text<'_>) -> (Vec<Span>, Vec<Label>, Vec<Asked>) {
     let mut all: Vec<Label> = (0..text.paragraphs.len())
         .flat_map(|it| form::places(text, it))
         .filter_map(|it| form::read(text, it))
         .collect();
+    drop_tight(&mut all);
     let inner = inner::find(text, &all);
     all.extend(inner);
     all.sort_by_key(|it| it.start);
@@ -72,12 +86,13 @@ pub fn find(text: &Text<'_>) -> (Vec<Span>, Vec<Label>) {
     voices::drop_headlines(text, &mut labels);
     let voices = Voices::of(text, &labels);
     let mut others = manner::kept(text, others, &labels);
-    let some: Vec<Label> = labels
+    let mut some: Vec<Label> = labels
         .iter()
         .filter(|it| voices.has(text, it))
         .cloned()
         .collect();
     if voices.speak(text, &some) {
+        voices::add_asking(text, &labels, &mut some);
         labels = some;
     } else {
         // In a transcript of another manner, "THE COURT: …" is a turn, too.
@@ -88,14 +103,24 @@ pub fn find(text: &Text<'_>) -> (Vec<Span>, Vec<Label>) {
         });
     }
     if labels.is_empty() && others.is_empty() {
-        return (Vec::new(), Vec::new());
+        return Default::default();
     }
     // A lone questioner's label tells nothing of the paragraphs behind it: they are the answer.
-    let alone = others.is_empty() && voices.alone();
+    let alone = others.is_empty() && voices.alone() && !turns::answer(text, &labels);
     labels.append(&mut others);
     labels.sort_by_key(|it| it.start);
     initials::expand(text, &mut labels);
-    (turns(text, &labels, alone), labels)
+    let turns = Turns::of(text, &labels, alone);
+    (turns.spans, labels, turns.asked)
+}
+
+/// Drops labels whose colon no space follows ("Lake:When I was young"), unless the name has others.
+fn drop_tight(labels: &mut Vec<Label>) {
+    let loose = labels
+        .iter()
+        .filter(|it| it.form == Form::Colon && !it.tight);
+    let loose: HashSet<Phrase> = loose.map(|it| it.words.clone()).collect();
+    labels.retain(|it| !it.tight || loose.contains(&it.words));
 }
 
 /// How often each of some things occurs.
@@ -105,128 +130,4 @@ fn tally<T: Eq + Hash>(all: impl Iterator<Item = T>) -> HashMap<T, usize> {
         *counts.entry(it).or_default() += 1;
     }
     counts
-}
-
-fn turns(text: &Text<'_>, labels: &[Label], alone: bool) -> Vec<Span> {
-    let mut spans = Vec::new();
-    for (index, label) in labels.iter().enumerate() {
-        let (own, says) = (label.paragraph as usize, label.says as usize);
-        let next = labels.get(index + 1);
-        let paragraph = text.paragraphs[own].to;
-        let end = next.map_or(paragraph, |it| it.start.min(paragraph)) as usize;
-        turn(text, own, (says, end), &mut spans);
-        let behind = match next {
-            Some(next) => next.paragraph as usize,
-            // Nothing tells where the last turn ends; but one under a line of its own has not begun yet.
-            None if says == end => (own + 2).min(text.paragraphs.len()),
-            None => break,
-        };
-        if alone {
-            continue;
-        }
-        for paragraph in own + 1..behind {
-            if is_remark(text, paragraph)
-                || label.form != Form::Colon && is_direction(text, paragraph)
-            {
-                continue;
-            }
-            if !goes_on(text, paragraph, label) || tells_of(text, paragraph, labels) {
-                break;
-            }
-            let it = &text.paragraphs[paragraph];
-            turn(
-                text,
-                paragraph,
-                (it.from as usize, it.to as usize),
-                &mut spans,
-            );
-        }
-        // Lines above the next label in its own paragraph go on, too.
-        if let Some(next) = next {
-            let it = &text.paragraphs[next.paragraph as usize];
-            if next.paragraph > label.paragraph
-                && it.from < next.start
-                && goes_on(text, next.paragraph as usize, label)
-            {
-                turn(
-                    text,
-                    next.paragraph as usize,
-                    (it.from as usize, next.start as usize),
-                    &mut spans,
-                );
-            }
-        }
-    }
-    spans
-}
-
-fn turn(text: &Text<'_>, paragraph: usize, (from, to): (usize, usize), into: &mut Vec<Span>) {
-    if from < to {
-        let mut turn = span(text, paragraph, (from, to), (from, to), true);
-        turn.kind = QuoteKind::Turn;
-        into.push(turn);
-    }
-}
-
-/// Whether a paragraph tells what happens on the stage: all in italics, or "Enter HORATIO".
-fn is_direction(text: &Text<'_>, paragraph: usize) -> bool {
-    const WORDS: [&str; 4] = ["enter", "re-enter", "exit", "exeunt"];
-    let it = &text.paragraphs[paragraph];
-    let first = stamps::marks(text, it.from as usize, it.to as usize);
-    let word = text.tokens.get(first).map(|it| text.words.text(it.word));
-    let named = word.is_some_and(|word| WORDS.contains(&word));
-    let inlines = &text.document.inlines;
-    let from = inlines.partition_point(|inline| inline.extent.start < it.extent.start);
-    let italics = inlines[from..]
-        .iter()
-        .take_while(|inline| inline.extent.start == it.extent.start)
-        .any(|inline| inline.style == Style::Emphasis && inline.extent.end >= it.extent.end);
-    named || italics
-}
-
-/// Whether a paragraph is nothing but a remark or a time in brackets: “(Applause.)”, “[00:03:12]”.
-fn is_remark(text: &Text<'_>, paragraph: usize) -> bool {
-    let it = &text.paragraphs[paragraph];
-    let (from, to) = (it.from as usize, it.to as usize);
-    let open = stamps::marks(text, from, to);
-    let close = match text.sign(open) {
-        b'[' => b']',
-        b'(' => b')',
-        _ => return false,
-    };
-    let colon = usize::from(to > from && text.sign(to - 1) == b':');
-    let end = stamps::unmarked(text, open, to - colon);
-    it.follows && end > open + 1 && text.sign(end - 1) == close
-}
-
-/// Whether a paragraph without a label goes on with the turn before it.
-fn goes_on(text: &Text<'_>, paragraph: usize, label: &Label) -> bool {
-    let it = &text.paragraphs[paragraph];
-    let (from, to) = (it.from as usize, it.to as usize);
-    // "[Thunder.]", "Note: …", and "Orlov laughs." are not said.
-    let aside = stamps::stamp(text, from, to) != from;
-    let listed = form::is_listed(text, paragraph);
-    // Right below a name on a line of its own people say who they are.
-    let below = label.form == Form::Line && paragraph == label.paragraph as usize + 1;
-    let told = !below
-        && label
-            .words
-            .last()
-            .is_some_and(|name| text.tokens[from..to].iter().any(|it| it.word == *name));
-    // A caption or a name is no sentence.
-    let verse = form::kind(text, paragraph) == Some(BlockKind::Verse);
-    let sentence =
-        verse || label.form == Form::Colon || from < to && stamps::closes(text, from, to);
-    it.follows && from < to && !aside && !listed && !told && sentence
-}
-
-/// Whether a paragraph begins with the name of somebody else's label and tells what they do: “Orlov laughs.”
-fn tells_of(text: &Text<'_>, paragraph: usize, labels: &[Label]) -> bool {
-    let first = text.paragraphs[paragraph].from as usize;
-    let small = text
-        .tokens
-        .get(first + 1)
-        .is_some_and(|it| it.is_word() && !it.is(Token::CAPITAL));
-    let named = |it: &Label| it.words.last() == Some(&text.tokens[first].word);
-    small && labels.iter().any(named)
 }

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::stamps::closes;
+use super::turns::ends_asking;
 use super::{Label, form, tally};
 use crate::attribution::lexicon::Class;
 use crate::attribution::tokens::{Text, Token};
@@ -112,6 +113,23 @@ fn titled_words(text: &Text<'_>, label: &Label) -> usize {
         return 0;
     }
     all
+}
+
+/// Adds to the voices of a transcript those that ask the ones known, and are heard but once.
+pub fn add_asking(text: &Text<'_>, labels: &[Label], voices: &mut Vec<Label>) {
+    let known: HashSet<u32> = voices.iter().map(|it| it.start).collect();
+    let asks = labels.iter().zip(labels.iter().skip(1)).filter(|it| {
+        let (label, next) = *it;
+        let own = &text.paragraphs[label.paragraph as usize];
+        !known.contains(&label.start)
+            && known.contains(&next.start)
+            && next.paragraph == label.paragraph + 1
+            && label.start == own.from
+            && !is_notice(text, label)
+            && ends_asking(text, label.says as usize, own.to as usize)
+    });
+    voices.extend(asks.map(|it| it.0.clone()));
+    voices.sort_by_key(|it| it.start);
 }
 
 /// Whether a label has the word for a person, a title or a given name.
