@@ -13,6 +13,9 @@ const BACK: usize = 3;
 const TITLE: usize = 180;
 const LINE: usize = 110;
 
+/// How many blocks away a label may come back.
+const NEAR: usize = 40;
+
 /// Words that begin a byline, in small letters.
 const BY: &[&str] = &[
     "by ",
@@ -338,7 +341,32 @@ fn is_headline(text: &str, blocks: &[Block], at: usize) -> bool {
         || said.len() < words.len() && said.ends_with(['.', '!', '?', '…'])
         || words.ends_with('.') && heading::sentences(words) > 2
         || words.starts_with(['"', '“', '—', '-', '«', '»', '„']);
-    more && short && kind && begins && !sentence
+    more && short && kind && begins && !sentence && !is_turn(text, blocks, at)
+}
+
+/// Whether block `at` is said under a label that others near it have, too: "Q: Where did it begin?"
+fn is_turn(text: &str, blocks: &[Block], at: usize) -> bool {
+    let words = |at: usize| blocks.get(at).map(|it| it.extent.of(text));
+    let Some((own, label)) = words(at).and_then(|it| Some((it, label(it)?))) else {
+        return false;
+    };
+    let near = at.saturating_sub(NEAR)..blocks.len().min(at + NEAR);
+    let back = near
+        .filter_map(words)
+        .filter(|it| it.starts_with(label))
+        .count();
+    // Two headlines may be about one person: "Anna Lake: ‘It Is Not a Whim’".
+    let rest = own.get(label.len()..).unwrap_or_default();
+    back >= 3 || back == 2 && own.ends_with(['.', '!', '?', '…']) && !titled(rest)
+}
+
+/// The label that a block begins with, with its colon.
+fn label(words: &str) -> Option<&str> {
+    const LABEL: usize = 40;
+    let label = words.split_inclusive(':').next()?;
+    let rest = words.get(label.len()..)?;
+    let short = label.ends_with(':') && label.len() <= LABEL;
+    (short && rest.starts_with([' ', '*', '_'])).then_some(label)
 }
 
 /// Whether a heading of that class is a section's rather than the whole work's: numbered, or underlined as another is.
