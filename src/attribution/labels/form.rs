@@ -76,6 +76,9 @@ pub fn line_end(text: &Text<'_>, label: &Label, to: usize) -> usize {
 /// "Anna: …", "[00:12] ANNA (laughs): …".
 fn with_colon(text: &Text<'_>, place: Place) -> Option<Label> {
     let (first, to) = (place.from, place.to);
+    if let Some(label) = in_brackets(text, place) {
+        return Some(label);
+    }
     let at = stamp(text, first, to);
     // "[ANNA]: …"
     let open = (first..at).find(|&it| text.sign(it) == b'[' && text.sign(at) == b':');
@@ -102,6 +105,35 @@ fn with_colon(text: &Text<'_>, place: Place) -> Option<Label> {
     let tight = !text.tokens.get(colon + 1)?.is(Token::SPACED);
     let glued = says == colon + 1 && text.tokens[says].is(Token::CAPITAL);
     (says < to && (!tight || glued)).then_some(Label { tight, ..label })
+}
+
+/// "[Anna: …]", a line of a chat with all of it in brackets.
+fn in_brackets(text: &Text<'_>, place: Place) -> Option<Label> {
+    let (first, to) = (place.from, place.to);
+    if text.sign(first) != b'[' {
+        return None;
+    }
+    let name =
+        Name::coded(text, first + 1, to).or_else(|| Name::read(text, first + 1, to, |_| false))?;
+    let says = name.to + 1;
+    let named = says < to && text.sign(name.to) == b':' && text.tokens[says].is(Token::SPACED);
+    if !named || !name.person(text) {
+        return None;
+    }
+    let end = (says..to).find(|&it| ends_line(text, it + 1, to))?;
+    let mut depth = 1;
+    let whole = (says..=end).find(|&it| {
+        match text.sign(it) {
+            b'[' => depth += 1,
+            b']' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    }) == Some(end);
+    (whole && says < end).then(|| Label {
+        closes: Some(end as u32),
+        ..label(text, name, place, Form::Colon, says)
+    })
 }
 
 /// A label of another form, or one with a bare time before it or more than the name in it.
@@ -176,6 +208,7 @@ fn label(text: &Text<'_>, name: Name, place: Place, form: Form, says: usize) -> 
         marked: false,
         tight: false,
         says: says as u32,
+        closes: None,
     }
 }
 
@@ -328,5 +361,6 @@ fn nick(text: &Text<'_>, place: Place, at: usize) -> Option<Label> {
         marked: false,
         tight: false,
         says: close as u32 + 1,
+        closes: None,
     })
 }

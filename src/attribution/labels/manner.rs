@@ -101,6 +101,19 @@ pub fn drop_codes(text: &Text<'_>, labels: &mut Vec<Label>) {
     }
 }
 
+/// Drops names in brackets with what follows them ("[Illustration: …]", "[Note: …]"), unless people are heard so line
+/// upon line.
+pub fn drop_remarks(text: &Text<'_>, labels: &mut Vec<Label>) {
+    let some: Vec<Label> = labels
+        .iter()
+        .filter(|it| it.closes.is_some())
+        .cloned()
+        .collect();
+    if !some.is_empty() && !Manner::of(text, &some).is_chat() {
+        labels.retain(|it| it.closes.is_none());
+    }
+}
+
 /// Drops names on lines of their own that stand under each other, with nothing said below them.
 fn drop_lists(text: &Text<'_>, labels: &mut Vec<Label>) {
     let places: Vec<u32> = labels.iter().map(|it| it.paragraph).collect();
@@ -185,6 +198,16 @@ impl Manner {
             && self.spoken * spoken >= self.labels
             && self.along <= self.labels * APART
             && (self.persons * 4 >= self.labels || self.shouted * 2 >= self.labels)
+    }
+
+    /// Whether voices take turns line upon line, whoever they are.
+    fn is_chat(&self) -> bool {
+        self.labels >= FEWEST
+            && self.voices >= 2
+            && self.back * 3 >= self.labels * 2
+            && self.again * 3 <= self.labels
+            && self.spoken * 3 >= self.labels
+            && self.along <= self.labels * 2
     }
 
     /// Whether two letters take turns, and one of them asks: Q. and A.

@@ -59,13 +59,16 @@ pub struct Label {
     tight: bool,
     /// The first token of the turn, behind colon, time stamp and stage direction.
     says: u32,
+    /// The bracket that closes the turn, where one opened before the name.
+    closes: Option<u32>,
 }
 
 impl Label {
     /// One past the last token of what is said beside it; `next` is the label that follows.
     fn end(&self, text: &Text<'_>, next: Option<&Self>) -> usize {
         let paragraph = text.paragraphs[self.paragraph as usize].to;
-        next.map_or(paragraph, |it| it.start.min(paragraph)) as usize
+        let end = next.map_or(paragraph, |it| it.start.min(paragraph));
+        self.closes.map_or(end, |it| it.min(end)) as usize
     }
 }
 
@@ -81,6 +84,7 @@ pub fn find(text: &Text<'_>) -> (Vec<Span>, Vec<Label>, Vec<Asked>) {
     all.sort_by_key(|it| it.start);
     numbered::settle(text, &mut all);
     manner::drop_codes(text, &mut all);
+    manner::drop_remarks(text, &mut all);
     let (mut labels, others): (Vec<Label>, Vec<Label>) =
         all.into_iter().partition(|it| it.form == Form::Colon);
     voices::drop_headlines(text, &mut labels);

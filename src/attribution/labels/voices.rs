@@ -45,6 +45,7 @@ impl Voices {
         // Inside verse any word may come back with a colon.
         let index = label.paragraph as usize;
         let inner = text.paragraphs[index].from < label.start
+            && label.closes.is_none()
             && form::kind(text, index) == Some(BlockKind::Verse);
         !inner && (self.count(label) >= 2 || shouted(text, label) && !class.has(Class::PLACE))
             || person(text, label)

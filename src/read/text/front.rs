@@ -102,7 +102,7 @@ pub fn front(text: &str, blocks: &mut [Block], candidates: &mut Vec<Candidate>) 
             meta.byline.get_or_insert_with(|| clean(words));
             mark(text, blocks, at, BlockKind::Aside);
             named_next = false;
-        } else if let Some(about) = about(words) {
+        } else if let Some(about) = about(words).filter(|_| !is_line(text, blocks, at)) {
             named_next = matches!(about, About::By(name) if name.is_empty());
             note(&mut meta, about);
             mark(text, blocks, at, BlockKind::Aside);
@@ -116,7 +116,8 @@ pub fn front(text: &str, blocks: &mut [Block], candidates: &mut Vec<Candidate>) 
     }
     for at in blocks.len().saturating_sub(BACK).max(1)..blocks.len() {
         let words = blocks.get(at).map_or("", |block| block.extent.of(text));
-        if matches!(about(words), Some(About::Origin(_) | About::Else)) || is_end(words) {
+        let about = matches!(about(words), Some(About::Origin(_) | About::Else));
+        if about && !is_line(text, blocks, at) || is_end(words) {
             mark(text, blocks, at, BlockKind::Aside);
         }
     }
@@ -355,12 +356,28 @@ fn is_turn(text: &str, blocks: &[Block], at: usize) -> bool {
         .filter_map(words)
         .filter(|it| it.starts_with(label))
         .count();
-    // Two headlines may be about one person: "Anna Lake: ‘It Is Not a Whim’".
-    let rest = own.get(label.len()..).unwrap_or_default();
-    back >= 3 || back == 2 && own.ends_with(['.', '!', '?', '…']) && !titled(rest)
+    if label.starts_with('[') {
+        // A picture and a note stand in brackets, too, but do not answer each other.
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let mut others = beside.filter_map(words).filter_map(self::label);
+        back >= 2 && others.any(|it| it.starts_with('[') && it != label)
+    } else {
+        // Two headlines may be about one person: "Anna Lake: ‘It Is Not a Whim’".
+        let rest = own.get(label.len()..).unwrap_or_default();
+        back >= 3 || back == 2 && own.ends_with(['.', '!', '?', '…']) && !titled(rest)
+    }
 }
 
-/// The label that a block begins with, with its colon.
+/// Whether block `at` is a line of a chat in brackets, "[Anna: …]", or several.
+fn is_line(text: &str, blocks: &[Block], at: usize) -> bool {
+    let words = blocks.get(at).map_or("", |it| it.extent.of(text));
+    let lines = words.lines().map(str::trim);
+    let labelled = |it: &str| it.starts_with('[') && label(it).is_some();
+    let several = lines.clone().count() >= 2 && lines.clone().all(labelled);
+    several || words.starts_with('[') && is_turn(text, blocks, at)
+}
+
+/// The label that a block begins with, with its colon and the bracket before it.
 fn label(words: &str) -> Option<&str> {
     const LABEL: usize = 40;
     let label = words.split_inclusive(':').next()?;
