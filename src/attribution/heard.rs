@@ -206,12 +206,14 @@ fn is_noun(text: &Text<'_>, at: usize) -> bool {
         | Class::PREPOSITION
         | Class::NAMING
         | Class::STATEMENT;
+    if !follows(text, at) {
+        return false;
+    }
     let class = text.class(at);
-    follows(text, at)
-        && (class.has(Class::PERSON)
-            || !class.has(other)
-                && (!class.has(Class::STOP) || class.has(Class::ORGANISATION | Class::DOCUMENT))
-                && !adverb(text, at))
+    (class.has(Class::PERSON)
+        || !class.has(other)
+            && (!class.has(Class::STOP) || class.has(Class::ORGANISATION | Class::DOCUMENT))
+            && !adverb(text, at))
         && !TIMES.contains(&text.words.text(text.tokens[at].word))
 }
 
