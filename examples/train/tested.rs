@@ -1,6 +1,6 @@
 //! What the passes say of documents they have not seen, question by question.
 
-use dixit::attribution::learning::{Case, Guess, PASSES, Pass};
+use dixit::attribution::learning::{Case, Context, Guess, PASSES, Pass};
 
 use crate::marked::{Gold, Marked};
 
@@ -65,13 +65,21 @@ impl<'a> Question<'a> {
 impl Tested<'_> {
     /// The question of a quotation, if it has a named speaker.
     pub fn question(&self, index: usize) -> Option<Question<'_>> {
+        self.told(index).filter(|it| it.gold.speaker.is_some())
+    }
+
+    /// The question of a quotation, if anything tells whose it is. Where the set has a pronoun for the speaker nothing
+    /// does, so that what the others say of pronouns would mislead.
+    fn told(&self, index: usize) -> Option<Question<'_>> {
         let gold = self.doc.gold.get(index)?.as_ref()?;
-        gold.speaker.is_some().then_some(Question {
+        let question = Question {
             doc: self.doc,
             passes: &self.passes,
             gold,
             index,
-        })
+        };
+        let pronoun = question.case().context == Context::Pronoun as u8;
+        (gold.speaker.is_some() || gold.is_told() && !pronoun).then_some(question)
     }
 }
 
@@ -86,6 +94,16 @@ pub fn questions<'a>(
     set: usize,
 ) -> impl Iterator<Item = Question<'a>> + Clone {
     let asked = |it: &'a Tested<'a>| (0..it.doc.gold.len()).filter_map(|index| it.question(index));
+    let mine = tested.iter().filter(move |it| it.doc.set == set);
+    mine.flat_map(asked)
+}
+
+/// The same with those whose speaker is only described.
+pub fn told<'a>(
+    tested: &'a [Tested<'a>],
+    set: usize,
+) -> impl Iterator<Item = Question<'a>> + Clone {
+    let asked = |it: &'a Tested<'a>| (0..it.doc.gold.len()).filter_map(|index| it.told(index));
     let mine = tested.iter().filter(move |it| it.doc.set == set);
     mine.flat_map(asked)
 }

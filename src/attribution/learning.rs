@@ -3,7 +3,7 @@
 //!
 //! Nothing here is for reading documents; see [`super::attribute`].
 
-pub use super::analysis::CONTEXTS;
+pub use super::analysis::{CONTEXTS, Context};
 pub use super::around::{Around, FLOOR, Guess};
 pub use super::cases::{Candidate, Case, Cases};
 pub use super::features::{COUNT, Cell, GROUPS, Group, Rows, UNIT};
