@@ -2,9 +2,12 @@
 
 use super::analysis::{Analysis, Context};
 use super::sieves::{self, Answer};
+use super::sign;
+use super::spans::Span;
 use super::tokens::Token;
 use super::utterances::CERTAIN;
 use super::weights::Weights;
+use crate::model::QuoteKind;
 
 /// Names the speaker of every quotation that has candidates.
 pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>> {
@@ -31,9 +34,9 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
             continue;
         }
         let (mention, cue) = evidence(analysis, index, who);
-        // Who says “I” and is never named is at best likely.
-        let nameless = analysis.member(who).nameless();
-        let bar = if nameless { 1.1 } else { curves.certain };
+        // Who says “I” and is never named is at best likely; so is who does not fit the pronoun.
+        let doubtful = analysis.member(who).nameless() || unfit(analysis, index, who);
+        let bar = if doubtful { 1.1 } else { curves.certain };
         answers[index] = Some(Answer {
             who,
             mention,
@@ -43,7 +46,48 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
         });
     }
     pass_along(analysis, &mut answers);
+    carry_on(analysis, &mut answers);
     answers
+}
+
+/// Whether the pronoun in a quotation's tag is for somebody of the other sex.
+fn unfit(analysis: &Analysis<'_>, index: usize, who: u32) -> bool {
+    analysis.tag(index).is_some_and(|(_, mention)| {
+        let gender = mention.kind.gender();
+        gender != 0 && analysis.member(who).gender() == -gender
+    })
+}
+
+/// Gives a speech over several paragraphs, each opened anew and only the last one closed, to whom its surest part is
+/// given.
+fn carry_on(analysis: &Analysis<'_>, answers: &mut [Option<Answer>]) {
+    let mut from = 0;
+    for to in 1..=answers.len() {
+        if to < answers.len() && carries_on(analysis, to) {
+            continue;
+        }
+        let close = |it: usize| analysis.tag(it).is_some_and(|(tag, _)| tag.tie.is_close());
+        let parts = (from..to).filter_map(|it| Some((close(it), answers[it]?)));
+        let surest = parts.max_by(|one, other| {
+            let likelier = one.1.probability.total_cmp(&other.1.probability);
+            one.0.cmp(&other.0).then(likelier)
+        });
+        if to > from + 1 {
+            answers[from..to].fill(surest.map(|it| it.1));
+        }
+        from = to;
+    }
+}
+
+/// Whether a quotation opens its paragraph and the one before, which ends its own, was not closed and not broken off.
+fn carries_on(analysis: &Analysis<'_>, index: usize) -> bool {
+    let (before, here) = (&analysis.quotes[index - 1], &analysis.quotes[index]);
+    let quotation = |it: &Span| it.kind == QuoteKind::Quotation;
+    let open = quotation(&before.span) && !before.span.closed && quotation(&here.span);
+    open && before.span.paragraph + 1 == here.span.paragraph
+        && !analysis.has_words(before.after)
+        && !analysis.has_words(here.before)
+        && before.span.last_sign(&analysis.text) != Some(sign::DASH)
 }
 
 /// Gives the second half of an interrupted utterance to whom the first is: “A,” said Anna. “B.”
@@ -51,7 +95,9 @@ fn pass_along(analysis: &Analysis<'_>, answers: &mut [Option<Answer>]) {
     for index in 1..answers.len() {
         let (before, here) = (&analysis.quotes[index - 1], &analysis.quotes[index]);
         let tag = analysis.tag(index - 1);
-        let interrupted = here.context == Context::Elsewhere
+        let same = analysis.tag(index).zip(tag);
+        let same = same.is_some_and(|(one, other)| one.0.mention == other.0.mention);
+        let interrupted = (here.context == Context::Elsewhere || same)
             && before.turn == here.turn
             && tag
                 .is_some_and(|(tag, mention)| tag.tie.is_close() && mention.from >= before.after.0)

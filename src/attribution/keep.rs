@@ -174,8 +174,7 @@ impl Look<'_> {
         let quoted = &self.analysis.quotes[self.index];
         let (from, to) = (quoted.before.0 as usize, quoted.before.1 as usize);
         let paragraph = &self.text.paragraphs[self.span.paragraph as usize];
-        let mark = |it: u8| matches!(it, b'"' | sign::HIGH_66..=sign::RIGHT_ANGLE);
-        let last = (from..to).rev().find(|&at| !mark(self.text.sign(at)));
+        let last = (from..to).rev().find(|&at| !is_mark(self.text.sign(at)));
         let Some(last) = last else {
             rows.when(quoted.before.0 == paragraph.from, STARTS_PARAGRAPH);
             return;
@@ -225,8 +224,7 @@ impl Look<'_> {
     fn after(&self, rows: &mut Rows) {
         let quoted = &self.analysis.quotes[self.index];
         let (from, to) = (quoted.after.0 as usize, quoted.after.1 as usize);
-        let mark = |it: u8| matches!(it, b'"' | sign::HIGH_66..=sign::RIGHT_ANGLE);
-        let Some(first) = (from..to).find(|&at| !mark(self.text.sign(at))) else {
+        let Some(first) = (from..to).find(|&at| !is_mark(self.text.sign(at))) else {
             let paragraph = &self.text.paragraphs[self.span.paragraph as usize];
             rows.when(to == paragraph.to as usize, ENDS_PARAGRAPH);
             return;
@@ -298,4 +296,9 @@ impl Look<'_> {
         );
         rows.when(self.analysis.quotes.len() < 4, RARE_MARKS);
     }
+}
+
+/// Whether a sign is a quotation mark of any kind.
+fn is_mark(it: u8) -> bool {
+    matches!(it, b'"' | b'\'' | sign::HIGH_66..=sign::RIGHT_ANGLE)
 }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::complements;
 use super::lexicon::Class;
-use super::names::{capital_name, learn_months, name};
+use super::names::{capital_name, learn_months, learn_surnames, name};
 use super::persons::{bare_noun, description};
 use super::phrases::oblique;
 use super::sign;
@@ -99,6 +99,7 @@ pub struct Mentions {
 /// Finds all mentions of a text whose speech is marked.
 pub fn find(text: &mut Text<'_>) -> Mentions {
     learn_months(text);
+    learn_surnames(text);
     let text = &*text;
     let mut found = Mentions::default();
     let mut words = Vec::new();
@@ -138,6 +139,7 @@ impl Mentions {
             && let Some((end, possessive)) = name(text, at, words)
         {
             self.push(text, (at, end), Kind::Name, words, possessive);
+            self.shown_from(at, behind_office(text, at, end, words.len()));
             return Some(self.owned(text, at, end, words).unwrap_or(end));
         }
         let speech = text.tokens[at].is(Token::SPEECH);
@@ -162,7 +164,8 @@ impl Mentions {
             self.push(text, (at, end), Kind::Description, words, possessive);
             return Some(end);
         }
-        if text.words.lexicon().nouns_capital && bare_noun(text, at) {
+        let lexicon = text.words.lexicon();
+        if (lexicon.nouns_capital || !lexicon.inversion) && bare_noun(text, at) {
             words.push(text.tokens[at].word);
             self.push(text, (at, at + 1), Kind::Description, words, false);
             return Some(at + 1);
@@ -194,12 +197,18 @@ impl Mentions {
         // The owner again, in place of an article.
         words.remove(names);
         self.push(text, (end, to), Kind::Description, words, possessive);
-        let form = self.all.last().map(|it| it.who as usize)?;
-        let shown = &mut self.forms[form].first;
-        if shown.0 as usize == end {
-            shown.0 = at as u32;
-        }
+        self.shown_from(end, at);
         Some(to)
+    }
+
+    /// Shows the form of the last mention, if it is the first of its form and starts at `at`, from another token on.
+    fn shown_from(&mut self, at: usize, from: usize) {
+        if let Some(last) = self.all.last() {
+            let shown = &mut self.forms[last.who as usize].first;
+            if shown.0 as usize == at {
+                shown.0 = from as u32;
+            }
+        }
     }
 
     fn push(
@@ -282,6 +291,12 @@ impl Mentions {
     pub fn form(&self, described: bool, words: &[WordId]) -> Option<u32> {
         self.known[usize::from(described)].get(words).copied()
     }
+}
+
+/// Where a name of so many words begins in `at..end`, behind the office that its mention starts with.
+fn behind_office(text: &Text<'_>, at: usize, end: usize, words: usize) -> usize {
+    let all = (at..end).rev().filter(|&it| text.tokens[it].is_word());
+    all.take(words).last().unwrap_or(at)
 }
 
 /// Whether an article right behind a noun may make a genitive: die Daten der Hacker.

@@ -16,10 +16,14 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
     let class = text.class(at);
     let next = text.tokens.get(at + 1);
     if token.end - token.start == 1 {
-        return next.is_some_and(|next| next.sign == b'.' && !next.is(Token::SPACED));
+        // “…,” said I.
+        let said = class.has(Class::I) && at > 0 && text.class(at - 1).has(Class::SAY);
+        return !said && next.is_some_and(|next| next.sign == b'.' && !next.is(Token::SPACED));
     }
     if word.person {
-        return !dated(text, at);
+        let says = next.is_some() && text.class(at + 1).has(Class::SPEECH);
+        let opens = token.is(Token::INITIAL) && class.has(Class::STOP | Class::VERB);
+        return !dated(text, at) && (says || !opens);
     }
     if class.has(Class::VERB | Class::YOU) || contracted(text.words.text(token.word)) {
         return false;
@@ -49,6 +53,7 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
         let common = spelled.ends_with("ing")
             || spelled.ends_with("ly")
             || spelled.contains('-')
+            || taken_for_verb(text, spelled) && !acts
             || past(text, spelled);
         lower == 0
             && (given
@@ -60,6 +65,12 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
     } else {
         inside * 4 >= lower
     }
+}
+
+/// Whether a word looks like an English participle, with which a sentence may begin: Asked about it, Anna smiled.
+fn taken_for_verb(text: &Text<'_>, word: &str) -> bool {
+    let lexicon = text.words.lexicon();
+    !lexicon.inversion && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
 }
 
 /// Whether a word is a Spanish verb in the past, with which a sentence may begin: Levantó la mano.
@@ -95,6 +106,50 @@ pub fn learn_months(text: &mut Text<'_>) {
     for (word, often) in acts {
         let word = text.words.get_mut(word);
         word.person = often >= OFTEN && often * 5 >= word.inside + word.initial;
+    }
+}
+
+/// Marks the words that are hardly ever names and are somebody's in this text: Tim Long, said Long.
+pub fn learn_surnames(text: &mut Text<'_>) {
+    /// Of days and peoples.
+    const ENDINGS: [&str; 9] = ["day", "an", "ans", "ats", "ch", "ese", "ic", "ish", "im"];
+    let small = Class::BREAK
+        | Class::DETERMINER
+        | Class::PRONOUN
+        | Class::AUXILIARY
+        | Class::PREPOSITION
+        | Class::MONTH
+        | Class::PLACE
+        | Class::PERSONAL;
+    let lexicon = text.words.lexicon();
+    if lexicon.inversion || lexicon.joins {
+        return;
+    }
+    let mut found: Vec<WordId> = Vec::new();
+    for at in 1..text.tokens.len().saturating_sub(1) {
+        let token = &text.tokens[at];
+        let class = text.class(at);
+        if !token.is(Token::CAPITAL)
+            || token.is(Token::INITIAL)
+            || token.is(Token::UPPER)
+            || !class.has(Class::STOP | Class::VERB)
+            || class.has(small)
+            || ENDINGS.iter().any(|it| text.ends(at, it))
+        {
+            continue;
+        }
+        let (before, next) = (&text.tokens[at - 1], &text.tokens[at + 1]);
+        let apart = before.paragraph != token.paragraph || next.paragraph != token.paragraph;
+        let given = before.is(Token::CAPITAL) && text.class(at - 1).has(Class::MAN | Class::WOMAN);
+        let said =
+            |it: usize| !text.tokens[it].is(Token::CAPITAL) && text.class(it).has(Class::SPEECH);
+        let alone = !next.is_word() || said(at + 1);
+        if !apart && alone && (given || said(at - 1) || said(at + 1)) {
+            found.push(token.word);
+        }
+    }
+    for word in found {
+        text.words.get_mut(word).person = true;
     }
 }
 
@@ -149,6 +204,9 @@ pub fn name(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usiz
                 next += 1;
                 end = next;
             }
+        } else if let Some(behind) = office(text, at, next) {
+            words.clear();
+            next = behind;
         } else if !words.is_empty()
             && (particle(text, next, words) || words.len() > 1 && with_article(text, next))
         {
@@ -171,6 +229,35 @@ pub fn name(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usiz
             !text.tokens[end].is(Token::SPACED) && it.is_word() && it.end - it.start == 1
         });
     (end > at).then_some((end, bare))
+}
+
+/// Where the name begins behind an English office, whose words start at `from` and go on with “of” at `of`: Secretary of
+/// State Ann Lake, Chancellor of the Exchequer Paul Reed.
+fn office(text: &Text<'_>, from: usize, of: usize) -> Option<usize> {
+    const WORDS: usize = 8;
+    let lexicon = text.words.lexicon();
+    let title = of
+        .checked_sub(1)
+        .is_some_and(|it| text.class(it).has(Class::ANY_TITLE));
+    let word = |at: usize| text.tokens.get(at).map(|it| text.words.text(it.word));
+    if lexicon.inversion || of == from || !title || word(of) != Some("of") {
+        return None;
+    }
+    let first = of + 1 + usize::from(word(of + 1) == Some("the"));
+    let paragraph = text.tokens[from].paragraph;
+    let capital = |at: &usize| {
+        text.tokens.get(*at).is_some_and(|it| {
+            it.is(Token::CAPITAL)
+                && it.is_word()
+                && it.paragraph == paragraph
+                && !it.is(Token::INITIAL)
+        })
+    };
+    let end = first + (first..first + WORDS).take_while(capital).count();
+    // Two words are the name, unless the first is somebody's given name and more follow.
+    let given = (first + 1..end.saturating_sub(1))
+        .find(|&it| text.class(it).has(Class::MAN | Class::WOMAN));
+    given.or((end > first + 2).then(|| end - 2))
 }
 
 /// Whether the capital at `at` goes on with the name before it.

@@ -43,7 +43,7 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
         }
         if person(text, next) {
             last = Some(next);
-            if token.is(Token::POSSESSIVE) {
+            if token.is(Token::POSSESSIVE) && !(english(text) && person(text, next + 1)) {
                 break;
             }
         }
@@ -87,11 +87,60 @@ fn spoken(text: &Text<'_>, at: usize, end: usize, last: Option<usize>) -> Option
     let last = last
         .or_else(|| noun().filter(|_| any))
         .or_else(|| one_of_two(text, at).filter(|_| reported))
-        .or_else(|| speaking::subject(text, at));
+        .or_else(|| speaking::subject(text, at))
+        .or_else(|| body(text, at, end));
     match (last, heard::noun(text, at)) {
         (Some(last), Some(noun)) => Some(last.max(noun)),
         (last, noun) => last.or(noun),
     }
+}
+
+/// Whether a text is English: the verb stands behind its subject, and words are not joined to one.
+fn english(text: &Text<'_>) -> bool {
+    let lexicon = text.words.lexicon();
+    !lexicon.inversion && !lexicon.joins
+}
+
+/// The noun of the English phrase `at..end` that is said to say something, whatever it is: the company said, according to
+/// the report.
+fn body(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
+    let source = at > 1
+        && text.class(at - 1).has(Class::PREPOSITION)
+        && text.class(at - 2).has(Class::SOURCE);
+    let told = english(text) && end > at + 1 && (source || reports(text, end));
+    told.then_some(end - 1)
+}
+
+/// Whether the word at `at` is an English verb that reports, in a form that no noun has.
+fn reports(text: &Text<'_>, at: usize) -> bool {
+    const FORMS: [&str; 7] = ["said", "say", "says", "tells", "told", "writes", "wrote"];
+    let Some(token) = text.tokens.get(at).filter(|it| it.is_word()) else {
+        return false;
+    };
+    let verb = !token.is(Token::CAPITAL) && text.class(at).has(Class::SPEECH);
+    verb && (text.ends(at, "ed") || FORMS.contains(&text.words.text(token.word)))
+}
+
+/// Whether several people, or a body, are said to say something without an article in English: officials said, police say.
+fn plural(text: &Text<'_>, at: usize) -> bool {
+    let other = Class::BREAK
+        | Class::ADVERB
+        | Class::PRONOUN
+        | Class::DETERMINER
+        | Class::AUXILIARY
+        | Class::SAY
+        | Class::STOP
+        | Class::INDEFINITE;
+    let (token, class) = (&text.tokens[at], text.class(at));
+    let word = text.words.text(token.word);
+    let several = word.ends_with('s') && !word.ends_with("ss");
+    let noun = several && word.len() > 4 || class.has(Class::PERSON | Class::ORGANISATION);
+    let free = at == 0 || !text.class(at - 1).has(Class::AUXILIARY | Class::PRONOUN);
+    noun && free
+        && !class.has(other)
+        && (!token.is(Token::CAPITAL) || token.is(Token::INITIAL))
+        && !token.is(Token::POSSESSIVE)
+        && (reports(text, at + 1) || reported(text, at, at + 1))
 }
 
 /// The German noun among the words `from..to`. A name may stand behind it, and what follows does not belong to it: sagte
@@ -138,6 +187,9 @@ fn one_of_two(text: &Text<'_>, at: usize) -> Option<usize> {
 
 /// Whether people are said to say something without an article: "Experten warnen".
 pub fn bare_noun(text: &Text<'_>, at: usize) -> bool {
+    if english(text) {
+        return plural(text, at);
+    }
     let token = &text.tokens[at];
     let source = at > 0 && text.class(at - 1).has(Class::SOURCE);
     let class = text.class(at);

@@ -191,7 +191,14 @@ fn shown_from(analysis: &Analysis<'_>, form: u32) -> usize {
         let class = words.class(word);
         class.has(Class::ANY_TITLE) && !class.has(Class::ROLE) || alone && class.has(titles)
     };
-    lead - it.words[..lead].iter().rev().take_while(title).count()
+    let titles = it.words[..lead].iter().rev().take_while(title).count();
+    // Prime Minister, Vice President.
+    let before = it.words[..lead - titles].iter().rev();
+    let parts = before.take_while(|&&word| {
+        let class = words.class(word);
+        titles > 0 && class.has(Class::ROLE) && !class.has(Class::PERSON | Class::ORGANISATION)
+    });
+    lead - titles - parts.count()
 }
 
 /// The nominative of a German description that the text has in another case.

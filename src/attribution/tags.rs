@@ -205,6 +205,27 @@ impl Tagger<'_> {
         }
     }
 
+    /// Whether the name at `at` only says where somebody before it comes from: Brandt, of Leeds, said.
+    fn belongs(&self, start: usize, at: usize) -> bool {
+        let text = self.text;
+        let Some(of) = at.checked_sub(1).filter(|&it| it > start) else {
+            return false;
+        };
+        let before = if text.sign(of - 1) == b',' {
+            of - 2
+        } else {
+            of - 1
+        };
+        let mentions = &self.mentions.all;
+        let last = mentions
+            .partition_point(|it| it.from < at as u32)
+            .checked_sub(1);
+        let named = last.map(|it| &mentions[it]).is_some_and(|it| {
+            it.kind == Kind::Name && it.to as usize == before + 1 && it.from as usize >= start
+        });
+        named && text.class(of).has(Class::PREPOSITION)
+    }
+
     /// Whether the word at `at` may stand between a subject and its verb.
     fn light(&self, at: usize) -> bool {
         self.text.class(at).has(Class::ADVERB | Class::AUXILIARY) || self.text.ends(at, "ly")
@@ -248,15 +269,21 @@ impl Tagger<'_> {
             .rev()
             .filter(|&it| text.class(it).has(Class::SAY))
         {
+            let mut stop = verb;
             let subject = (start.max(verb.saturating_sub(6))..verb)
                 .rev()
                 .find_map(|it| {
                     let (index, mention) = self.mention(it)?;
-                    (!mention.possessive && mention.to as usize <= verb)
-                        .then_some((index, mention.to as usize))
+                    let behind = mention.to as usize;
+                    if self.belongs(start, it) {
+                        stop = it - 1;
+                        return None;
+                    }
+                    (!mention.possessive && behind <= verb).then_some((index, behind))
                 });
             if let Some((index, behind)) = subject {
-                let close = (behind..verb).all(|it| self.light(it));
+                let close =
+                    (behind..stop).all(|it| self.light(it) || stop < verb && text.sign(it) == b',');
                 tags.push(tag(
                     if close { Tie::SaysThat } else { Tie::SaysFar },
                     index,

@@ -1,5 +1,6 @@
 //! Short texts of every way to print speech, and who is named for it.
 
+mod english;
 mod german;
 mod names;
 
@@ -317,4 +318,12 @@ fn everybody_is_not_whom_a_pronoun_stands_for() {
     let text = "Tom Hill told the meeting about the mill. The price of flour hangs over everybody. If the wheel stands \
         still, he said, “we will eat no bread in spring.”";
     assert_eq!(speakers(text), ["Tom Hill"]);
+}
+
+#[test]
+fn a_text_may_end_in_the_middle_of_a_phrase() {
+    let told = speakers(
+        "—¿Es muy caro? —preguntó la vieja al llegar a casa.\n\n—No, es barato para todos —dijo el viejo.\n\nY lo vio el viejo",
+    );
+    assert_eq!(told.first().map(String::as_str), Some("la vieja"));
 }

@@ -141,6 +141,12 @@ impl Joiner<'_> {
         /// How much oftener a husband is called by his name than his wife is.
         const OFTENER: u32 = 3;
         let (first, last) = (part.names[0], part.names[part.names.len() - 1]);
+        // The Lake Foundation is nobody of the name of Lake.
+        if self.words.class(last).has(Class::ORGANISATION) {
+            let id = self.add(None, None);
+            self.join(part, id);
+            return;
+        }
         let given = given_gender(self.words.class(first));
         let gender = title_gender(part.title);
         // "Mrs Thomas Hill" and "van der Berg" have no given name.

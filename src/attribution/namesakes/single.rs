@@ -59,18 +59,19 @@ impl Joiner<'_> {
         const OFTEN: u32 = 5;
         const MUCH: u32 = 8;
         let class = self.words.class(title);
+        let often = part.count >= OFTEN;
         let narrated = self.mentions.forms[part.form as usize].narrated > 0;
         let borne = class.has(Class::TITLE) || class.has(Class::ANY_TITLE) && narrated;
-        if !borne || class.has(Class::KIN) || part.count < OFTEN {
+        if !borne || class.has(Class::KIN) {
             return None;
         }
         let members = 0..self.cast.members.len() as u32;
         let bearers = members.filter(|&it| self.member(it).titles.contains(&title));
-        let mut often: Vec<(u32, u32)> = bearers.map(|it| (self.total(it), it)).collect();
-        often.sort_unstable_by(|one, other| other.cmp(one));
-        match often[..] {
-            [(_, only)] => Some(only),
-            [(most, bearer), (next, _), ..] if most >= MUCH * next => Some(bearer),
+        let mut bearers: Vec<(u32, u32)> = bearers.map(|it| (self.total(it), it)).collect();
+        bearers.sort_unstable_by(|one, other| other.cmp(one));
+        match bearers[..] {
+            [(_, only)] if often || narrated && !class.has(Class::ROLE) => Some(only),
+            [(most, bearer), (next, _), ..] if often && most >= MUCH * next => Some(bearer),
             _ => None,
         }
     }
