@@ -1,8 +1,10 @@
 //! Short texts of every way to print speech, and who is named for it.
 
 mod english;
+mod french;
 mod german;
 mod names;
+mod spanish;
 
 use super::analysis::Analysis;
 use super::cases::Cases;

@@ -3,9 +3,9 @@
 use super::speakers;
 
 /// A text, and the names that its quotations show.
-type Row = (&'static str, &'static [&'static str]);
+pub(super) type Row = (&'static str, &'static [&'static str]);
 
-fn check(table: &[Row]) {
+pub(super) fn check(table: &[Row]) {
     for &(text, names) in table {
         assert_eq!(speakers(text), names, "{text}");
     }
