@@ -95,7 +95,12 @@ fn before(text: &Text<'_>, mentions: &Mentions, starts: &Starts, name: &Mention)
         (mention.kind == Kind::Description).then_some((index, mention))
     })?;
     let whole = complements::end(text, mention.to as usize);
-    let adjectives = (whole..end).all(|it| adjective(text, it));
+    // La concejala de Cultura, Carmen Gil.
+    let field = comma
+        && whole + 2 == end
+        && text.class(whole).has(Class::COMPLEMENT)
+        && text.tokens[whole + 1].is(Token::CAPITAL);
+    let adjectives = field || (whole..end).all(|it| adjective(text, it));
     let fits =
         adjectives && (!comma || closed) && whole <= end && office(text, mention.to as usize - 1);
     let form = mentions.all[index].who;
@@ -110,7 +115,10 @@ fn behind(text: &Text<'_>, mentions: &Mentions, starts: &Starts, name: &Mention)
     // “À Bruxelles, la présidente …” stands beside no place.
     let from = name.from as usize;
     let place = text.class(from).has(Class::PLACE)
-        || from > 0 && text.class(from - 1).has(Class::PREPOSITION);
+        || from > 0
+            && text
+                .class(from - 1)
+                .has(Class::PREPOSITION | Class::ARTICLE | Class::ORGANISATION | Class::NAMING);
     if text.sign(at - 1) != b',' || !same || place {
         return None;
     }

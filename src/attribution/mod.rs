@@ -6,8 +6,9 @@
 //! genre       whether the text reports or tells
 //! spans       what is printed as speech: marks, singles, dashes, labels
 //! mentions    names, descriptions of persons (complements: with what belongs to them), pronouns; nouns: names among German
-//!             nouns (speaking: which of these speak; heard: which do in French and Spanish); cast: who they all are, by
-//!             parts, namesakes, descriptions, offices (bearers: the same in French and Spanish)
+//!             nouns (surnames: those that are words, too; speaking: which nouns speak; heard: which do in French and
+//!             Spanish); cast: who they all are, by parts, namesakes, descriptions, offices (bearers: the same in French and
+//!             Spanish)
 //! starts      mentions by the token they start at
 //! tags        what beside a quotation says whose it is, by how close a tie (heads: which of several names); order, verbs,
 //!             clause, phrases, sources, late: the same where the verb may come first
@@ -84,6 +85,7 @@ mod spans;
 mod speakers;
 mod speaking;
 mod starts;
+mod surnames;
 mod table;
 mod tags;
 mod tails;

@@ -25,7 +25,12 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
         let opens = token.is(Token::INITIAL) && class.has(Class::STOP | Class::VERB);
         return !dated(text, at) && (says || !opens);
     }
-    if class.has(Class::VERB | Class::YOU) || contracted(text.words.text(token.word)) {
+    // “Anna Weiß”: inside a German sentence no verb has a capital.
+    let noun = text.words.lexicon().nouns_capital && !token.is(Token::INITIAL);
+    if class.has(Class::YOU)
+        || class.has(Class::VERB) && !noun
+        || contracted(text.words.text(token.word))
+    {
         return false;
     }
     if text.words.lexicon().nouns_capital && !class.has(Class::MONTH) {
@@ -189,7 +194,8 @@ pub fn name(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usiz
         else {
             break;
         };
-        if token.is(Token::CAPITAL) && token.is_word() && (next == at || joins(text, next)) {
+        let joined = next == at || joins(text, next) && !parts(text, at, next);
+        if token.is(Token::CAPITAL) && token.is_word() && joined {
             if let Some(owner) = nouns::genitive(text, next) {
                 words.push(owner);
                 return Some((next + 1, true));
@@ -260,6 +266,48 @@ fn office(text: &Text<'_>, from: usize, of: usize) -> Option<usize> {
     given.or((end > first + 2).then(|| end - 2))
 }
 
+/// Whether a French or Spanish name from `next` on is another's than the one at `at`, to whom or where it is said:
+/// escribió en Facebook Pablo Vega; a déclaré à l'AFP Paul Lang; or what they hold an office of.
+fn parts(text: &Text<'_>, at: usize, next: usize) -> bool {
+    const NEAR: usize = 2;
+    let lexicon = text.words.lexicon();
+    let given = Class::MAN | Class::WOMAN;
+    if !lexicon.inversion
+        || lexicon.nouns_capital
+        || !text.class(next).has(given)
+        || text.class(at).has(given | Class::ANY_TITLE)
+        || !text
+            .tokens
+            .get(next + 1)
+            .is_some_and(|it| it.is(Token::CAPITAL))
+    {
+        return false;
+    }
+    // A la agencia Efe Pablo Vega.
+    let body = |it: usize| {
+        let class = text.class(it);
+        class.has(Class::ORGANISATION | Class::NAMING) && !text.tokens[it].is(Token::CAPITAL)
+    };
+    let at = at - usize::from(at > 0 && body(at - 1));
+    let article = at.checked_sub(1).filter(|&it| {
+        text.class(it).has(Class::ARTICLE) && !text.class(it).has(Class::PREPOSITION)
+    });
+    let before = article.unwrap_or(at).checked_sub(1);
+    // La maire de Lanvec Anne Roux.
+    let office = |it: usize| {
+        it > 0
+            && text.class(it).has(Class::COMPLEMENT)
+            && text.class(it - 1).has(Class::ROLE | Class::PERSON)
+            && !text.class(it - 1).has(Class::KIN)
+            && !text.tokens[it - 1].is(Token::CAPITAL)
+    };
+    before.is_some_and(|it| {
+        text.class(it).has(Class::PREPOSITION)
+            && (it.saturating_sub(NEAR)..it).any(|verb| text.class(verb).has(Class::SPEECH))
+            || office(it)
+    })
+}
+
 /// Whether the capital at `at` goes on with the name before it.
 fn joins(text: &Text<'_>, at: usize) -> bool {
     let initial = text.tokens[at].is(Token::INITIAL) && text.sign(at - 1) != b'.';
@@ -280,9 +328,13 @@ pub fn dotted(text: &Text<'_>, at: usize) -> bool {
 /// Whether the small word at `at` leads on to a family name: de, von.
 fn particle(text: &Text<'_>, at: usize, words: &[WordId]) -> bool {
     // “Présidente de Larix” holds an office there.
-    let office = words
-        .iter()
-        .all(|&word| text.words.class(word).has(Class::ROLE) && text.words.lexicon().inversion);
+    let office = words.iter().all(|&word| {
+        let class = text.words.class(word);
+        // Frau von Trotha, Graf von Dorff.
+        let titled =
+            text.words.lexicon().nouns_capital && class.has(Class::TITLE_MAN | Class::TITLE_WOMAN);
+        class.has(Class::ROLE) && text.words.lexicon().inversion && !titled
+    });
     text.class(at).has(Class::PARTICLE)
         && !office
         && (!and(text, at) || two_surnames(text, at, words))

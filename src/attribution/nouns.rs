@@ -9,6 +9,7 @@ use super::lexicon::Class;
 use super::names::{dotted, with_article};
 use super::sign;
 use super::speaking;
+use super::surnames::{addressed, noble, said_again, surname};
 use super::tags::opening;
 use super::tokens::{Text, Token};
 use super::words::WordId;
@@ -102,11 +103,11 @@ pub fn is_name(text: &Text<'_>, at: usize) -> bool {
     if named_so(text, at) {
         return false;
     }
-    if surname(text, at) {
+    if surname(text, at) || at > 0 && introduces(text, at - 1) && addressed(text, at - 1) {
         return true;
     }
     if class.has(Class::STOP) {
-        return false;
+        return class.has(Class::NAME) && said_again(text, at);
     }
     if class.has(Class::NAME) && !(class.has(Class::PERSON) && article_before(text, at))
         || given(text, at)
@@ -119,10 +120,10 @@ pub fn is_name(text: &Text<'_>, at: usize) -> bool {
             .tokens
             .get(next)
             .is_some_and(|it| it.is(Token::CAPITAL) && it.paragraph == token.paragraph);
-        return named
-            && !text
-                .class(next)
-                .has(Class::STOP | Class::PERSON | Class::ORGANISATION)
+        let other = Class::STOP | Class::PERSON | Class::ORGANISATION;
+        return named && !text.class(next).has(other)
+            || noble(text, at)
+            || named && addressed(text, at)
             || class.has(Class::KIN) && speaking::says(text, at) && !article_before(text, at);
     }
     token.is(Token::UPPER)
@@ -165,7 +166,7 @@ fn determined(text: &Text<'_>) -> Vec<u32> {
     counts
 }
 
-fn article_before(text: &Text<'_>, at: usize) -> bool {
+pub fn article_before(text: &Text<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;
     };
@@ -199,7 +200,7 @@ fn article_before(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// Whether the word at `at` can be a name even without a name beside it: it does not end as nouns do.
-fn possible(text: &Text<'_>, at: usize) -> bool {
+pub fn possible(text: &Text<'_>, at: usize) -> bool {
     const NOUNS: &[&str] = &[
         "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen",
         "tät", "täten", "ismus", "nis", "nisse", "nahme", "nahmen", "enz", "anz", "ieren", "tum",
@@ -233,25 +234,6 @@ fn free(text: &Text<'_>, at: usize) -> bool {
         && word.lower * 4 <= word.inside + word.initial
 }
 
-/// Whether the word at `at` is a surname that is a common word, too, told by the given name before it: Herta Müller,
-/// Frank-Jürgen Weise, but not Karl Montag.
-fn surname(text: &Text<'_>, at: usize) -> bool {
-    let token = &text.tokens[at];
-    let behind_given = at.checked_sub(1).is_some_and(|before| {
-        let given = given(text, before) || behind_person(text, before) && possible(text, before);
-        given && text.tokens[before].paragraph == token.paragraph
-    });
-    let class = text.class(at);
-    let next = text.tokens.get(at + 1);
-    let set_off = next.is_none_or(|next| !next.is_word()) || text.class(at + 1).has(Class::SAY);
-    behind_given
-        && token.is(Token::CAPITAL)
-        && !token.is(Token::INITIAL)
-        && !next.is_some_and(|next| next.is(Token::CAPITAL))
-        && !class.has(Class::PLACE | Class::MONTH | Class::ORGANISATION)
-        && (class.has(Class::PERSON | Class::DOCUMENT) || class.has(Class::STOP) && set_off)
-}
-
 /// Whether the word at `at` is a given name.
 pub fn given(text: &Text<'_>, at: usize) -> bool {
     let class = text.class(at);
@@ -277,7 +259,7 @@ fn introduces(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// Whether a word for one person stands right before: "Regierungssprecher Edano".
-fn behind_person(text: &Text<'_>, at: usize) -> bool {
+pub fn behind_person(text: &Text<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| {
         text.tokens[before].is(Token::CAPITAL)
             && text.tokens[before].paragraph == text.tokens[at].paragraph

@@ -41,9 +41,15 @@ impl Offices {
         cast: &Cast,
         form: &Form,
     ) -> Option<u32> {
-        let [head] = form.words[..] else {
-            return None;
+        let (lead, head) = match form.words[..] {
+            [head] => (None, head),
+            [lead, head] => (Some(lead), head),
+            _ => return None,
         };
+        // “Die” tells die Abgeordnete from der Abgeordnete.
+        if lead.is_some_and(|it| text.words.text(it) != "die") {
+            return None;
+        }
         let article = text.words.text(text.tokens[form.first.0 as usize].word);
         if !["der", "die", "den", "dem", "des"].contains(&article)
             || !office(text.words.class(head))
@@ -51,6 +57,9 @@ impl Offices {
             return None;
         }
         let word = text.words.text(head);
+        // Nach den Worten des Ministers.
+        let genitive = ["des", "eines"].contains(&article);
+        let word = word.strip_suffix('s').filter(|_| genitive).unwrap_or(word);
         let same = |it: &WordId| {
             let office = text.words.text(*it);
             office.ends_with(word)

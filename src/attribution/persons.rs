@@ -64,12 +64,30 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
 
 /// The article that alone tells a French or Spanish woman from a man: la journaliste, una activista.
 fn told_woman(text: &Text<'_>, at: usize, noun: usize) -> Option<WordId> {
+    if text.words.lexicon().nouns_capital {
+        return told_adjective(text, at, noun);
+    }
     let feminine = ["la", "una", "une"].contains(&text.words.text(text.tokens[at].word));
     let told = text
         .class(noun)
         .has(Class::PERSON_MAN | Class::PERSON_WOMAN | Class::ORGANISATION | Class::DOCUMENT);
     let woman = heard::applies(text) && feminine && !told;
     text.words.find("la").filter(|_| woman)
+}
+
+/// The same in German, where adjectives are nouns: die Alte, der Alte.
+fn told_adjective(text: &Text<'_>, at: usize, noun: usize) -> Option<WordId> {
+    let feminine = ["die", "eine"].contains(&text.words.text(text.tokens[at].word));
+    let word = text.words.text(text.tokens[noun].word);
+    let class = text.class(noun);
+    let adjective = || {
+        let man = text.words.lexicon().class(&format!("{word}r"));
+        word.ends_with('e') && man.has(Class::PERSON)
+    };
+    let open = class.has(Class::PERSON) && !class.has(Class::PERSON_MAN | Class::PERSON_WOMAN);
+    text.words
+        .find("die")
+        .filter(|_| feminine && open && adjective())
 }
 
 /// The last word of the noun phrase `at..end` whose last noun for a person is `last`, where it is said to say something.

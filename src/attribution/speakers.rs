@@ -185,7 +185,14 @@ fn shown_from(analysis: &Analysis<'_>, form: u32) -> usize {
     let words = &analysis.text.words;
     let lead = lead(words, &it.words);
     // Frau Lake, Tante Anna; but Anna Lake, whatever else she is.
-    let alone = words.lexicon().nouns_capital && it.words.len() == lead + 1;
+    let particles = it.words.iter().skip(lead).rev().skip(1);
+    let bare = || {
+        it.words.len() > lead
+            && particles
+                .into_iter()
+                .all(|&it| words.class(it).has(Class::PARTICLE | Class::ARTICLE))
+    };
+    let alone = words.lexicon().nouns_capital && bare();
     let titles = Class::TITLE_MAN | Class::TITLE_WOMAN | Class::TITLE;
     let title = |&&word: &&WordId| {
         let class = words.class(word);
@@ -219,6 +226,13 @@ fn with_article(analysis: &Analysis<'_>, article: &str, name: &str) -> String {
     if !analysis.text.words.lexicon().inversion {
         return format!("the {name}");
     }
+    // “Du maire”, “al alcalde” hold a preposition.
+    let article = match article {
+        "du" | "au" if analysis.text.words.lexicon().joins => "le",
+        "aux" => "les",
+        "al" | "del" if !analysis.text.words.lexicon().joins => "el",
+        other => other,
+    };
     let space = if article.ends_with(['\'', '’']) {
         ""
     } else {

@@ -30,13 +30,17 @@ pub fn join(words: &mut Words, mentions: &Mentions, cast: &mut Cast) {
         cast,
         apart: Vec::new(),
     };
-    for part in parts.iter().filter(|it| it.names.len() > 1) {
+    let (titled, full): (Vec<&Parts>, Vec<&Parts>) = parts
+        .iter()
+        .filter(|it| it.names.len() > 1)
+        .partition(|it| joiner.noble(it));
+    for part in full {
         joiner.full(part);
     }
-    for part in parts
+    let one = parts
         .iter()
-        .filter(|it| it.names.len() == 1 && !it.titles.is_empty())
-    {
+        .filter(|it| it.names.len() == 1 && !it.titles.is_empty());
+    for part in titled.into_iter().chain(one) {
         joiner.titled(part);
     }
     for part in parts
@@ -168,11 +172,19 @@ impl Joiner<'_> {
             self.join(part, id);
             return;
         }
+        let surname = self.first_surname(part);
         let found = self
             .with_last(last)
             .into_iter()
+            .chain(surname.map(|it| self.with_last(it)).into_iter().flatten())
             .find(|&id| self.same_person(id, first, gender));
         let id = found.unwrap_or_else(|| self.add(Some(first), Some(last)));
+        if let Some(surname) = surname {
+            let known = self.cast.by_last.entry(surname).or_default();
+            if !known.contains(&id) {
+                known.push(id);
+            }
+        }
         self.join(part, id);
         let member = &mut self.cast.members[id as usize];
         match given {
@@ -206,9 +218,31 @@ impl Joiner<'_> {
         initial || self.long(first) == self.long(other)
     }
 
-    /// A title and one name: Mr Hill, Aunt Anna.
+    /// Whether a German title stands before a family name with a particle: Frau von Trotha.
+    fn noble(&self, part: &Parts) -> bool {
+        let first = self.words.class(part.names[0]);
+        self.words.lexicon().nouns_capital && !part.titles.is_empty() && first.has(Class::PARTICLE)
+    }
+
+    /// The first of the two surnames of a Spanish name, by which people are called: Daniel **Quintero** Calle.
+    fn first_surname(&self, part: &Parts) -> Option<WordId> {
+        let lexicon = self.words.lexicon();
+        let spanish = lexicon.inversion && !lexicon.nouns_capital && !lexicon.joins;
+        let [first, .., surname, _] = part.names[..] else {
+            return None;
+        };
+        let given = Class::MAN | Class::WOMAN;
+        let fits = self.words.class(first).has(given)
+            && !self
+                .words
+                .class(surname)
+                .has(given | Class::PARTICLE | Class::ANY_TITLE);
+        (spanish && fits).then_some(surname)
+    }
+
+    /// A title and one name: Mr Hill, Aunt Anna; in German one with a particle, too.
     fn titled(&mut self, part: &Parts) {
-        let name = part.names[0];
+        let name = part.names[part.names.len() - 1];
         let gender = title_gender(part.title);
         let mut fit = self.with_last(name);
         // Aunt Anna and Sir Henry go by the given name; Mr Henry only if he is Mr Henry Lake, and nobody is Mr Henry.
@@ -297,7 +331,7 @@ impl Joiner<'_> {
         if let [only] = full[..] {
             let unsure = gender == 0
                 && self.member(only).gender() == 0
-                && self.with_last(part.names[0]).len() > 1;
+                && self.with_last(part.names[part.names.len() - 1]).len() > 1;
             return (!unsure).then_some(only);
         }
         let bearers: Vec<u32> = full

@@ -3,6 +3,20 @@
 use super::german::check;
 
 #[test]
+fn madame_is_no_wife_of_her_own_name() {
+    check(&[
+        (
+            "Anne Lebrun est venue hier soir. « Le pont restera fermé tout l’hiver », a dit Mme Lebrun. « Nous le savons », a dit Anne Lebrun.",
+            &["Anne Lebrun", "Anne Lebrun"],
+        ),
+        (
+            "La maire de Lanvec Claire Hidau est venue. « Le pont restera fermé tout l’hiver », a dit Mme Hidau.",
+            &["Claire Hidau"],
+        ),
+    ]);
+}
+
+#[test]
 fn more_verbs_say_something() {
     check(&[
         (

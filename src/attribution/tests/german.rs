@@ -351,3 +351,59 @@ fn letters_are_how_a_body_is_called() {
         &["ORKA"],
     )]);
 }
+
+#[test]
+fn a_surname_that_is_a_common_word_stays_whole() {
+    check(&[
+        (
+            "„Das Gesetz bleibt, wie es ist“, sagte der SPD-Politiker Karl Berg am Montag in Kiel. „Es gilt für alle“, sagte Berg.",
+            &["Karl Berg", "Karl Berg"],
+        ),
+        (
+            "„Wir haben verstanden“, sagte Anna Weiß den Reportern am Abend.",
+            &["Anna Weiß"],
+        ),
+        (
+            "„Wir haben verstanden“, sagte Trainer Jan Wald nach dem Spiel.",
+            &["Jan Wald"],
+        ),
+        (
+            "„Das Gesetz bleibt, wie es ist“, zeigte sich Karl Berg überzeugt.",
+            &["Karl Berg"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_adjective_that_is_a_noun_is_he_or_she_by_its_article() {
+    check(&[(
+        "„Das Wetter wird schlecht, wir fahren heute nicht“, sagte der Alte. „Dann eben morgen“, sagte die Alte.",
+        &["der Alte", "die Alte"],
+    )]);
+}
+
+#[test]
+fn a_title_keeps_its_noble_or_common_name() {
+    check(&[
+        (
+            "„Kommen Sie doch herein und setzen Sie sich“, sagte Frau von Padden. „Gern, aber nicht lange“, sagte Herr von Padden.",
+            &["Frau von Padden", "Herr von Padden"],
+        ),
+        (
+            "„Das Amt ist heute geschlossen“, sagte Frau von der Heyde.",
+            &["Frau von der Heyde"],
+        ),
+        (
+            "„Das Amt ist heute geschlossen“, sagte Herr Koch und ging.",
+            &["Herr Koch"],
+        ),
+        (
+            "„Das Amt ist heute geschlossen“, sagte Frau Berg am Montag.",
+            &["Frau Berg"],
+        ),
+        (
+            "Luise von Padden war müde. „Kommen Sie doch herein und setzen Sie sich“, sagte Frau von Padden.",
+            &["Luise von Padden"],
+        ),
+    ]);
+}
