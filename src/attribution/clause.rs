@@ -1,5 +1,6 @@
 //! Where the subject of a clause stands whose verb may come before it, and what may part the two.
 
+use super::complements;
 use super::heard;
 use super::lexicon::Class;
 use super::mentions::Kind;
@@ -47,6 +48,7 @@ impl Tagger<'_> {
         self.text.sign(at - 1) == b','
             && self.is_small(at, Class::BREAK)
             && !self.is_small(at, Class::PREPOSITION | Class::AUXILIARY)
+            || self.conjunction(at)
     }
 
     /// Whether the word at `at` opens a German clause that another follows: Während Lake schwieg, …
@@ -95,13 +97,34 @@ impl Tagger<'_> {
         None
     }
 
+    /// Whether a German preposition at `at` opens a clause instead: Paul schwieg, bis Anna sagte.
+    pub(super) fn conjunction(&self, at: usize) -> bool {
+        let text = self.text;
+        let word = text.words.text(text.tokens[at].word);
+        ["bis", "seit", "während"].contains(&word)
+            && text.words.lexicon().nouns_capital
+            && at > 0
+            && text.sign(at - 1) == b','
+            && self.mention(at + 1).is_some()
+    }
+
     /// The subject before a verb: the first noun phrase of the clause that can be one, and whether it is the last, too.
     pub(super) fn left_subject(&self, start: usize, verb: usize) -> Option<(usize, bool)> {
         let text = self.text;
         if let Some(index) = self.compared(start, verb) {
             return Some((index, false));
         }
-        let mut found: Option<usize> = None;
+        if let Some(index) = self.told_of(start, verb) {
+            return Some((index, true));
+        }
+        if let Some(found) = self
+            .resumed(start, verb)
+            .and_then(|before| self.left_subject(start, before))
+        {
+            return Some(found);
+        }
+        let (mut found, mut main): (Option<usize>, bool) = (None, false);
+        let unnamed = self.unnamed(start, verb);
         let mut at = start;
         while at < verb {
             let Some((index, mention)) = self.mention(at) else {
@@ -113,10 +136,12 @@ impl Tagger<'_> {
             if !mention.possessive && !aside && !self.no_subject(at) && next <= verb {
                 let person = self.person(index, verb);
                 // The clause nearest to the verb has its subject: “Als Lang kam, sagte …”.
+                let opens = self.opens_main(start, at) && (!main || mention.kind.gender() != 0);
                 let new = found.is_none_or(|it| {
                     let behind = self.mentions.all[it].to as usize;
-                    !self.same_clause(behind, at) || self.behind_verb(index)
+                    !unnamed && (!self.same_clause(behind, at) || self.behind_verb(index) || opens)
                 });
+                main |= opens;
                 if new {
                     found = Some(person);
                 }
@@ -129,6 +154,115 @@ impl Tagger<'_> {
         }
         let index = found?;
         Some((index, self.whole_clause(index, start, verb)))
+    }
+
+    /// Whether a Spanish verb has no subject of its own behind the clause that opens the sentence, so that it is that
+    /// clause's: Cuando Pablo vio que Juan dormía, dijo.
+    fn unnamed(&self, start: usize, verb: usize) -> bool {
+        let text = self.text;
+        let lexicon = text.words.lexicon();
+        let spanish = !lexicon.nouns_capital && !lexicon.joins;
+        let first = (start..verb).find(|&it| text.tokens[it].is_word());
+        let last = (start..verb)
+            .rev()
+            .find(|&it| !self.is_small(it, Class::ADVERB));
+        spanish
+            && first.is_some_and(|it| heard::subordinates(text, it))
+            && last.is_some_and(|it| text.sign(it) == b',')
+    }
+
+    /// Whether the phrase at `at` opens the main clause behind one that opens the sentence from `start`: Comme la reine
+    /// parlait, une écrevisse parut et dit; als Paul kam, stand Anna auf und sagte.
+    fn opens_main(&self, start: usize, at: usize) -> bool {
+        let text = self.text;
+        let german = text.words.lexicon().nouns_capital;
+        let Some(first) = (start..at).find(|&it| text.tokens[it].is_word()) else {
+            return false;
+        };
+        let depends = if german {
+            self.opens_clause(first)
+        } else {
+            heard::subordinates(text, first)
+        };
+        let mut from = at;
+        while from > first + 1 && self.is_small(from - 1, Class::ADVERB) {
+            from -= 1;
+        }
+        // In German the verb comes first.
+        let other = Class::BREAK | Class::PREPOSITION | Class::DETERMINER | Class::PRONOUN;
+        let verb = german
+            && from > first + 2
+            && text.tokens[from - 1].is_word()
+            && !text.tokens[from - 1].is(Token::CAPITAL)
+            && !text.class(from - 1).has(other);
+        depends && from > first + 1 && text.sign(from - 1 - usize::from(verb)) == b','
+    }
+
+    /// Whom the relative clause right before a verb tells of: Paul traf Anna, die ihm sagte; Paul vit Jean, qui lui dit.
+    fn told_of(&self, start: usize, verb: usize) -> Option<usize> {
+        const LONG: usize = 8;
+        let text = self.text;
+        let lexicon = text.words.lexicon();
+        let words: &[&str] = match (lexicon.nouns_capital, lexicon.joins) {
+            (true, _) => &["der", "die", "das"],
+            (false, true) => &["qui"],
+            (false, false) => &["que", "quien"],
+        };
+        // “Jean qui disait” needs no comma.
+        let bare = || {
+            let who = verb.checked_sub(1)?;
+            let it = (start..=who)
+                .rev()
+                .find(|&it| !self.is_small(it, Class::ADVERB))?;
+            let relative = words.contains(&text.words.text(text.tokens[it].word));
+            (relative && !lexicon.nouns_capital && it > start && text.tokens[it - 1].is_word())
+                .then_some(it)
+        };
+        let comma = (start..verb).rev().find(|&it| text.sign(it) == b',');
+        let (comma, first) = match bare() {
+            Some(it) => (it, it),
+            None => comma.map(|it| (it, it + 1))?,
+        };
+        let relative = text.words.text(text.tokens[first].word);
+        let inside = first..verb;
+        let plain = first < verb
+            && verb - first <= LONG
+            && words.contains(&relative)
+            && inside.into_iter().all(|it| self.mention(it).is_none());
+        let (index, mention) = (start..comma).rev().filter(|_| plain).find_map(|it| {
+            // “Sah die Frau an, die …”
+            let particle = |it: usize| it + 1 == comma && self.is_small(it, Class::PREPOSITION);
+            let ends =
+                |it: usize| it == comma || particle(it) || complements::end(text, it) == comma;
+            self.mention(it)
+                .filter(|(_, it)| it.kind.is_noun() && ends(it.to as usize))
+        })?;
+        let class = text.class(mention.from as usize);
+        let clashes = relative == "der" && class.has(Class::WOMAN)
+            || relative == "die" && class.has(Class::MAN);
+        (!clashes && !mention.possessive).then_some(index)
+    }
+
+    /// Where the German clause that a verb behind “, und” goes on with was left: Paul sah, dass Anna schlief, und sagte.
+    fn resumed(&self, start: usize, verb: usize) -> Option<usize> {
+        let text = self.text;
+        let spelled = |it: usize| text.words.text(text.tokens[it].word);
+        let light = |it: &usize| *it > start && self.is_small(*it, Class::ADVERB);
+        let adverbs = (start..verb).rev().take_while(light).count();
+        let and = verb.checked_sub(adverbs + 1).filter(|&it| it > start + 1)?;
+        let close = and - 1;
+        let depends = |it: usize| {
+            text.sign(it) == b','
+                && self.is_small(it + 1, Class::BREAK)
+                && !self.is_small(it + 1, Class::PREPOSITION | Class::AUXILIARY)
+                && !["aber", "denn", "oder", "sondern", "und"].contains(&spelled(it + 1))
+        };
+        let joins =
+            text.words.lexicon().nouns_capital && spelled(and) == "und" && text.sign(close) == b',';
+        (start + 1..close)
+            .rev()
+            .filter(|_| joins)
+            .find(|&it| depends(it))
     }
 
     /// The comma behind a relative clause that begins at `at`, before the verb: Le syndicat, qui a saisi le tribunal, dit.
@@ -151,6 +285,12 @@ impl Tagger<'_> {
         let first = (start..verb).find(|&it| text.tokens[it].is_word())?;
         let as_said = ["wie", "comme", "como"].contains(&text.words.text(text.tokens[first].word));
         let (index, mention) = self.mention(first + 1).filter(|_| as_said)?;
+        // “Comme la reine parlait, une écrevisse dit”: another clause.
+        let behind = mention.to as usize;
+        let commas = || (behind + 1..verb).any(|it| text.sign(it) == b',');
+        if text.sign(behind) != b',' && commas() && !text.words.lexicon().nouns_capital {
+            return None;
+        }
         let free = mention.kind.is_noun() && !mention.possessive && !self.no_subject(first + 1);
         free.then(|| self.person(index, verb))
     }
@@ -198,6 +338,7 @@ impl Tagger<'_> {
             text.sign(it) == b';'
                 || self.is_small(it, Class::BREAK)
                     && !self.is_small(it, Class::PREPOSITION | Class::AUXILIARY)
+                || self.conjunction(it)
         })
     }
 }

@@ -129,6 +129,7 @@ pub fn noun(text: &Text<'_>, at: usize) -> Option<usize> {
     let says = behind_quotation(text, at)
         || announces(text, at, noun + 1)
         || opens_sentence(text, at, noun)
+        || opens_main(text, at, noun)
         || is_source(text, at, noun);
     says.then_some(noun)
 }
@@ -215,6 +216,44 @@ fn is_noun(text: &Text<'_>, at: usize) -> bool {
             && (!class.has(Class::STOP) || class.has(Class::ORGANISATION | Class::DOCUMENT))
             && !adverb(text, at))
         && !TIMES.contains(&text.words.text(text.tokens[at].word))
+}
+
+/// Whether the word at `at` opens a clause that another follows: Quand Paul dormait, …
+pub fn subordinates(text: &Text<'_>, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "aunque", "comme", "como", "cuando", "lorsqu'", "lorsque", "mientras", "puisque", "quand",
+        "si",
+    ];
+    let word = |it: usize| text.words.text(text.tokens[it].word);
+    let that = || at + 1 < text.tokens.len() && ["que", "qu'"].contains(&word(at + 1));
+    applies(text)
+        && (WORDS.contains(&word(at)) || ["pendant", "tandis"].contains(&word(at)) && that())
+}
+
+/// Whether the phrase `at..=noun` opens the main clause behind another, and a colon ends that behind a verb of saying:
+/// Comme la reine parlait, une écrevisse parut et dit :
+fn opens_main(text: &Text<'_>, at: usize, noun: usize) -> bool {
+    const LONG: usize = 40;
+    let sentence = text.tokens[at].sentence;
+    let same = |it: &usize| text.tokens[*it].sentence == sentence;
+    // “Une vieille entra” has its noun.
+    if noun > at + 1 && text.class(at + 1).has(Class::PERSON) {
+        return false;
+    }
+    if at == 0 || text.sign(at - 1) != b',' || !text.class(at).has(Class::ARTICLE) {
+        return false;
+    }
+    let first = (at.saturating_sub(LONG)..at).rev().take_while(same).last();
+    let depends =
+        first.is_some_and(|it| text.tokens[it].is(Token::INITIAL) && subordinates(text, it));
+    let colon = (noun + 1..text.tokens.len().min(noun + LONG))
+        .take_while(same)
+        .find(|&it| text.sign(it) == b':');
+    depends
+        && colon.is_some_and(|it| {
+            let says = it > noun + 1 && small(text, it - 1);
+            says && text.class(it - 1).has(Class::SPEECH) && opening(text.sign(it + 1))
+        })
 }
 
 /// Whether the word at `at` tells how: solennellement, tranquilamente.

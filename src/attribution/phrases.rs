@@ -19,6 +19,7 @@ impl Tagger<'_> {
             class.has(Class::PREPOSITION)
                 && !class.has(Class::SOURCE | Class::AUXILIARY)
                 && (!token.is(Token::CAPITAL) || token.is(Token::INITIAL))
+                && !self.conjunction(it)
                 || self.contracted_article(it)
         });
         // “Al carretero”, “aux soldats” is whom it is said to.

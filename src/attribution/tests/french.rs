@@ -3,6 +3,28 @@
 use super::german::check;
 
 #[test]
+fn the_clause_of_the_verb_has_its_subject() {
+    check(&[
+        (
+            "Comme la reine parlait ainsi, une grosse écrevisse parut et lui dit : « Le pont restera fermé tout l’hiver. »",
+            &["une grosse écrevisse"],
+        ),
+        (
+            "Quand Paul vit que Jean dormait, il dit : « Le pont restera fermé tout l’hiver. »",
+            &["Paul"],
+        ),
+        (
+            "Paul rencontra Jean, qui lui dit : « Le pont restera fermé tout l’hiver. »",
+            &["Jean"],
+        ),
+        (
+            "Paul entendit les voisins qui disaient : « Le pont restera fermé tout l’hiver. »",
+            &["les voisins"],
+        ),
+    ]);
+}
+
+#[test]
 fn madame_is_no_wife_of_her_own_name() {
     check(&[
         (

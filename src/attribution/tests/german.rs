@@ -407,3 +407,25 @@ fn a_title_keeps_its_noble_or_common_name() {
         ),
     ]);
 }
+
+#[test]
+fn the_clause_of_the_verb_has_its_subject() {
+    check(&[
+        (
+            "Paul traf Anna, die ihm sagte: „Das Amt ist heute geschlossen.“",
+            &["Anna"],
+        ),
+        (
+            "Paul schwieg, bis Anna sagte: „Das Amt ist heute geschlossen.“",
+            &["Anna"],
+        ),
+        (
+            "Paul sah, dass Anna schlief, und sagte: „Das Amt ist heute geschlossen.“",
+            &["Paul"],
+        ),
+        (
+            "Paul sah die Frau an, die rief: „Das Amt ist heute geschlossen.“",
+            &["die Frau"],
+        ),
+    ]);
+}

@@ -3,6 +3,24 @@
 use super::german::check;
 
 #[test]
+fn the_clause_of_the_verb_has_its_subject() {
+    check(&[
+        (
+            "Mientras la reina hablaba, un hada entró y dijo: «El puente seguirá cerrado todo el invierno».",
+            &["un hada"],
+        ),
+        (
+            "Pablo vio a Ana, que le dijo: «El puente seguirá cerrado todo el invierno».",
+            &["Ana"],
+        ),
+        (
+            "Cuando Pablo vio que Juan dormía, dijo: «El puente seguirá cerrado todo el invierno».",
+            &["Pablo"],
+        ),
+    ]);
+}
+
+#[test]
 fn two_surnames_are_one_person() {
     check(&[
         (
