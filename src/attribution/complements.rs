@@ -103,6 +103,24 @@ fn one(text: &Text<'_>, at: usize) -> Option<usize> {
 fn told(text: &Text<'_>, at: usize) -> bool {
     const LONG: usize = 4;
     const PAPERS: &[&str] = &["zeitung", "agentur", "presse", "illustrierten"];
+    const STAFF: &[&str] = &[
+        "chef",
+        "chefin",
+        "journalist",
+        "journalistin",
+        "korrespondent",
+        "korrespondentin",
+        "mitarbeiter",
+        "mitarbeiterin",
+        "redakteur",
+        "redakteurin",
+        "reporter",
+        "reporterin",
+        "sprecher",
+        "sprecherin",
+        "vertreter",
+        "vertreterin",
+    ];
     let small = |it: usize, class: Class| {
         text.tokens[it].is_word()
             && !text.tokens[it].is(Token::CAPITAL)
@@ -114,10 +132,13 @@ fn told(text: &Text<'_>, at: usize) -> bool {
     let first = (at.saturating_sub(LONG)..at)
         .rev()
         .find(|&it| small(it, Class::ARTICLE));
+    // “Ein Reporter der Zeitung” is hers, “ein Nachbar der Zeitung” tells her.
+    let staff = STAFF.iter().any(|it| text.ends(at - 1, it));
     german
         && paper
         && first.is_some_and(|it| {
-            it > 0 && !text.class(it).has(Class::INTRODUCING) && small(it - 1, Class::SPEECH)
+            let theirs = staff && text.class(it).has(Class::INTRODUCING);
+            it > 0 && !theirs && small(it - 1, Class::SPEECH)
         })
 }
 

@@ -3,7 +3,7 @@
 //! Only what article and noun tell without doubt is changed; “den Experten” may be one or several and stays.
 
 use super::lexicon::Class;
-use super::phrases::oblique;
+use super::phrases::{oblique, several};
 use super::tokens::{Text, Token};
 
 /// The words of a description that change.
@@ -28,8 +28,18 @@ enum Gender {
 impl Nominative {
     /// The nominative of the description whose article stands at `at` and whose noun at `noun`, unless it is one.
     pub fn of(text: &Text<'_>, at: usize, noun: usize) -> Option<Self> {
-        let gender = gender(text, noun)?;
         let article = text.words.text(text.tokens[at].word);
+        // “Der Journalisten” are several.
+        if article == "der" && several(text, noun) && text.class(noun).has(Class::PERSON) {
+            let one = text.class(noun).has(Class::ROLE);
+            return (!one).then_some(Self {
+                article: "die",
+                ending: "en",
+                noun,
+                changed: None,
+            });
+        }
+        let gender = gender(text, noun)?;
         // “Die” is the only nominative of a woman.
         if !(oblique(text, at) || article == "der" && gender == Gender::She) {
             return None;
@@ -127,6 +137,10 @@ fn singular(text: &Text<'_>, noun: usize, ending: &str) -> Option<String> {
         }
         let weak = [stem.to_owned(), format!("{stem}e")];
         return weak.into_iter().find(|it| known(it));
+    }
+    // Dem Bauern.
+    if let Some(weak) = written.strip_suffix('n').filter(|it| known(it)) {
+        return Some(weak.to_owned());
     }
     let genitive = ["es", "s"]
         .into_iter()

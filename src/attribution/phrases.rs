@@ -21,13 +21,95 @@ impl Tagger<'_> {
                 && (!token.is(Token::CAPITAL) || token.is(Token::INITIAL))
                 && !self.conjunction(it)
                 || self.contracted_article(it)
+                || self.named_article(it)
         });
         // “Al carretero”, “aux soldats” is whom it is said to.
         let contracted = !text.words.lexicon().nouns_capital
-            && ["al", "au", "aux", "d'", "del", "du"]
-                .contains(&text.words.text(text.tokens[at].word));
-        let dative = text.words.lexicon().nouns_capital && self.dative(at);
-        behind || dative || contracted
+            && (["al", "au", "aux", "d'", "del", "du"]
+                .contains(&text.words.text(text.tokens[at].word))
+                || self.of_several(at));
+        let oblique = text.words.lexicon().nouns_capital && (self.dative(at) || self.genitive(at));
+        behind || oblique || contracted
+    }
+
+    /// Whether the article at `at` is part of a French or Spanish name behind a preposition: a El País; or the word there
+    /// tells what something was called: antes Twitter.
+    fn named_article(&self, at: usize) -> bool {
+        let text = self.text;
+        let token = &text.tokens[at];
+        let article = token.is(Token::CAPITAL)
+            && !token.is(Token::INITIAL)
+            && text.class(at).has(Class::ARTICLE)
+            && at > 0
+            && self.is_small(at - 1, Class::PREPOSITION);
+        // Con la revista Lynx, con el diario El Faro.
+        let noun = at - usize::from(token.is(Token::CAPITAL) && at > 0);
+        let body = self.is_small(noun, Class::ORGANISATION | Class::NAMING)
+            && noun > 1
+            && text.class(noun - 1).has(Class::ARTICLE)
+            && self.is_small(noun - 2, Class::PREPOSITION);
+        let former = text.words.text(token.word) == "antes"
+            && text.tokens.get(at + 2).is_none_or(|it| !it.is_word());
+        !text.words.lexicon().nouns_capital && (article || body || former)
+    }
+
+    /// Whether a French “des” belongs to the noun before it: la question des habitants, but des habitants répondent.
+    fn of_several(&self, at: usize) -> bool {
+        const LONG: usize = 3;
+        let text = self.text;
+        if text.words.text(text.tokens[at].word) != "des" {
+            return false;
+        }
+        let sentence = text.tokens[at].sentence;
+        let before = (at.saturating_sub(LONG)..at).rev().take_while(|&it| {
+            let token = &text.tokens[it];
+            let other = Class::SAY | Class::AUXILIARY | Class::PRONOUN;
+            token.is_word() && token.sentence == sentence && !text.class(it).has(other)
+        });
+        let noun: Vec<usize> = before.collect();
+        noun.iter()
+            .skip(1)
+            .any(|&it| text.class(it).has(Class::DETERMINER))
+    }
+
+    /// Whether “der” at `at` makes a genitive: der Journalisten; auf die Frage der Reporter antwortete …
+    fn genitive(&self, at: usize) -> bool {
+        let text = self.text;
+        if text.words.text(text.tokens[at].word) != "der" {
+            return false;
+        }
+        let Some((_, mention)) = self.mention(at) else {
+            return false;
+        };
+        let head = mention.to as usize - 1;
+        several(text, head) || bent(text, at, head) || self.of_fronted(at)
+    }
+
+    /// Whether a noun behind a preposition opens the clause right before `at`: before its verb no subject has room
+    /// beside it.
+    fn of_fronted(&self, at: usize) -> bool {
+        const LONG: usize = 4;
+        let text = self.text;
+        let noun = |it: usize| {
+            let token = &text.tokens[it];
+            token.is_word() && token.is(Token::CAPITAL) && !token.is(Token::INITIAL)
+        };
+        if !at.checked_sub(1).is_some_and(noun) {
+            return false;
+        }
+        let paragraph = text.tokens[at].paragraph;
+        let opens = |it: usize| {
+            text.class(it).has(Class::PREPOSITION)
+                && (text.tokens[it].is(Token::INITIAL) || it > 0 && text.sign(it - 1) == b'"')
+        };
+        (at.saturating_sub(LONG)..at - 1)
+            .rev()
+            .take_while(|&it| {
+                text.tokens[it].is_word()
+                    && text.tokens[it].paragraph == paragraph
+                    && !self.is_small(it, Class::SAY | Class::AUXILIARY)
+            })
+            .any(opens)
     }
 
     /// Whether a German noun phrase is no nominative by its article: dem Blatt, der Zeitung, (in) der SPD.
@@ -88,8 +170,12 @@ impl Tagger<'_> {
         let adjectives = |at: usize| small && (from..at).all(|it| bearers::adjective(text, it));
         let mut comma = false;
         for at in from..end.min(from + long) {
+            if self.told_to(at) {
+                return index;
+            }
             let aside = parenthesis(text, at)
-                || !comma && at > from && self.is_small(at - 1, Class::PREPOSITION);
+                || !comma && at > from && self.is_small(at - 1, Class::PREPOSITION)
+                || at > from && self.of_body(at);
             if let Some((next, name)) = self
                 .mention(at)
                 .filter(|(_, it)| it.kind == Kind::Name && !aside)
@@ -105,7 +191,9 @@ impl Tagger<'_> {
                 if owner {
                     continue;
                 }
-                let two = at == from && offices::two(text, name) && self.alone(index);
+                let two = at == from
+                    && offices::two(text, name)
+                    && (self.alone(index) || self.asks(self.mentions.all[index].from as usize));
                 let free =
                     (at == from || comma || self.modifies_nobody(at) || adjectives(at)) && !two;
                 if free && (!comma || self.apposition_ends(name, end)) {
@@ -125,6 +213,56 @@ impl Tagger<'_> {
             }
         }
         index
+    }
+
+    /// Whether an article at `at` begins whom or what a German person tells it: sagte ein Nachbar dem Sender NDR.
+    fn told_to(&self, at: usize) -> bool {
+        let text = self.text;
+        let dative = ["dem", "einem", "den", "seinem", "ihrem"];
+        text.words.lexicon().nouns_capital
+            && self.is_small(at, Class::DETERMINER)
+            && dative.contains(&text.words.text(text.tokens[at].word))
+            && at > 0
+            && text.tokens[at - 1].is_word()
+            && !text.class(at - 1).has(Class::PREPOSITION)
+    }
+
+    /// Whether the one word at `at` is the name of the German body before it: der Agentur AFP; but der Gewerkschaft
+    /// Karl Berg.
+    fn of_body(&self, at: usize) -> bool {
+        let text = self.text;
+        let body = Class::ORGANISATION | Class::DOCUMENT;
+        let single = self
+            .mention(at)
+            .is_some_and(|(_, it)| it.to == it.from + 1 && it.kind == Kind::Name);
+        let noun = at > 0 && text.tokens[at - 1].is(Token::CAPITAL);
+        text.words.lexicon().nouns_capital
+            && single
+            && noun
+            && text.class(at - 1).has(body)
+            && !text.class(at - 1).has(Class::PERSON)
+            && !text.tokens[at - 1].is(Token::UPPER)
+            && !text.class(at).has(Class::MAN | Class::WOMAN)
+    }
+
+    /// Whether a verb that somebody is the object of stands before the phrase at `at`: fragte der Wirt Anna.
+    fn asks(&self, at: usize) -> bool {
+        const VERBS: &[&str] = &[
+            "bat",
+            "beruhigte",
+            "bittet",
+            "ermahnte",
+            "fragt",
+            "fragte",
+            "tröstete",
+            "unterbrach",
+            "unterbricht",
+            "warnte",
+        ];
+        let verb = at
+            .checked_sub(1)
+            .filter(|&it| self.is_small(it, Class::SAY));
+        verb.is_some_and(|it| VERBS.contains(&self.text.words.text(self.text.tokens[it].word)))
     }
 
     /// The name behind a word for a person that stands behind another name: Hamburg Torwart Lake.
@@ -182,6 +320,27 @@ pub fn oblique(text: &Text<'_>, at: usize) -> bool {
     text.class(at).has(Class::DETERMINER)
         && !["deren", "dessen"].contains(&word)
         && (word.ends_with("em") || word.ends_with("en") || one && !alone)
+}
+
+/// Whether the noun at `at` is a German word for several, or no nominative: Journalisten, Fans, Vorsitzenden.
+pub fn several(text: &Text<'_>, at: usize) -> bool {
+    let word = text.words.text(text.tokens[at].word);
+    let class = text.words.lexicon().class(word);
+    let one = Class::PERSON_MAN | Class::PERSON_WOMAN | Class::ROLE;
+    class.has(Class::PERSON)
+        && (word.ends_with("en") || !class.has(one) && word.ends_with(['n', 's']) && word != "fan")
+}
+
+/// Whether the adjective before the noun `head` of the phrase at `at` tells that “der” is no nominative: der jungen
+/// Reporter.
+fn bent(text: &Text<'_>, at: usize, head: usize) -> bool {
+    let adjective = head - 1;
+    let other = Class::ADVERB | Class::STOP | Class::SAY | Class::PREPOSITION;
+    adjective > at
+        && text.tokens[adjective].is_word()
+        && !text.tokens[adjective].is(Token::CAPITAL)
+        && text.ends(adjective, "en")
+        && !text.class(adjective).has(other)
 }
 
 /// Whether a German name of one word may be a genitive: Sachsens.

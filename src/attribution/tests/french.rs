@@ -3,6 +3,24 @@
 use super::german::check;
 
 #[test]
+fn what_several_own_says_nothing() {
+    check(&[
+        (
+            "À la question des habitants, le maire répond : « Le pont restera fermé tout l’hiver. »",
+            &["le maire"],
+        ),
+        (
+            "Sous les huées des élus, le maire a dit : « Le pont restera fermé tout l’hiver. »",
+            &["le maire"],
+        ),
+        (
+            "Selon les mots du maire, « le pont restera fermé tout l’hiver ».",
+            &["le maire"],
+        ),
+    ]);
+}
+
+#[test]
 fn the_clause_of_the_verb_has_its_subject() {
     check(&[
         (

@@ -353,6 +353,28 @@ fn letters_are_how_a_body_is_called() {
 }
 
 #[test]
+fn a_genitive_of_several_before_the_verb_says_nothing() {
+    check(&[
+        (
+            "Auf die Frage der Reporter antwortete der Minister: „Das Gesetz bleibt, wie es ist.“",
+            &["der Minister"],
+        ),
+        (
+            "Im Namen der Eltern sagte Inge Harms: „Wir warten seit Wochen auf eine Antwort.“",
+            &["Inge Harms"],
+        ),
+        (
+            "Unter dem Jubel der Fans rief Jan Keller: „Das war für euch alle hier.“",
+            &["Jan Keller"],
+        ),
+        (
+            "Nach den Protesten der jungen Leute sagte die Sprecherin: „Wir haben verstanden.“",
+            &["die Sprecherin"],
+        ),
+    ]);
+}
+
+#[test]
 fn a_surname_that_is_a_common_word_stays_whole() {
     check(&[
         (
@@ -409,6 +431,24 @@ fn a_title_keeps_its_noble_or_common_name() {
 }
 
 #[test]
+fn whom_it_is_said_to_says_nothing() {
+    check(&[
+        (
+            "„Der Rauch war schon von der Straße zu sehen“, schilderte ein Nachbar dem Radiosender KLB.",
+            &["ein Nachbar"],
+        ),
+        (
+            "„Der Rauch war schon von der Straße zu sehen“, sagte ein Polizist der Agentur ADK am Abend.",
+            &["ein Polizist"],
+        ),
+        (
+            "„Hast du den Rauch von der Straße gesehen?“, fragte der Wirt Anna.",
+            &["der Wirt"],
+        ),
+    ]);
+}
+
+#[test]
 fn the_clause_of_the_verb_has_its_subject() {
     check(&[
         (
@@ -428,4 +468,12 @@ fn the_clause_of_the_verb_has_its_subject() {
             &["die Frau"],
         ),
     ]);
+}
+
+#[test]
+fn an_office_in_the_genitive_is_its_holder() {
+    check(&[(
+        "Oberbürgermeister Jan Keller kam zu spät. „Das Amt ist heute geschlossen“, so Keller. Nach den Worten des Oberbürgermeisters „bleibt das Amt noch lange zu“.",
+        &["Jan Keller", "Jan Keller"],
+    )]);
 }

@@ -3,6 +3,28 @@
 use super::german::check;
 
 #[test]
+fn whom_or_where_it_is_said_to_says_nothing() {
+    check(&[
+        (
+            "«El puente seguirá cerrado todo el invierno», contó a El País la vecina Ana Prado.",
+            &["Ana Prado"],
+        ),
+        (
+            "«El puente seguirá cerrado todo el invierno», escribió en Facebook Pablo Vega.",
+            &["Pablo Vega"],
+        ),
+        (
+            "Desde su cuenta de X, antes Twitter, Pablo Vega escribió: «El puente seguirá cerrado todo el invierno».",
+            &["Pablo Vega"],
+        ),
+        (
+            "En una charla con la revista Horizonte, Pablo Vega hizo una propuesta. «El puente seguirá cerrado todo el invierno», afirmó.",
+            &["Pablo Vega"],
+        ),
+    ]);
+}
+
+#[test]
 fn the_clause_of_the_verb_has_its_subject() {
     check(&[
         (
