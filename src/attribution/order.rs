@@ -24,6 +24,10 @@ impl Tagger<'_> {
     /// Tags in the narration `from..to` behind a quotation.
     pub(super) fn after_inverted(&self, (from, to): (usize, usize), tags: &mut Vec<Tag>) {
         let text = self.text;
+        if let Some(found) = self.in_parentheses(from, to) {
+            tags.push(found);
+            return;
+        }
         let mut at = from;
         while at < to && (skipped(text.sign(at)) || text.sign(at) == b'(') {
             at += 1;
@@ -40,6 +44,41 @@ impl Tagger<'_> {
         if tags.len() == own && goes_on {
             tags.extend(self.late(at, end));
         }
+    }
+
+    /// Whether nobody says a German quotation that stands somewhere or reads so: „…“, heißt es in der Bibel; „…“, stand
+    /// auf dem Schild.
+    pub(super) fn stands(&self, before: (usize, usize), (from, to): (usize, usize)) -> bool {
+        let text = self.text;
+        let mut at = from;
+        while at < to && skipped(text.sign(at)) {
+            at += 1;
+        }
+        let last = (before.0..before.1)
+            .rev()
+            .find(|&it| !opening(text.sign(it)));
+        let stop = last.is_none_or(|it| matches!(text.sign(it), b'.' | b'!' | b'?'));
+        at < to && stop && text.words.lexicon().nouns_capital && self.is_small(at, Class::STATES)
+    }
+
+    /// The name between parentheses right behind a quotation that is a sentence: „…“ (Trainer Kurt Vogel nach dem Spiel)
+    fn in_parentheses(&self, from: usize, to: usize) -> Option<Tag> {
+        const LEAD: usize = 3;
+        let text = self.text;
+        let open = (from..to.min(from + 2))
+            .find(|&it| text.sign(it) == b'(')
+            .filter(|&it| it == from || closing(text.sign(from)))?;
+        let last = (0..open).rev().find(|&it| !closing(text.sign(it)))?;
+        let sentence = matches!(text.sign(last), b'.' | b'!' | b'?' | sign::DOTS);
+        let (index, mention) = (open + 1..to.min(open + 1 + LEAD))
+            .find_map(|it| self.mention(it).filter(|(_, it)| it.kind == Kind::Name))?;
+        let lead = (open + 1..mention.from as usize)
+            .all(|it| text.class(it).has(Class::ROLE | Class::PERSON) && text.tokens[it].is_word());
+        let behind = mention.to as usize;
+        let set_off = matches!(text.sign(behind), b')' | b',') && behind < to
+            || self.is_small(behind, Class::PREPOSITION);
+        let named = mention.kind == Kind::Name && mention.to > mention.from + 1;
+        (sentence && lead && set_off && named).then(|| tag(Tie::Source, index, None))
     }
 
     /// Tags in the clause `at..end` right behind a quotation that ends before `from`.
@@ -82,9 +121,17 @@ impl Tagger<'_> {
         };
         let cue = cue
             .or_else(|| self.participle(self.mentions.all[mention].to as usize, end))
+            .or_else(|| self.parted_participle(verb, self.mentions.all[mention].from as usize))
             .or_else(|| self.unknown_participle(from, verb));
         if let Some(cue) = cue {
-            let mention = self.cited(cue, mention, end);
+            // “Wird der Minister in der Mitteilung zitiert”: his words, not the paper's.
+            let passive = ["werden", "wird", "wurde", "wurden"]
+                .contains(&self.text.words.text(self.text.tokens[verb].word));
+            let mention = if passive {
+                mention
+            } else {
+                self.cited(cue, mention, end)
+            };
             tags.push(tag(
                 if near {
                     Tie::VerbName

@@ -51,14 +51,26 @@ pub fn says(text: &Text<'_>, at: usize) -> bool {
 /// The noun of the phrase that opens a sentence at `at`, when it is said to say something: Die neue Fassung verspricht.
 pub fn subject(text: &Text<'_>, at: usize) -> Option<usize> {
     const LONG: usize = 4;
-    if !text.words.lexicon().nouns_capital || !text.tokens[at].is(Token::INITIAL) {
+    if !text.words.lexicon().nouns_capital {
         return None;
     }
     let word = |it: &usize| text.tokens.get(*it).is_some_and(Token::is_word);
     let noun = (at + 1..at + LONG)
         .take_while(word)
         .find(|&it| text.tokens[it].is(Token::CAPITAL))?;
-    let verb = noun + 1;
+    let small = |it: usize| text.tokens[it].is_word() && !text.tokens[it].is(Token::CAPITAL);
+    let light = |it: &usize| {
+        let verb = text.class(*it).has(Class::SPEECH);
+        small(*it) && text.class(*it).has(Class::ADVERB) && !verb
+    };
+    // Der Fuchs aber sprach.
+    let verb = noun + 1 + (noun + 1..text.tokens.len()).take_while(light).count();
+    // … als der Fuchs sprach: „…“
+    let announced = text.sign(verb + 1) == b':' && opening(text.sign(verb + 2));
+    let behind = at > 0 && text.class(at - 1).has(Class::PREPOSITION);
+    if !text.tokens[at].is(Token::INITIAL) && (!announced || behind) {
+        return None;
+    }
     let says = verb < text.tokens.len()
         && !text.tokens[verb].is(Token::CAPITAL)
         && text.class(verb).has(Class::SPEECH)

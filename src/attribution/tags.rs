@@ -40,6 +40,9 @@ impl Tagger<'_> {
         if self.text.words.lexicon().inversion {
             self.inside((span.from as usize, span.to as usize), &mut tags);
             self.after_inverted(after, &mut tags);
+            if tags.is_empty() && self.stands(before, after) {
+                return tags;
+            }
             self.before_inverted(before, &mut tags);
             if !tags.iter().any(|tag| tag.tie.is_close()) {
                 let others = [self.agent(before, after), self.words_first(before, after)];

@@ -22,6 +22,10 @@ const PLACES: &[&str] = &["depuis", "derrière", "devant"];
 pub fn end(text: &Text<'_>, comma: usize, to: usize) -> Option<usize> {
     const LONG: usize = 40;
     let at = comma + 1;
+    let spanish = text.words.lexicon().inversion && !text.words.lexicon().joins;
+    if spanish && text.sign(comma) == b',' && at < to && gerund(text, at) {
+        return Some((at..to).find(|&it| text.sign(it) == b'.').unwrap_or(to));
+    }
     let stop = |it: &usize| matches!(text.sign(*it), b'.' | b'!' | b'?' | b':' | sign::DOTS);
     if !text.words.lexicon().joins || text.sign(comma) != b',' || at >= to || !small(text, at) {
         return None;
@@ -39,6 +43,14 @@ pub fn end(text: &Text<'_>, comma: usize, to: usize) -> Option<usize> {
         };
     }
     tells_on(text, at, pause).then_some(end)
+}
+
+/// Whether the word at `at` is a Spanish gerund: riéndose, bajando.
+fn gerund(text: &Text<'_>, at: usize) -> bool {
+    const ENDS: &[&str] = &[
+        "ando", "iendo", "yendo", "ándose", "iéndose", "ándole", "iéndole",
+    ];
+    small(text, at) && ENDS.iter().any(|it| text.ends(at, it))
 }
 
 /// Whether `at..pause` is a word or two for the state of who speaks, or a part of them: amusée; les yeux brillants.

@@ -8,10 +8,11 @@ use super::tie::{Tag, Tie, tag};
 use super::tokens::Token;
 
 impl Tagger<'_> {
-    /// Whether the verb at `at` says something only right beside it: « … », fit-il, but il a fait le voyage.
+    /// Whether the verb at `at` says something only right beside it: « … », fit-il, but il a fait le voyage; befand Lang, but Lang befand sich.
     pub(super) fn makes(&self, at: usize, end: usize) -> bool {
         const MAKES: &[&str] = &[
-            "fait", "faisait", "firent", "fit", "font", "hace", "hacía", "hizo",
+            "befand", "befanden", "fait", "faisait", "firent", "fit", "font", "hace", "hacía",
+            "hizo",
         ];
         let text = self.text;
         MAKES.contains(&text.words.text(text.tokens[at].word))
@@ -79,6 +80,17 @@ impl Tagger<'_> {
         (fits && set_off && !text.words.lexicon().nouns_capital).then_some(at)
     }
 
+    /// The French or Spanish participle that something parts from its auxiliary `verb` before the subject at `at`: a pour
+    /// sa part déclaré Lang.
+    pub(super) fn parted_participle(&self, verb: usize, at: usize) -> Option<usize> {
+        const LONG: usize = 8;
+        let fits = self.is_small(verb, Class::AUXILIARY)
+            && !self.text.words.lexicon().nouns_capital
+            && at <= verb + LONG;
+        let mut inside = (verb + 1..at).filter(|_| fits);
+        inside.find(|&it| self.is_small(it, Class::SPEECH))
+    }
+
     /// The verb of saying that ends a clause with an auxiliary: hatte Lake … erklärt; wollte Lake wissen; ist Lake sicher.
     pub(super) fn participle(&self, from: usize, end: usize) -> Option<usize> {
         const WORDS: &[&str] = &["wissen", "sicher", "überzeugt", "zuversichtlich", "gewiss"];
@@ -92,6 +104,11 @@ impl Tagger<'_> {
         const LIGHT: usize = 4;
         let mut auxiliary = None;
         for it in at..end.min(at + LIGHT) {
+            // “…”, según explicó la ministra.
+            if it == at && self.is_small(it, Class::SOURCE) && self.is_small(it + 1, Class::SPEECH)
+            {
+                continue;
+            }
             if self.is_small(it, Class::SAY)
                 && (self.is_small(it, Class::SPEECH) || auxiliary.is_none())
                 || it == at && self.capital_verb(it, end)

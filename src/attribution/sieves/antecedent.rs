@@ -16,7 +16,13 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
     let Some((tag, _)) = analysis.tag(quote) else {
         return owner(analysis, answers, quote);
     };
-    let heard = Heard::before(analysis, answers, quote);
+    let heard = match asked(analysis, answers, quote, tag.cue) {
+        Some(other) => Heard {
+            spoke: None,
+            other: Some(other),
+        },
+        None => Heard::before(analysis, answers, quote),
+    };
     let (who, probability) = best(analysis, tag.mention as usize, tag.cue, heard)?;
     Some(Answer {
         who,
@@ -25,6 +31,37 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
         probability,
         sieve: "",
     })
+}
+
+/// Who asked what the quotation answers, and so does not speak now: „Kommst du?“ „Nein“, antwortete sie.
+fn asked(
+    analysis: &Analysis<'_>,
+    answers: &[Option<Answer>],
+    quote: usize,
+    cue: Option<u32>,
+) -> Option<u32> {
+    const STEMS: &[&str] = &[
+        "antwort",
+        "contest",
+        "entgegn",
+        "erwider",
+        "replic",
+        "respond",
+        "réplique",
+        "répond",
+    ];
+    let text = &analysis.text;
+    let verb = text.words.text(text.tokens[cue? as usize].word);
+    let before = quote.checked_sub(1)?;
+    let span = &analysis.quotes[before].span;
+    let near = analysis.quotes[quote].span.paragraph - span.paragraph <= 1;
+    let asks = (span.from as usize..span.to as usize)
+        .rev()
+        .take(3)
+        .find(|&it| !opening(text.sign(it)))
+        .is_some_and(|it| text.sign(it) == b'?');
+    let fits = near && asks && STEMS.iter().any(|it| verb.starts_with(it));
+    answers[before].filter(|_| fits).map(|it| it.who)
 }
 
 /// Whose answer, judgement or motto a sentence without a verb announces: Sein Fazit: „…“.
@@ -277,7 +314,7 @@ fn nobody(analysis: &Analysis<'_>, mention: &Mention) -> bool {
 }
 
 /// Whether a French or Spanish description tells of several by its first word: mes parents, los vecinos.
-fn of_many(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+pub fn of_many(analysis: &Analysis<'_>, mention: &Mention) -> bool {
     const MANY: &[&str] = &[
         "ces", "des", "deux", "dos", "estas", "estos", "las", "les", "leurs", "los", "mes", "mis",
         "nos", "nuestras", "nuestros", "ses", "sus", "tes", "trois", "tres", "tus", "unas", "unos",

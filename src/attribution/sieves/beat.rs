@@ -28,7 +28,21 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
     }
     let beside = beside(analysis, quoted).or_else(|| voice(analysis, quoted));
     let found = beside.or_else(|| before(analysis, answers, quoted))?;
-    (!calls(analysis, quote, found.who)).then_some(found)
+    let many = found
+        .mention
+        .is_some_and(|it| antecedent::of_many(analysis, &analysis.mentions.all[it as usize]));
+    let other = many && one(analysis, quote) || calls(analysis, quote, found.who);
+    (!other).then_some(found)
+}
+
+/// Whether one alone is said to say a Spanish quotation: —¡Vamos! —exclamó.
+fn one(analysis: &Analysis<'_>, quote: usize) -> bool {
+    let (from, to) = analysis.quotes[quote].after;
+    let text = &analysis.text;
+    let mut words = (from as usize..to as usize).filter(|&it| text.tokens[it].is_word());
+    words
+        .next()
+        .is_some_and(|it| text.ends(it, "ó") && text.class(it).has(Class::SAY))
 }
 
 /// Whether several are said to say a quotation: —¡Vamos! —respondieron las tres.

@@ -17,6 +17,7 @@ mod subject;
 mod tag;
 
 use super::analysis::Analysis;
+use super::tags::Tagger;
 
 /// What is decided of a quotation.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -109,9 +110,19 @@ pub const INVERTED: &[Sieve] = &[
 pub fn run(analysis: &Analysis<'_>) -> Vec<Option<Answer>> {
     let mut answers = vec![None; analysis.quotes.len()];
     let inverted = analysis.text.words.lexicon().inversion;
+    let tagger = Tagger::of(analysis);
+    let nobody: Vec<bool> = (0..answers.len())
+        .map(|it| {
+            let range = |(from, to): (u32, u32)| (from as usize, to as usize);
+            let quoted = &analysis.quotes[it];
+            inverted
+                && analysis.tag(it).is_none()
+                && tagger.stands(range(quoted.before), range(quoted.after))
+        })
+        .collect();
     for sieve in if inverted { INVERTED } else { SIEVES } {
         for quote in 0..answers.len() {
-            if answers[quote].is_none() {
+            if answers[quote].is_none() && !nobody[quote] {
                 let answer = (sieve.decide)(analysis, &answers, quote);
                 answers[quote] = answer.map(|answer| Answer {
                     sieve: sieve.name,

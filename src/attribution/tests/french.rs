@@ -57,6 +57,20 @@ fn madame_is_no_wife_of_her_own_name() {
 }
 
 #[test]
+fn something_parts_the_verb_from_its_participle_or_its_subject() {
+    check(&[
+        (
+            "« Le pont restera fermé tout l’hiver », a pour sa part déclaré Paul Lebrun.",
+            &["Paul Lebrun"],
+        ),
+        (
+            "« Le pont restera fermé tout l’hiver », a déclaré à l’AFP Paul Lebrun.",
+            &["Paul Lebrun"],
+        ),
+    ]);
+}
+
+#[test]
 fn more_verbs_say_something() {
     check(&[
         (

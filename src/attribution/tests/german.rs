@@ -477,3 +477,55 @@ fn an_office_in_the_genitive_is_its_holder() {
         &["Jan Keller", "Jan Keller"],
     )]);
 }
+
+#[test]
+fn what_stands_somewhere_is_nobodys() {
+    check(&[
+        (
+            "Anna Harms kam nach Kiel. „Wer sät, der erntet auch“, heißt es in der Bibel.",
+            &[""],
+        ),
+        (
+            "Anna Harms kam nach Kiel. „Wer sät, der erntet auch“, stand auf dem Schild.",
+            &[""],
+        ),
+        (
+            "„Das Personal ist krank“, wird der Minister in der Mitteilung zitiert.",
+            &["der Minister"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_asked_does_not_answer() {
+    check(&[(
+        "Die Mutter fragte die Tochter: „Kommst du heute mit in die Stadt?“ „Nein, ich bleibe hier“, antwortete sie.",
+        &["die Mutter", "die Tochter"],
+    )]);
+}
+
+#[test]
+fn a_name_in_parentheses_behind_a_sentence_said_it() {
+    check(&[(
+        "„Wir haben heute alles versucht und doch verloren.“ (Trainer Kurt Harms nach dem Spiel)",
+        &["Kurt Harms"],
+    )]);
+}
+
+#[test]
+fn any_noun_speaks_before_a_colon() {
+    check(&[
+        (
+            "Der Fuchs aber sprach: „Ich weiß einen Hof hinter dem Wald.“",
+            &["der Fuchs"],
+        ),
+        (
+            "Sie weinte, als der Fuchs sprach: „Ich weiß einen Hof hinter dem Wald.“",
+            &["der Fuchs"],
+        ),
+        (
+            "„Ich weiß einen Hof hinter dem Wald“, befand die Jury.",
+            &["die Jury"],
+        ),
+    ]);
+}

@@ -57,6 +57,22 @@ fn two_surnames_are_one_person() {
 }
 
 #[test]
+fn a_source_may_have_its_verb() {
+    check(&[(
+        "«El puente seguirá cerrado todo el invierno», según explicó la ministra.",
+        &["la ministra"],
+    )]);
+}
+
+#[test]
+fn how_it_is_said_is_not_said() {
+    check(&[(
+        "—¿Es muy caro? preguntó la señora, riéndose.\n\n—No —dijo el molinero.",
+        &["la señora", "el molinero"],
+    )]);
+}
+
+#[test]
 fn more_verbs_say_something() {
     check(&[(
         "«El puente seguirá cerrado todo el invierno», repuso la ministra.",
