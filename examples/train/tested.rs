@@ -68,9 +68,15 @@ impl Tested<'_> {
         self.told(index).filter(|it| it.gold.speaker.is_some())
     }
 
-    /// The question of a quotation, if anything tells whose it is. Where the set has a pronoun for the speaker nothing
-    /// does, so that what the others say of pronouns would mislead.
+    /// The question of a quotation, if anything tells whose it is. Of those whose speaker has no name only such count as
+    /// have a noun in a tag of theirs or of their paragraph: of the others the set leaves most out, where the speaker is
+    /// a pronoun, so that the rest would mislead.
     fn told(&self, index: usize) -> Option<Question<'_>> {
+        const TAGGED: [u8; 3] = [
+            Context::Name as u8,
+            Context::Description as u8,
+            Context::Elsewhere as u8,
+        ];
         let gold = self.doc.gold.get(index)?.as_ref()?;
         let question = Question {
             doc: self.doc,
@@ -78,8 +84,8 @@ impl Tested<'_> {
             gold,
             index,
         };
-        let pronoun = question.case().context == Context::Pronoun as u8;
-        (gold.speaker.is_some() || gold.is_told() && !pronoun).then_some(question)
+        let tagged = TAGGED.contains(&question.case().context);
+        (gold.speaker.is_some() || gold.is_told() && tagged).then_some(question)
     }
 }
 
@@ -93,9 +99,7 @@ pub fn questions<'a>(
     tested: &'a [Tested<'a>],
     set: usize,
 ) -> impl Iterator<Item = Question<'a>> + Clone {
-    let asked = |it: &'a Tested<'a>| (0..it.doc.gold.len()).filter_map(|index| it.question(index));
-    let mine = tested.iter().filter(move |it| it.doc.set == set);
-    mine.flat_map(asked)
+    told(tested, set).filter(|it| it.gold.speaker.is_some())
 }
 
 /// The same with those whose speaker is only described.
