@@ -196,6 +196,11 @@ pub fn list<'a>(source: &'a str, name: &str) -> &'a str {
 }
 
 impl Lexicon {
+    /// Whether it is the English one: of all languages here English alone keeps the verb behind its subject.
+    pub fn english(&self) -> bool {
+        !self.inversion
+    }
+
     /// Reads a lexicon file. The files are part of the program and tested; what a file lacks is simply not known.
     fn parse(source: &str) -> Self {
         let table: toml::Table = source.parse().unwrap_or_default();

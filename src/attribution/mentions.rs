@@ -8,10 +8,11 @@ use std::collections::HashMap;
 
 use super::complements;
 use super::lexicon::Class;
-use super::names::{capital_name, learn_months, learn_surnames, name};
+use super::names::{capital_name, learn_months, name};
 use super::persons::{bare_noun, description};
 use super::phrases::oblique;
 use super::sign;
+use super::surnames;
 use super::table::ByNumber;
 use super::tokens::{Text, Token};
 use super::words::{Phrase, WordId};
@@ -99,7 +100,7 @@ pub struct Mentions {
 /// Finds all mentions of a text whose speech is marked.
 pub fn find(text: &mut Text<'_>) -> Mentions {
     learn_months(text);
-    learn_surnames(text);
+    surnames::learn(text);
     let text = &*text;
     let mut found = Mentions::default();
     let mut words = Vec::new();
@@ -139,7 +140,9 @@ impl Mentions {
             && let Some((end, possessive)) = name(text, at, words)
         {
             self.push(text, (at, end), Kind::Name, words, possessive);
-            self.shown_from(at, behind_office(text, at, end, words.len()));
+            if end - at > words.len() {
+                self.shown_from(at, behind_office(text, at, end, words.len()));
+            }
             return Some(self.owned(text, at, end, words).unwrap_or(end));
         }
         let speech = text.tokens[at].is(Token::SPEECH);
@@ -165,7 +168,7 @@ impl Mentions {
             return Some(end);
         }
         let lexicon = text.words.lexicon();
-        if (lexicon.nouns_capital || !lexicon.inversion) && bare_noun(text, at) {
+        if (lexicon.nouns_capital || lexicon.english()) && bare_noun(text, at) {
             words.push(text.tokens[at].word);
             self.push(text, (at, at + 1), Kind::Description, words, false);
             return Some(at + 1);
@@ -187,9 +190,10 @@ impl Mentions {
         words: &mut Vec<WordId>,
     ) -> Option<usize> {
         let owner = &text.tokens[end - 1];
-        let lexicon = text.words.lexicon();
-        let english = !lexicon.inversion && !lexicon.joins;
-        if !english || !owner.is(Token::POSSESSIVE) || owner.is(Token::SPEECH) {
+        if !text.words.lexicon().english()
+            || !owner.is(Token::POSSESSIVE)
+            || owner.is(Token::SPEECH)
+        {
             return None;
         }
         let names = words.len();

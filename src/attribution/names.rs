@@ -74,8 +74,8 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether a word looks like an English participle, with which a sentence may begin: Asked about it, Anna smiled.
 fn taken_for_verb(text: &Text<'_>, word: &str) -> bool {
-    let lexicon = text.words.lexicon();
-    !lexicon.inversion && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+    let english = text.words.lexicon().english();
+    english && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
 }
 
 /// Whether a word is a Spanish verb in the past, with which a sentence may begin: Levantó la mano.
@@ -111,50 +111,6 @@ pub fn learn_months(text: &mut Text<'_>) {
     for (word, often) in acts {
         let word = text.words.get_mut(word);
         word.person = often >= OFTEN && often * 5 >= word.inside + word.initial;
-    }
-}
-
-/// Marks the words that are hardly ever names and are somebody's in this text: Tim Long, said Long.
-pub fn learn_surnames(text: &mut Text<'_>) {
-    /// Of days and peoples.
-    const ENDINGS: [&str; 9] = ["day", "an", "ans", "ats", "ch", "ese", "ic", "ish", "im"];
-    let small = Class::BREAK
-        | Class::DETERMINER
-        | Class::PRONOUN
-        | Class::AUXILIARY
-        | Class::PREPOSITION
-        | Class::MONTH
-        | Class::PLACE
-        | Class::PERSONAL;
-    let lexicon = text.words.lexicon();
-    if lexicon.inversion || lexicon.joins {
-        return;
-    }
-    let mut found: Vec<WordId> = Vec::new();
-    for at in 1..text.tokens.len().saturating_sub(1) {
-        let token = &text.tokens[at];
-        let class = text.class(at);
-        if !token.is(Token::CAPITAL)
-            || token.is(Token::INITIAL)
-            || token.is(Token::UPPER)
-            || !class.has(Class::STOP | Class::VERB)
-            || class.has(small)
-            || ENDINGS.iter().any(|it| text.ends(at, it))
-        {
-            continue;
-        }
-        let (before, next) = (&text.tokens[at - 1], &text.tokens[at + 1]);
-        let apart = before.paragraph != token.paragraph || next.paragraph != token.paragraph;
-        let given = before.is(Token::CAPITAL) && text.class(at - 1).has(Class::MAN | Class::WOMAN);
-        let said =
-            |it: usize| !text.tokens[it].is(Token::CAPITAL) && text.class(it).has(Class::SPEECH);
-        let alone = !next.is_word() || said(at + 1);
-        if !apart && alone && (given || said(at - 1) || said(at + 1)) {
-            found.push(token.word);
-        }
-    }
-    for word in found {
-        text.words.get_mut(word).person = true;
     }
 }
 
@@ -241,12 +197,11 @@ pub fn name(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usiz
 /// State Ann Lake, Chancellor of the Exchequer Paul Reed.
 fn office(text: &Text<'_>, from: usize, of: usize) -> Option<usize> {
     const WORDS: usize = 8;
-    let lexicon = text.words.lexicon();
     let title = of
         .checked_sub(1)
         .is_some_and(|it| text.class(it).has(Class::ANY_TITLE));
     let word = |at: usize| text.tokens.get(at).map(|it| text.words.text(it.word));
-    if lexicon.inversion || of == from || !title || word(of) != Some("of") {
+    if !text.words.lexicon().english() || of == from || !title || word(of) != Some("of") {
         return None;
     }
     let first = of + 1 + usize::from(word(of + 1) == Some("the"));

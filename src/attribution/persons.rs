@@ -43,7 +43,9 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
         }
         if person(text, next) {
             last = Some(next);
-            if token.is(Token::POSSESSIVE) && !(english(text) && person(text, next + 1)) {
+            if token.is(Token::POSSESSIVE)
+                && !(text.words.lexicon().english() && person(text, next + 1))
+            {
                 break;
             }
         }
@@ -113,19 +115,13 @@ fn spoken(text: &Text<'_>, at: usize, end: usize, last: Option<usize>) -> Option
     }
 }
 
-/// Whether a text is English: the verb stands behind its subject, and words are not joined to one.
-fn english(text: &Text<'_>) -> bool {
-    let lexicon = text.words.lexicon();
-    !lexicon.inversion && !lexicon.joins
-}
-
 /// The noun of the English phrase `at..end` that is said to say something, whatever it is: the company said, according to
 /// the report.
 fn body(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
     let source = at > 1
         && text.class(at - 1).has(Class::PREPOSITION)
         && text.class(at - 2).has(Class::SOURCE);
-    let told = english(text) && end > at + 1 && (source || reports(text, end));
+    let told = text.words.lexicon().english() && end > at + 1 && (source || reports(text, end));
     told.then_some(end - 1)
 }
 
@@ -141,6 +137,11 @@ fn reports(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether several people, or a body, are said to say something without an article in English: officials said, police say.
 fn plural(text: &Text<'_>, at: usize) -> bool {
+    let said = text.tokens.len() > at + 1 && text.class(at + 1).has(Class::SPEECH)
+        || at > 0 && text.class(at - 1).has(Class::SPEECH);
+    if !said {
+        return false;
+    }
     let other = Class::BREAK
         | Class::ADVERB
         | Class::PRONOUN
@@ -205,7 +206,7 @@ fn one_of_two(text: &Text<'_>, at: usize) -> Option<usize> {
 
 /// Whether people are said to say something without an article: "Experten warnen".
 pub fn bare_noun(text: &Text<'_>, at: usize) -> bool {
-    if english(text) {
+    if text.words.lexicon().english() {
         return plural(text, at);
     }
     let token = &text.tokens[at];

@@ -1,11 +1,55 @@
-//! German surnames that are common words, too, told by what stands before them: Karl Berg, Frau Richter; and those with
-//! a particle: Frau von Trotha.
+//! Surnames that are common words, too, told by what stands before them: Karl Berg, Frau Richter; those with a particle:
+//! Frau von Trotha; and in English, where one is learned from the text: Tim Long.
 
 use super::lexicon::Class;
 use super::names::with_article;
 use super::nouns::{article_before, behind_person, given, possible};
 use super::speaking;
 use super::tokens::{Text, Token};
+use super::words::WordId;
+
+/// Marks the words that are hardly ever names and are somebody's in this English text: Tim Long, said Long.
+pub fn learn(text: &mut Text<'_>) {
+    /// Of days and peoples.
+    const ENDINGS: [&str; 9] = ["day", "an", "ans", "ats", "ch", "ese", "ic", "ish", "im"];
+    let small = Class::BREAK
+        | Class::DETERMINER
+        | Class::PRONOUN
+        | Class::AUXILIARY
+        | Class::PREPOSITION
+        | Class::MONTH
+        | Class::PLACE
+        | Class::PERSONAL;
+    if !text.words.lexicon().english() {
+        return;
+    }
+    let mut found: Vec<WordId> = Vec::new();
+    for at in 1..text.tokens.len().saturating_sub(1) {
+        let token = &text.tokens[at];
+        if !token.is(Token::CAPITAL) || token.is(Token::INITIAL) || token.is(Token::UPPER) {
+            continue;
+        }
+        let class = text.class(at);
+        if !class.has(Class::STOP | Class::VERB)
+            || class.has(small)
+            || ENDINGS.iter().any(|it| text.ends(at, it))
+        {
+            continue;
+        }
+        let (before, next) = (&text.tokens[at - 1], &text.tokens[at + 1]);
+        let apart = before.paragraph != token.paragraph || next.paragraph != token.paragraph;
+        let given = before.is(Token::CAPITAL) && text.class(at - 1).has(Class::MAN | Class::WOMAN);
+        let said =
+            |it: usize| !text.tokens[it].is(Token::CAPITAL) && text.class(it).has(Class::SPEECH);
+        let alone = !next.is_word() || said(at + 1);
+        if !apart && alone && (given || said(at - 1) || said(at + 1)) {
+            found.push(token.word);
+        }
+    }
+    for word in found {
+        text.words.get_mut(word).person = true;
+    }
+}
 
 /// Whether the word at `at` is a surname that is a common word, too, told by the given name before it: Herta Müller,
 /// Frank-Jürgen Weise, but not Karl Montag.

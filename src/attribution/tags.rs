@@ -208,25 +208,19 @@ impl Tagger<'_> {
         }
     }
 
-    /// Whether the name at `at` only says where somebody before it comes from: Brandt, of Leeds, said.
-    fn belongs(&self, start: usize, at: usize) -> bool {
-        let text = self.text;
-        let Some(of) = at.checked_sub(1).filter(|&it| it > start) else {
+    /// Whether a mention only says where the name before it comes from, in the tokens from `start` on: Brandt, of Leeds,
+    /// said.
+    fn belongs(&self, start: usize, mention: usize) -> bool {
+        let (text, mentions) = (self.text, &self.mentions.all);
+        let at = mentions[mention].from as usize;
+        let Some((of, before)) = at.checked_sub(1).zip(mention.checked_sub(1)) else {
             return false;
         };
-        let before = if text.sign(of - 1) == b',' {
-            of - 2
-        } else {
-            of - 1
-        };
-        let mentions = &self.mentions.all;
-        let last = mentions
-            .partition_point(|it| it.from < at as u32)
-            .checked_sub(1);
-        let named = last.map(|it| &mentions[it]).is_some_and(|it| {
-            it.kind == Kind::Name && it.to as usize == before + 1 && it.from as usize >= start
-        });
-        named && text.class(of).has(Class::PREPOSITION)
+        let before = &mentions[before];
+        let end = before.to as usize;
+        let beside = end == of || end + 1 == of && text.sign(end) == b',';
+        let named = before.kind == Kind::Name && before.from as usize >= start;
+        named && beside && text.class(of).has(Class::PREPOSITION)
     }
 
     /// Whether the word at `at` may stand between a subject and its verb.
@@ -278,7 +272,7 @@ impl Tagger<'_> {
                 .find_map(|it| {
                     let (index, mention) = self.mention(it)?;
                     let behind = mention.to as usize;
-                    if self.belongs(start, it) {
+                    if self.belongs(start, index) {
                         stop = it - 1;
                         return None;
                     }

@@ -3,6 +3,7 @@
 mod english;
 mod french;
 mod german;
+mod german_names;
 mod names;
 mod spanish;
 
@@ -206,6 +207,16 @@ fn speakers(text: &str) -> Vec<String> {
     let name = |it: &Quote| Some(voices.speaker(it.speaker?)?.name.clone());
     let names = voices.quotes.iter().map(name);
     names.map(Option::unwrap_or_default).collect()
+}
+
+/// A text, and the names that its quotations show.
+type Row = (&'static str, &'static [&'static str]);
+
+/// Checks who is named for the quotations of each text.
+fn check(table: &[Row]) {
+    for &(text, names) in table {
+        assert_eq!(speakers(text), names, "{text}");
+    }
 }
 
 #[test]

@@ -3,8 +3,8 @@
 //! A paragraph that names nobody and opens with a verb goes on about the last speaker: Hizo una pausa. ¶ —Miren.
 
 use super::Answer;
-use super::antecedent;
 use super::spoke::Heard;
+use super::{antecedent, fit};
 use crate::attribution::address::called_out;
 use crate::attribution::analysis::{Analysis, Quoted};
 use crate::attribution::lexicon::Class;
@@ -30,7 +30,7 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
     let found = beside.or_else(|| before(analysis, answers, quoted))?;
     let many = found
         .mention
-        .is_some_and(|it| antecedent::of_many(analysis, &analysis.mentions.all[it as usize]));
+        .is_some_and(|it| fit::of_many(analysis, &analysis.mentions.all[it as usize]));
     let other = many && one(analysis, quote) || calls(analysis, quote, found.who);
     (!other).then_some(found)
 }

@@ -7,6 +7,7 @@ mod alone;
 mod antecedent;
 mod beat;
 mod exchange;
+mod fit;
 mod goes_on;
 mod in_line;
 mod joined;

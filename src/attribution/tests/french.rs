@@ -1,6 +1,6 @@
 //! Who is named for French quotations.
 
-use super::german::check;
+use super::check;
 
 #[test]
 fn what_several_own_says_nothing() {

@@ -1,6 +1,6 @@
 //! Who is named for Spanish quotations.
 
-use super::german::check;
+use super::check;
 
 #[test]
 fn whom_or_where_it_is_said_to_says_nothing() {

@@ -2,6 +2,7 @@
 
 use super::heading::{self, Class, titled};
 use super::paragraphs::Candidate;
+use super::turns::{is_line, is_turn};
 use crate::model::{Block, BlockKind, Meta, one_line};
 use crate::read::names::is_name;
 
@@ -12,9 +13,6 @@ const BACK: usize = 3;
 /// The longest title and the longest line of metadata, in characters.
 const TITLE: usize = 180;
 const LINE: usize = 110;
-
-/// How many blocks away a label may come back.
-const NEAR: usize = 40;
 
 /// Words that begin a byline, in small letters.
 const BY: &[&str] = &[
@@ -343,47 +341,6 @@ fn is_headline(text: &str, blocks: &[Block], at: usize) -> bool {
         || words.ends_with('.') && heading::sentences(words) > 2
         || words.starts_with(['"', '“', '—', '-', '«', '»', '„']);
     more && short && kind && begins && !sentence && !is_turn(text, blocks, at)
-}
-
-/// Whether block `at` is said under a label that others near it have, too: "Q: Where did it begin?"
-fn is_turn(text: &str, blocks: &[Block], at: usize) -> bool {
-    let words = |at: usize| blocks.get(at).map(|it| it.extent.of(text));
-    let Some((own, label)) = words(at).and_then(|it| Some((it, label(it)?))) else {
-        return false;
-    };
-    let near = at.saturating_sub(NEAR)..blocks.len().min(at + NEAR);
-    let back = near
-        .filter_map(words)
-        .filter(|it| it.starts_with(label))
-        .count();
-    if label.starts_with('[') {
-        // A picture and a note stand in brackets, too, but do not answer each other.
-        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-        let mut others = beside.filter_map(words).filter_map(self::label);
-        back >= 2 && others.any(|it| it.starts_with('[') && it != label)
-    } else {
-        // Two headlines may be about one person: "Anna Lake: ‘It Is Not a Whim’".
-        let rest = own.get(label.len()..).unwrap_or_default();
-        back >= 3 || back == 2 && own.ends_with(['.', '!', '?', '…']) && !titled(rest)
-    }
-}
-
-/// Whether block `at` is a line of a chat in brackets, "[Anna: …]", or several.
-fn is_line(text: &str, blocks: &[Block], at: usize) -> bool {
-    let words = blocks.get(at).map_or("", |it| it.extent.of(text));
-    let lines = words.lines().map(str::trim);
-    let labelled = |it: &str| it.starts_with('[') && label(it).is_some();
-    let several = lines.clone().count() >= 2 && lines.clone().all(labelled);
-    several || words.starts_with('[') && is_turn(text, blocks, at)
-}
-
-/// The label that a block begins with, with its colon and the bracket before it.
-fn label(words: &str) -> Option<&str> {
-    const LABEL: usize = 40;
-    let label = words.split_inclusive(':').next()?;
-    let rest = words.get(label.len()..)?;
-    let short = label.ends_with(':') && label.len() <= LABEL;
-    (short && rest.starts_with([' ', '*', '_'])).then_some(label)
 }
 
 /// Whether a heading of that class is a section's rather than the whole work's: numbered, or underlined as another is.

@@ -1,7 +1,8 @@
 //! Plain text: paragraphs, title, metadata lines and lessons, found in text that stays as it was decoded.
 //!
 //! `lines` groups lines, `profile` tells how they were wrapped, `paragraphs` makes blocks of them, `heading` and
-//! `model::numerals` read single lines, `front` finds the title and what stands around it, `outline` decides what the
+//! `model::numerals` read single lines, `front` finds the title and what stands around it (`turns`: what is
+//! said under a label instead), `outline` decides what the
 //! sections are, `emphasis` finds the words that were typed between marks.
 
 mod emphasis;
@@ -11,6 +12,7 @@ mod lines;
 mod outline;
 mod paragraphs;
 mod profile;
+mod turns;
 
 use crate::model::{Block, BlockKind, Document, Extent};
 
