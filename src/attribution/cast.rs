@@ -11,7 +11,7 @@ use super::sign;
 use super::table::ByNumber;
 use super::tokens::{Text, Token};
 use super::words::{Phrase, WordId};
-use super::{descriptions, namesakes, narrator};
+use super::{descriptions, namesakes, narrator, relatives};
 
 /// A few numbers: of members, of forms.
 pub type Few = SmallVec<[u32; 4]>;
@@ -93,7 +93,8 @@ pub fn build(text: &mut Text<'_>, mentions: &mut Mentions) -> Cast {
         of_form: vec![u32::MAX; mentions.forms.len()],
         ..Cast::default()
     };
-    namesakes::join(&mut text.words, mentions, &mut cast);
+    let relatives = relatives::named(text, mentions);
+    namesakes::join(&mut text.words, mentions, &relatives, &mut cast);
     descriptions::describe(text, mentions, &mut cast);
     for mention in &mut mentions.all {
         if mention.kind.is_noun() {

@@ -7,8 +7,8 @@
 //! spans       what is printed as speech: marks, singles, dashes, labels
 //! mentions    names, descriptions of persons (complements: with what belongs to them), pronouns; nouns: names among German
 //!             nouns (surnames: those that are words, too; speaking: which nouns speak; heard: which do in French and
-//!             Spanish); cast: who they all are, by parts, namesakes, descriptions, offices (bearers: the same in French and
-//!             Spanish)
+//!             Spanish); cast: who they all are, by parts, namesakes (relatives: who only share a name), descriptions, offices
+//!             (bearers: the same in French and Spanish)
 //! starts      mentions by the token they start at
 //! tags        what beside a quotation says whose it is, by how close a tie (heads: which of several names); order, verbs,
 //!             clause, phrases, sources, late: the same where the verb may come first
@@ -73,6 +73,7 @@ mod phrases;
 mod portraits;
 mod portrayal;
 mod ranker;
+mod relatives;
 mod rows;
 mod rules;
 mod run;

@@ -11,8 +11,8 @@ use super::mentions::Mentions;
 use super::parts::{Parts, given_gender, title_gender};
 use super::words::{WordId, Words};
 
-/// Joins the names of a text to members.
-pub fn join(words: &mut Words, mentions: &Mentions, cast: &mut Cast) {
+/// Joins the names of a text to members; the forms of `relatives` lend nobody their first name.
+pub fn join(words: &mut Words, mentions: &Mentions, relatives: &[u32], cast: &mut Cast) {
     let mut parts: Vec<Parts> = (0..mentions.forms.len() as u32)
         .filter(|&form| !mentions.forms[form as usize].described)
         .map(|form| Parts::of(words, form, &mentions.forms[form as usize]))
@@ -28,13 +28,17 @@ pub fn join(words: &mut Words, mentions: &Mentions, cast: &mut Cast) {
         words,
         mentions,
         cast,
+        relatives,
         apart: Vec::new(),
     };
     let (titled, full): (Vec<&Parts>, Vec<&Parts>) = parts
         .iter()
         .filter(|it| it.names.len() > 1)
         .partition(|it| joiner.noble(it));
-    for part in full {
+    let (kin, full): (Vec<&Parts>, Vec<&Parts>) = full
+        .into_iter()
+        .partition(|it| relatives.contains(&it.form));
+    for part in full.into_iter().chain(kin) {
         joiner.full(part);
     }
     let one = parts
@@ -55,6 +59,8 @@ struct Joiner<'a> {
     words: &'a mut Words,
     mentions: &'a Mentions,
     cast: &'a mut Cast,
+    /// Forms of names that only speech has, of somebody's kin.
+    relatives: &'a [u32],
     /// Members who are called by their title so often that a bare surname is somebody else's title.
     apart: Vec<u32>,
 }
@@ -172,13 +178,14 @@ impl Joiner<'_> {
             self.join(part, id);
             return;
         }
-        let surname = self.first_surname(part);
+        let lends = !self.relatives.contains(&part.form);
+        let surname = self.first_surname(part).filter(|_| lends);
         let found = self
             .with_last(last)
             .into_iter()
             .chain(surname.map(|it| self.with_last(it)).into_iter().flatten())
             .find(|&id| self.same_person(id, first, gender));
-        let id = found.unwrap_or_else(|| self.add(Some(first), Some(last)));
+        let id = found.unwrap_or_else(|| self.add(Some(first), lends.then_some(last)));
         if let Some(surname) = surname {
             let known = self.cast.by_last.entry(surname).or_default();
             if !known.contains(&id) {

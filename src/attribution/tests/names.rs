@@ -217,3 +217,32 @@ fn of_offices_and_papers_it_is_the_one_who_holds_them_who_speaks() {
         );
     }
 }
+
+#[test]
+fn a_relative_whom_speech_names_in_full_is_nobody_of_the_narration() {
+    let table = [
+        "«Buenas noches», dijo Arriola, y cerró la puerta. «Yo soy hermano de Martín Arriola, el médico.»",
+        "„Guten Abend“, sagte Arriola und schloss die Tür. „Ich bin der Bruder von Martin Arriola, dem Arzt.“",
+        "« Bonsoir », dit Arriola en fermant la porte. « Je suis le frère de Martin Arriola, le médecin. »",
+        "“Good evening,” said Arriola, and closed the door. “I am the brother of Martin Arriola, the doctor.”",
+        "“Good evening,” said Arriola, and closed the door. “Martin Arriola's brother is what they call me.”",
+    ];
+    for text in table {
+        assert_eq!(speakers(text), ["Arriola", "Arriola"], "{text}");
+    }
+}
+
+#[test]
+fn who_names_himself_in_full_is_the_one_of_the_narration() {
+    let table = [
+        "“Good evening,” said Arriola, and closed the door. “I am Martin Arriola, the doctor.”",
+        "„Guten Abend“, sagte Arriola und schloss die Tür. „Ich bin Martin Arriola, der Arzt.“",
+    ];
+    for text in table {
+        assert_eq!(
+            speakers(text),
+            ["Martin Arriola", "Martin Arriola"],
+            "{text}"
+        );
+    }
+}
