@@ -14,6 +14,7 @@ impl Joiner<'_> {
         let mut by_first = self.first_fits(name);
         by_first.sort_by_key(|&id| (std::cmp::Reverse(self.called(id, name)), id));
         let mut by_last = self.with_last(name);
+        by_last.retain(|&mut id| !self.is_lady(part, id));
         let mut hit = by_first.first().copied();
         if let [often, rarely, ..] = by_first[..]
             && part.count > 3 * self.called(often, name)
@@ -51,6 +52,22 @@ impl Joiner<'_> {
             self.claim(name, id, apart);
         }
         self.join(part, id);
+    }
+
+    /// Whether a member is a woman whom the text knows by title and surname only, where a bare surname is a man's: Mme
+    /// Lang is not Lang. In English news she may be.
+    fn is_lady(&self, part: &Parts, id: u32) -> bool {
+        let member = self.member(id);
+        let narrated = |form: u32| self.mentions.forms[form as usize].narrated > 0;
+        let married = member.title.has(Class::FORMAL) && !member.title.has(Class::UNMARRIED);
+        let given = given_gender(self.words.class(part.names[0])) != 0;
+        self.words.lexicon().inversion
+            && member.first.is_none()
+            && married
+            && title_gender(member.title) < 0
+            && !given
+            && narrated(part.form)
+            && member.forms.iter().any(|&it| narrated(it))
     }
 
     /// The member who bears a title that stands alone, if hardly anybody else does: the Colonel is Colonel Hill. Of Sir

@@ -246,3 +246,26 @@ fn who_names_himself_in_full_is_the_one_of_the_narration() {
         );
     }
 }
+
+#[test]
+fn a_wife_is_not_the_bare_surname_of_her_husband() {
+    super::check(&[
+        (
+            "Vernier arriva en retard. Mme Vernier s’écria : « Bonsoir à tous. »\n\nVernier dit : « Pardonnez-moi. »",
+            &["Mme Vernier", "Vernier"],
+        ),
+        (
+            "Brandes kam zu spät. Frau Brandes rief: „Guten Abend.“\n\nBrandes sagte: „Es tut mir leid.“",
+            &["Frau Brandes", "Brandes"],
+        ),
+        // One woman by two of her names.
+        (
+            "Die Ärztin Petra Brandes kam zu spät. Frau Brandes rief: „Guten Abend.“\n\nBrandes sagte: „Es tut mir leid.“",
+            &["Petra Brandes", "Petra Brandes"],
+        ),
+        (
+            "Julie arriva en retard avec son frère. Mlle Julie s’écria : « Bonsoir à tous. »\n\nJulie dit : « Pardonnez-moi. »",
+            &["Julie", "Julie"],
+        ),
+    ]);
+}
