@@ -4,6 +4,7 @@ mod english;
 mod french;
 mod german;
 mod german_names;
+mod german_tags;
 mod names;
 mod spanish;
 
