@@ -36,10 +36,11 @@ impl<'a> Tagger<'a> {
 impl Tagger<'_> {
     /// The tags of a quotation, given the tokens of narration before and after it in its paragraph; the surest first.
     pub fn tags(&self, span: &Span, before: (usize, usize), after: (usize, usize)) -> Vec<Tag> {
-        let mut tags = Vec::new();
+        let (mut tags, mut behind) = (Vec::new(), None);
         if self.text.words.lexicon().inversion {
             self.inside((span.from as usize, span.to as usize), &mut tags);
             self.after_inverted(after, &mut tags);
+            behind = tags.last().copied();
             if tags.is_empty() && self.stands(before, after) {
                 return tags;
             }
@@ -56,6 +57,7 @@ impl Tagger<'_> {
             }
         }
         tags.sort_by_key(|tag| tag.tie);
+        self.source_first(behind, &mut tags);
         // Anna Lake: “…”, sagt die Sprecherin.
         let described = tags
             .first()
@@ -64,6 +66,21 @@ impl Tagger<'_> {
             tags.insert(0, label);
         }
         tags
+    }
+
+    /// Puts the source right behind a quotation before what only leads up to it: Die Nachbarn klagten: “…”, so Anna Lake.
+    /// A description is none beside a name: Lake klagte: “…”, so der Trainer.
+    fn source_first(&self, behind: Option<Tag>, tags: &mut Vec<Tag>) {
+        let named = |it: &Tag| self.mentions.all[it.mention as usize].kind == Kind::Name;
+        let noun = |it: &Tag| self.mentions.all[it.mention as usize].kind.is_noun();
+        let source = behind.filter(|it| it.tie == Tie::Source && noun(it));
+        let first = tags.first().copied();
+        if let Some((source, first)) = source.zip(first)
+            && (named(&source) || !named(&first))
+        {
+            tags.retain(|it| it.mention != source.mention);
+            tags.insert(0, source);
+        }
     }
 
     /// The label before a quotation, where labels are read so.

@@ -24,3 +24,21 @@ fn a_quotation_in_capitals_is_no_speaker_where_one_follows_the_verb() {
         ),
     ]);
 }
+
+#[test]
+fn a_source_right_behind_outweighs_the_clause_before_the_colon() {
+    check(&[
+        (
+            "Die Nachbarn zeigten sich verärgert: „Uns hat man nicht gefragt“, so Petra Lindner aus der Mühlenstraße.",
+            &["Petra Lindner"],
+        ),
+        (
+            "Die Nachbarn zeigten sich verärgert: „Uns hat man nicht gefragt“, so eine der Anwohnerinnen.",
+            &["eine der Anwohnerinnen"],
+        ),
+        (
+            "Petra Lindner zeigte sich verärgert: „Uns hat man nicht gefragt“, so die Sprecherin.",
+            &["Petra Lindner"],
+        ),
+    ]);
+}
