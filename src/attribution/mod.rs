@@ -11,7 +11,7 @@
 //!             (bearers: the same in French and Spanish)
 //! starts      mentions by the token they start at
 //! tags        what beside a quotation says whose it is, by how close a tie (heads: which of several names); order, verbs,
-//!             clause, phrases, sources, late: the same where the verb may come first
+//!             clause, pronouns, phrases, sources, agencies, late: the same where the verb may come first
 //! analysis    all of that for one text, with its turns; keep: which stretches are speech at all
 //! sieves      rules that name speakers, the most precise first
 //! scenes      what holds around a quotation; address: who is spoken to; company: who is named where a description
@@ -25,6 +25,7 @@
 //! ```
 
 mod address;
+mod agencies;
 mod analysis;
 mod around;
 mod bearers;

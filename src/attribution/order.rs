@@ -173,7 +173,7 @@ impl Tagger<'_> {
         // “Según la vecina, los testigos dicen «…»”: all of it is hers.
         let opens = text.class(start).has(Class::SOURCE) && !text.words.lexicon().nouns_capital;
         if let Some(found) = self.source(start, end, false).filter(|_| opens) {
-            tags.push(found);
+            tags.push(self.passed_on(found, end).unwrap_or(found));
             return;
         }
         let verbs = (start..end)

@@ -1,6 +1,6 @@
 //! Who is named for French quotations.
 
-use super::check;
+use super::{check, speakers};
 
 #[test]
 fn what_several_own_says_nothing() {
@@ -84,6 +84,28 @@ fn more_verbs_say_something() {
         (
             "« Le pont restera fermé tout l’hiver », dit le diable.",
             &["le diable"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_an_agency_reports_is_said_by_whom_it_names() {
+    check(&[
+        (
+            "Selon l'AFP, Paul Vernier a soutenu que « la ville n'a pas tenu sa promesse ».",
+            &["Paul Vernier"],
+        ),
+        (
+            "Selon le journal Le Phare, le maire Paul Vernier a déclaré que « la ville n'a pas tenu sa promesse ».",
+            &["Paul Vernier"],
+        ),
+        (
+            "Selon l'AFP, « la ville n'a pas tenu sa promesse » dans cette affaire.",
+            &["AFP"],
+        ),
+        (
+            "Selon la voisine, les témoins disent que « la ville n'a pas tenu sa promesse ».",
+            &["la voisine"],
         ),
     ]);
 }
