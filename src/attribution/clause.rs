@@ -1,9 +1,10 @@
 //! Where the subject of a clause stands whose verb may come before it, and what may part the two.
 
+use super::bearers;
 use super::complements;
 use super::heard;
 use super::lexicon::Class;
-use super::mentions::Kind;
+use super::mentions::{Kind, Mention};
 use super::tags::{Tagger, skipped};
 use super::tokens::Token;
 
@@ -49,6 +50,32 @@ impl Tagger<'_> {
             && self.is_small(at, Class::BREAK)
             && !self.is_small(at, Class::PREPOSITION | Class::AUXILIARY)
             || self.conjunction(at)
+    }
+
+    /// Whether a French or Spanish office that ends at `from` has only its field before a name of two words or more: le
+    /// ministre de l'Agriculture Anne Roux; but l'avocat de l'acteur Paul Roux.
+    pub(super) fn behind_field(&self, from: usize, name: &Mention) -> bool {
+        const LONG: usize = 8;
+        let text = self.text;
+        let at = name.from as usize;
+        let office = text.class(from - 1).has(Class::ROLE) && !text.class(from - 1).has(Class::KIN);
+        let mut of = from;
+        while of < at && bearers::adjective(text, of) {
+            of += 1;
+        }
+        let plain = |it: usize| {
+            let other = Class::SAY | Class::AUXILIARY | Class::PRONOUN | Class::PERSON;
+            text.tokens[it].is_word() && !text.class(it).has(other)
+        };
+        let field = of + 1 < at && at - of <= LONG && self.is_small(of, Class::COMPLEMENT);
+        let last = &text.tokens[at - 1];
+        field
+            && office
+            && last.is(Token::CAPITAL)
+            && name.to > name.from + 1
+            && text.class(at).has(Class::MAN | Class::WOMAN)
+            && (of..at).all(plain)
+            && !text.words.lexicon().nouns_capital
     }
 
     /// Whether the word at `at` opens a German clause that another follows: Während Lake schwieg, …

@@ -194,9 +194,12 @@ impl Tagger<'_> {
                 let two = at == from
                     && offices::two(text, name)
                     && (self.alone(index) || self.asks(self.mentions.all[index].from as usize));
-                let free =
-                    (at == from || comma || self.modifies_nobody(at) || adjectives(at)) && !two;
-                if free && (!comma || self.apposition_ends(name, end)) {
+                let free = at == from
+                    || comma
+                    || self.modifies_nobody(at)
+                    || adjectives(at)
+                    || self.behind_field(from, name);
+                if free && !two && (!comma || self.apposition_ends(name, end)) {
                     return next;
                 }
                 if comma {

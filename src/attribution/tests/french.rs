@@ -109,3 +109,19 @@ fn what_an_agency_reports_is_said_by_whom_it_names() {
         ),
     ]);
 }
+
+#[test]
+fn an_office_and_its_field_lead_on_to_the_name() {
+    check(&[
+        (
+            "Le ministre Luc Vernier hésite. « Quelle classe ? », lui répond le ministre, gêné.\n\nLe ministre de l'Agriculture \
+             Paul Morand préfère répondre par une question : « Pourquoi changer tout cela ? »",
+            &["Luc Vernier", "Paul Morand"],
+        ),
+        // The actor is not his lawyer.
+        (
+            "L'avocat de l'acteur Paul Morand préfère répondre par une question : « Pourquoi changer tout cela ? »",
+            &["l'avocat de l'acteur"],
+        ),
+    ]);
+}
