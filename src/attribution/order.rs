@@ -178,7 +178,8 @@ impl Tagger<'_> {
         }
         let verbs = (start..end)
             .rev()
-            .filter(|&it| self.is_small(it, Class::SAY) && !self.makes(it, end));
+            .filter(|&it| self.is_small(it, Class::SAY) && !self.makes(it, end))
+            .filter(|&it| !self.is_participle_noun(it));
         // “« Oui », a dit Lang. « Non »”: what reports one quotation announces no other.
         let reports =
             stop && !text.words.lexicon().nouns_capital && !text.tokens[start].is(Token::INITIAL);
@@ -360,7 +361,7 @@ impl Tagger<'_> {
         let cue = Some(verb);
         let name = |index: usize| self.mentions.all[index].kind == Kind::Name;
         // Auf die Frage, ob Hill komme, sagte Lake: “…”
-        let behind_clause = text.words.lexicon().nouns_capital && text.sign(verb - 1) == b',';
+        let behind_clause = self.waits(verb) && text.sign(verb - 1) == b',';
         // “sie” behind a verb is its object when the clause begins with its subject.
         let pronoun = |left: usize, right: usize| match self.mentions.all[right].kind {
             Kind::He => true,

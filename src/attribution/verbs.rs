@@ -20,6 +20,34 @@ impl Tagger<'_> {
             && text.sign(at + 1) != b':'
     }
 
+    /// Whether a name right behind the verb at `at` is who says it, and not whom: dit Anna, but salua Anna. In Spanish that
+    /// is “a Ana”.
+    pub(super) fn waits(&self, at: usize) -> bool {
+        const VERBS: &[&str] = &[
+            "ajouta",
+            "cria",
+            "demanda",
+            "dit",
+            "déclara",
+            "murmura",
+            "reprit",
+            "répondit",
+            "écria",
+        ];
+        let lexicon = self.text.words.lexicon();
+        !lexicon.joins || VERBS.contains(&self.text.words.text(self.text.tokens[at].word))
+    }
+
+    /// Whether the French or Spanish participle at `at` is a noun by its article: l'accusé, el acusado.
+    pub(super) fn is_participle_noun(&self, at: usize) -> bool {
+        let article = at
+            .checked_sub(1)
+            .is_some_and(|it| self.text.class(it).has(Class::DETERMINER));
+        article
+            && self.text.class(at).has(Class::PERSON)
+            && !self.text.words.lexicon().nouns_capital
+    }
+
     /// Whether what begins at `at` is no report of what is said, but explains it: —que así se llamaba el cura—.
     pub(super) fn explains(&self, at: usize) -> bool {
         let that = ["que", "qu'"].contains(&self.text.words.text(self.text.tokens[at].word));

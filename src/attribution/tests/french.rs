@@ -125,3 +125,13 @@ fn an_office_and_its_field_lead_on_to_the_name() {
         ),
     ]);
 }
+
+#[test]
+fn the_accused_is_no_verb() {
+    let text = "Pour les experts, l'accusé, un homme « froid » et solitaire, avait le contrôle de ses actes.";
+    assert!(!speakers(text).contains(&"un homme".to_owned()));
+    check(&[(
+        "Le procureur a accusé la mairie : « Vous saviez tout cela depuis longtemps. »",
+        &["le procureur"],
+    )]);
+}

@@ -1,6 +1,6 @@
 //! Who is named for Spanish quotations.
 
-use super::check;
+use super::{check, speakers};
 
 #[test]
 fn whom_or_where_it_is_said_to_says_nothing() {
@@ -78,4 +78,18 @@ fn more_verbs_say_something() {
         "«El puente seguirá cerrado todo el invierno», repuso la ministra.",
         &["la ministra"],
     )]);
+}
+
+#[test]
+fn who_an_infinitive_tells_of_is_not_who_speaks_behind_it() {
+    check(&[
+        (
+            "Al entrar Elvira en la sala, dijo Marta: «El puente seguirá cerrado todo el invierno».",
+            &["Marta"],
+        ),
+        (
+            "Al entrar en la sala, Marta dijo: «El puente seguirá cerrado todo el invierno».",
+            &["Marta"],
+        ),
+    ]);
 }
