@@ -17,7 +17,9 @@ impl Tagger<'_> {
         let mut at = from;
         while at < end.min(from + AWAY) {
             // “Rief er, daß Lang kam”: behind such a word is another clause.
-            if at > from && text.words.lexicon().nouns_capital && self.subordinates(at) {
+            if at > from
+                && (self.subordinates(at) && text.words.lexicon().nouns_capital || self.depends(at))
+            {
                 return None;
             }
             if let Some((index, mention)) = self.mention(at) {
@@ -50,6 +52,19 @@ impl Tagger<'_> {
             && self.is_small(at, Class::BREAK)
             && !self.is_small(at, Class::PREPOSITION | Class::AUXILIARY)
             || self.conjunction(at)
+    }
+
+    /// Whether the word at `at` opens a French or Spanish clause that depends on the one before: dice mientras; lo que le
+    /// dijo. “Plus que jamais” opens none.
+    fn depends(&self, at: usize) -> bool {
+        const WORDS: &[&str] = &[
+            "cuando", "lorsqu'", "lorsque", "mientras", "porque", "puisque", "quand",
+        ];
+        let text = self.text;
+        let spelled = |it: usize| text.words.text(text.tokens[it].word);
+        let that = ["que", "qu'"].contains(&spelled(at))
+            && (["ce", "lo", "parce", "pendant", "tandis"].contains(&spelled(at - 1)));
+        !text.words.lexicon().nouns_capital && (that || WORDS.contains(&spelled(at)))
     }
 
     /// Whether a French or Spanish office that ends at `from` has only its field before a name of two words or more: le

@@ -169,7 +169,10 @@ pub fn learn(text: &Text<'_>) -> Vec<WordId> {
 /// The noun behind the determiner at `at`, whatever it is called.
 pub fn head(text: &Text<'_>, at: usize) -> Option<usize> {
     let spelled = |it: usize| text.words.text(text.tokens[it].word);
-    if !text.class(at).has(Class::DETERMINER) || OTHERS.contains(&spelled(at)) {
+    if !text.class(at).has(Class::DETERMINER)
+        || OTHERS.contains(&spelled(at))
+        || before_verb(text, at)
+    {
         return None;
     }
     let first = at + 1;
@@ -181,6 +184,21 @@ pub fn head(text: &Text<'_>, at: usize) -> Option<usize> {
         return Some(second);
     }
     (ONE_OF.contains(&spelled(first)) || is_noun(text, first)).then_some(first)
+}
+
+/// Whether the article at `at` is a pronoun before its verb: se la entrega; il me le donne; mientras la cierra.
+fn before_verb(text: &Text<'_>, at: usize) -> bool {
+    const PRONOUNS: &[&str] = &["la", "las", "le", "les", "lo", "los"];
+    const BEFORE: &[&str] = &["je", "me", "n'", "ne", "no", "se", "te", "tu"];
+    let spelled = |it: usize| text.words.text(text.tokens[it].word);
+    let Some(before) = at
+        .checked_sub(1)
+        .filter(|_| PRONOUNS.contains(&spelled(at)))
+    else {
+        return false;
+    };
+    let last = text.tokens.get(at + 2).is_none_or(|it| !it.is_word());
+    BEFORE.contains(&spelled(before)) || last && subordinates(text, before)
 }
 
 /// Whether the word at `at` is an adjective before the noun behind it: importante cámara.

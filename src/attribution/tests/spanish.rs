@@ -93,3 +93,29 @@ fn who_an_infinitive_tells_of_is_not_who_speaks_behind_it() {
         ),
     ]);
 }
+
+#[test]
+fn a_pronoun_before_its_verb_is_no_article() {
+    let table = [
+        "—Anda, toma tu cartera —le dice mientras se la entrega.\n\n—Gracias —respondió Pablo.",
+        "—Anda, toma tu cartera —le dice mientras la cierra.\n\n—Gracias —respondió Pablo.",
+    ];
+    for text in table {
+        assert_eq!(speakers(text), ["", "Pablo"], "{text}");
+    }
+    check(&[(
+        "—Anda, toma tu cartera —le dice la vecina.\n\n—Gracias —respondió Pablo.",
+        &["la vecina", "Pablo"],
+    )]);
+}
+
+#[test]
+fn the_subject_of_a_clause_that_depends_is_not_that_of_the_verb() {
+    let text = "El procesado habló tranquilo. Después el juez lo miró.\n\n\"Te arruino la vida entera\", ha dicho sobre lo \
+        que le contó la mujer.";
+    assert_ne!(speakers(text), ["la mujer"]);
+    check(&[(
+        "\"Te arruino la vida entera\", ha dicho con calma la mujer.",
+        &["la mujer"],
+    )]);
+}
