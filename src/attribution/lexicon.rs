@@ -6,8 +6,8 @@
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
-use super::language;
 use super::table::{Spelling, Table};
+use super::{enclitics, language};
 
 /// What a word is: a set of the classes below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -249,12 +249,18 @@ impl Lexicon {
                 .then(|| self.of_several(word))
                 .flatten()
         };
+        let joined = || {
+            let spanish = self.inversion && !self.nouns_capital && !self.joins;
+            let verb = spanish.then(|| enclitics::verb(word)).flatten()?;
+            Some(Class(self.listed(&verb)?.0 & Class::SAY.0))
+        };
         let known = self.words.find(spelling);
         let known = known.map(|id| self.classes[id as usize]);
         known
             .or_else(double)
             .or_else(noun)
             .or_else(several)
+            .or_else(joined)
             .unwrap_or_default()
     }
 

@@ -1,7 +1,8 @@
 //! Document → quotations and their speakers.
 //!
 //! ```text
-//! lexicon     what is known of words before any text is read; language: which of the lexicons
+//! lexicon     what is known of words before any text is read (enclitics: of verbs with their pronoun); language: which of
+//!             the lexicons
 //! words       every distinct word once, in a table; tokens: one pass over the paragraphs (cut: where words end; sign)
 //! genre       whether the text reports or tells
 //! spans       what is printed as speech: marks, singles, dashes, labels
@@ -40,6 +41,7 @@ mod dashes;
 mod decide;
 mod descriptions;
 mod diction;
+mod enclitics;
 mod features;
 mod frame;
 mod genre;

@@ -1,5 +1,6 @@
 //! Names as they are written: which capitals can begin one, and where it ends.
 
+use super::enclitics;
 use super::lexicon::Class;
 use super::nouns;
 use super::sign;
@@ -78,11 +79,12 @@ fn taken_for_verb(text: &Text<'_>, word: &str) -> bool {
     english && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
 }
 
-/// Whether a word is a Spanish verb in the past, with which a sentence may begin: Levantó la mano.
+/// Whether a word is a Spanish verb in the past, with which a sentence may begin: Levantó la mano; Acercóse Marta.
 fn past(text: &Text<'_>, word: &str) -> bool {
     let lexicon = text.words.lexicon();
     let spanish = lexicon.inversion && !lexicon.nouns_capital && !lexicon.joins;
-    spanish && (word.ends_with('ó') || word.ends_with("aron") || word.ends_with("ieron"))
+    let ends = ["ó", "aron", "ieron"].iter().any(|it| word.ends_with(it));
+    spanish && (ends || enclitics::is_verb(word))
 }
 
 fn contracted(word: &str) -> bool {

@@ -119,3 +119,21 @@ fn the_subject_of_a_clause_that_depends_is_not_that_of_the_verb() {
         &["la mujer"],
     )]);
 }
+
+#[test]
+fn a_verb_with_its_pronoun_is_no_name() {
+    check(&[
+        (
+            "Acercóse Marta a la ventana y dijo: «El puente seguirá cerrado todo el invierno».",
+            &["Marta"],
+        ),
+        (
+            "Miróle Marta con asombro y exclamó: «El puente seguirá cerrado todo el invierno».",
+            &["Marta"],
+        ),
+        (
+            "—El puente seguirá cerrado —preguntole Marta— ¿hasta que se vaya el invierno?\n\n—No —respondió Pablo.",
+            &["Marta", "Marta", "Pablo"],
+        ),
+    ]);
+}
