@@ -108,6 +108,16 @@ const TIMES: &[&str] = &[
     "week-end",
 ];
 
+/// What says something within somebody, who then need not speak: el corazón le dijo que …
+const INNER: &[&str] = &[
+    "conciencia",
+    "conscience",
+    "corazón",
+    "cœur",
+    "instinct",
+    "instinto",
+];
+
 /// Determiners that point, as they do at days, and those that hold a preposition.
 const OTHERS: &[&str] = &[
     "al", "aquel", "aquella", "au", "aux", "d'", "de", "del", "du", "ce", "ces", "cet", "cette",
@@ -140,12 +150,14 @@ pub fn office(text: &Text<'_>, article: usize, at: usize) -> bool {
     let named = next.is_some_and(|it| it.is_word() && it.is(Token::CAPITAL));
     let small =
         |it: usize| !text.tokens[it].is(Token::CAPITAL) || text.tokens[it].is(Token::INITIAL);
+    // El CEO de Nubia.
+    let short = text.tokens[at].end - text.tokens[at].start <= 3;
     applies(text)
         && article + 1 == at
         && small(article)
         && text.class(at).has(Class::ROLE)
         && text.class(at).has(Class::PERSON)
-        && !text.tokens[at].is(Token::UPPER)
+        && (!text.tokens[at].is(Token::UPPER) || short)
         && !named
 }
 
@@ -234,6 +246,7 @@ fn is_noun(text: &Text<'_>, at: usize) -> bool {
             && (!class.has(Class::STOP) || class.has(Class::ORGANISATION | Class::DOCUMENT))
             && !adverb(text, at))
         && !TIMES.contains(&text.words.text(text.tokens[at].word))
+        && !INNER.contains(&text.words.text(text.tokens[at].word))
 }
 
 /// Whether the word at `at` opens a clause that another follows: Quand Paul dormait, …

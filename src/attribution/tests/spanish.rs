@@ -137,3 +137,24 @@ fn a_verb_with_its_pronoun_is_no_name() {
         ),
     ]);
 }
+
+#[test]
+fn a_heart_says_nothing() {
+    let text = "Miguel encontró a Marta muy pálida. El corazón le dijo que algo había pasado, y le preguntó con ansiedad: \
+        «¿Qué es lo que tienes?»";
+    assert_ne!(speakers(text), ["el corazón"]);
+    check(&[(
+        "Miguel encontró a Marta muy pálida. El portero le dijo que algo había pasado, y le preguntó con ansiedad: «¿Qué es lo \
+         que tienes?»",
+        &["el portero"],
+    )]);
+}
+
+#[test]
+fn who_leads_a_firm_is_not_the_firm() {
+    let text = "«Es el mejor de todos», aseguró el CEO de Nubia en la presentación.\n\nNubia afirma que «es el mejor de \
+        todos».";
+    let told = speakers(text);
+    assert_ne!(told[1], told[0]);
+    assert_eq!(told[1], "Nubia");
+}
