@@ -3,9 +3,9 @@
 //! Who was last said to say something, who opened a sentence and who is near are the better candidates; a body
 //! ("die Polizei") is a last resort.
 
-use super::Answer;
 use super::fit::{distance, score, several_score};
 use super::spoke::Heard;
+use super::{Answer, beat};
 use crate::attribution::analysis::Analysis;
 use crate::attribution::lexicon::Class;
 use crate::attribution::mentions::Mention;
@@ -24,7 +24,16 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
         },
         None => Heard::before(analysis, answers, quote),
     };
-    let (who, probability) = best(analysis, tag.mention as usize, tag.cue, heard)?;
+    let find = |heard: Heard| best(analysis, tag.mention as usize, tag.cue, heard);
+    let (mut who, mut probability) = find(heard)?;
+    // Nobody calls himself by name: — Odile, dit-elle.
+    if beat::calls(analysis, quote, who) {
+        let other = heard.other.is_none().then_some(who)?;
+        (who, probability) = find(Heard {
+            spoke: heard.spoke,
+            other: Some(other),
+        })?;
+    }
     Some(Answer {
         who,
         mention: Some(tag.mention),

@@ -135,3 +135,19 @@ fn the_accused_is_no_verb() {
         &["le procureur"],
     )]);
 }
+
+#[test]
+fn nobody_calls_herself_by_name() {
+    check(&[
+        (
+            "Odile revenait de la promenade avec Berthe, et celle-ci s'arrêta.\n\n— Odile, dit-elle, nous n'avons pas encore \
+             mangé.\n\n— Non, répondit Odile.",
+            &["Berthe", "Berthe", "Odile"],
+        ),
+        (
+            "Odile revenait de la promenade avec son frère, et elle s'arrêta.\n\n— Paul, dit-elle, nous n'avons pas encore \
+             mangé.\n\n— Non, répondit Paul.",
+            &["Odile", "Odile", "Paul"],
+        ),
+    ]);
+}
