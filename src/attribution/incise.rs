@@ -5,6 +5,7 @@
 
 use super::heard;
 use super::lexicon::Class;
+use super::names::dotted;
 use super::sign;
 use super::spans::Span;
 use super::tokens::{Text, Token};
@@ -51,7 +52,7 @@ pub fn clause(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
         .take_while(|&it| it == at || small(it - 1, Class::ADVERB | Class::AUXILIARY))
         .find(|&it| says(it))?;
     let mut subject = verb + 1;
-    while subject < to && heard::adverb(text, subject) {
+    while subject < to && (heard::adverb(text, subject) || light(text, subject)) {
         subject += 1;
     }
     let named = subject < to
@@ -63,10 +64,12 @@ pub fn clause(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
         return None;
     }
     let end = (subject..to.min(at + LONG)).find(|&it| {
-        matches!(
-            text.sign(it),
-            b',' | b'.' | b'!' | b'?' | b':' | b';' | sign::DASH
-        )
+        let short = text.sign(it) == b'.' && dotted(text, it - 1);
+        !short
+            && matches!(
+                text.sign(it),
+                b',' | b'.' | b'!' | b'?' | b':' | b';' | sign::DASH
+            )
     });
     let asks = end.is_some_and(|it| text.sign(it) == b'?');
     let end = end.or_else(|| (to - at < LONG).then_some(to));
@@ -85,6 +88,21 @@ pub fn inverted(text: &Text<'_>, at: usize, to: usize) -> bool {
         && !text.class(at).has(other)
         && !text.tokens[at + 1].is(Token::SPACED)
         && text.class(at + 1).has(pronoun)
+}
+
+/// Whether an adverb stands at `at` before the subject: s'écriait alors le vieil oncle.
+fn light(text: &Text<'_>, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "alors",
+        "aussitôt",
+        "encore",
+        "enfin",
+        "ensuite",
+        "entonces",
+        "soudain",
+    ];
+    let word = text.words.text(text.tokens[at].word);
+    WORDS.contains(&word) && !text.tokens[at].is(Token::CAPITAL)
 }
 
 /// Whether a French verb is in the third person, and no imperative: dit le passeur, but dis la vérité.

@@ -151,3 +151,23 @@ fn nobody_calls_herself_by_name() {
         ),
     ]);
 }
+
+#[test]
+fn the_stop_of_a_title_ends_no_clause() {
+    let text =
+        "— Il faut passer, dit M. de Rieux ; tiens-moi bien par la main.\n\n— Oui, répondit Paul.";
+    let voices = crate::attribution::attribute(&super::document(text));
+    let said: Vec<&str> = voices.quotes.iter().map(|it| it.extent.of(text)).collect();
+    assert_eq!(
+        said,
+        ["Il faut passer", "tiens-moi bien par la main.", "Oui"]
+    );
+}
+
+#[test]
+fn an_adverb_parts_a_verb_from_its_subject_within_a_dash() {
+    let text = "— Bah ! s'écriait alors le vieil oncle, qu'est-ce que cela fait ?\n\n— Rien, répondit Paul.";
+    let voices = crate::attribution::attribute(&super::document(text));
+    let said: Vec<&str> = voices.quotes.iter().map(|it| it.extent.of(text)).collect();
+    assert_eq!(said, ["Bah !", "qu'est-ce que cela fait ?", "Rien"]);
+}
