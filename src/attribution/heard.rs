@@ -198,6 +198,16 @@ pub fn head(text: &Text<'_>, at: usize) -> Option<usize> {
     (ONE_OF.contains(&spelled(first)) || is_noun(text, first)).then_some(first)
 }
 
+/// Whether one of several is meant: l'un des témoins; una de las vecinas.
+pub fn one_of(text: &Text<'_>, at: usize) -> bool {
+    let spelled = |it: usize| text.tokens.get(it).map(|it| text.words.text(it.word));
+    let next = (spelled(at + 1), spelled(at + 2));
+    let french =
+        spelled(at) == Some("l'") && matches!(next, (Some("un" | "une"), Some("des" | "d'")));
+    let spanish = spelled(at) == Some("una") && next == (Some("de"), Some("las"));
+    applies(text) && (french || spanish)
+}
+
 /// Whether the article at `at` is a pronoun before its verb: se la entrega; il me le donne; mientras la cierra.
 fn before_verb(text: &Text<'_>, at: usize) -> bool {
     const PRONOUNS: &[&str] = &["la", "las", "le", "les", "lo", "los"];

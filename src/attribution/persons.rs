@@ -20,6 +20,8 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
     let mut next = at + 1;
     if capital_nouns && one_of(text, at) {
         next += 1;
+    } else if heard::one_of(text, at) {
+        next += 2;
     }
     while next < at + WORDS {
         let Some(token) = text.tokens.get(next) else {

@@ -171,3 +171,12 @@ fn an_adverb_parts_a_verb_from_its_subject_within_a_dash() {
     let said: Vec<&str> = voices.quotes.iter().map(|it| it.extent.of(text)).collect();
     assert_eq!(said, ["Bah !", "qu'est-ce que cela fait ?", "Rien"]);
 }
+
+#[test]
+fn one_of_several_speaks_behind_what_parts_the_verb_from_him() {
+    check(&[(
+        "Le président a rappelé la mère à l'ordre. « Il y avait deux autres amis », a précisé dans sa déclaration l'un des \
+         témoins.",
+        &["l'un des témoins"],
+    )]);
+}
