@@ -60,10 +60,47 @@ pub fn guess(text: &str) -> usize {
         }
     }
     let best = best(&counts);
+    if total == 0 && seen < TELLING {
+        return by_marks(text).unwrap_or(best);
+    }
     if seen >= TELLING && counts[best] as usize * RARE < seen {
         return LANGUAGES.len() - 1;
     }
     best
+}
+
+/// The language that the marks of a few words without a function word tell: « Oui, monsieur. » is French, „Nein, danke.“
+/// and »Nein, danke.« are German, —¿Nadie? is Spanish. Others print speech so, too; then words with a capital must tell.
+fn by_marks(text: &str) -> Option<usize> {
+    let spaced = |mark: &str| {
+        let behind = text.split_once(mark).map(|(_, behind)| behind);
+        behind.is_some_and(|it| it.starts_with([' ', '\u{a0}', '\u{202f}']))
+    };
+    let first = text
+        .find(['«', '»', '„', '“'])
+        .and_then(|at| text.get(at..));
+    let opens = |mark: char| first.is_some_and(|it| it.starts_with(mark));
+    let tag = if text.contains(['¿', '¡']) {
+        "es"
+    } else if opens('«') && spaced("«") {
+        "fr"
+    } else if opens('„') || opens('»') {
+        "de"
+    } else {
+        return None;
+    };
+    let index = LANGUAGES.iter().position(|it| it.tag == tag)?;
+    let (table, languages) = &*FUNCTION_WORDS;
+    let known = |word: &str| {
+        let word = word.to_lowercase();
+        let id = table.find(Spelling::exact(&word));
+        id.is_some_and(|id| languages[id as usize] >> index & 1 == 1)
+    };
+    let mut all = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|it| !it.is_empty() && it.len() <= LONGEST);
+
+    (tag == "es" || all.any(known)).then_some(index)
 }
 
 fn best(counts: &[u32]) -> usize {
@@ -115,6 +152,13 @@ mod tests {
                 "Le chat dormait sur le tapis. « Il fait chaud », dit-elle.",
                 "fr",
             ),
+            (
+                "M. Lang demanda : « Vous partez ? » Il répondit : « Oui. »",
+                "fr",
+            ),
+            ("Lang fragte: „Wäre Bonn bereit? Das Meer?“", "de"),
+            ("Lang svarade: „Bra, tack.“", "en"),
+            ("—¿Nadie viene? —preguntó Lang.", "es"),
             ("L'homme n'est pas venu, et c'est dommage.", "fr"),
             (
                 "El gato dormía en la alfombra. —Hace calor —dijo ella.",

@@ -64,7 +64,10 @@ fn asked(
     let verb = text.words.text(text.tokens[cue? as usize].word);
     let before = quote.checked_sub(1)?;
     let span = &analysis.quotes[before].span;
-    let near = analysis.quotes[quote].span.paragraph - span.paragraph <= 1;
+    // “Il répondit :” may stand in a paragraph of its own.
+    let own = analysis.quotes[quote].span.paragraph;
+    let announced = text.tokens[cue? as usize].paragraph != own;
+    let near = own - span.paragraph <= 1 + u32::from(announced);
     let asks = (span.from as usize..span.to as usize)
         .rev()
         .take(3)

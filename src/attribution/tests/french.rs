@@ -180,3 +180,28 @@ fn one_of_several_speaks_behind_what_parts_the_verb_from_him() {
         &["l'un des témoins"],
     )]);
 }
+
+#[test]
+fn a_few_words_tell_their_language_by_their_marks() {
+    let table = [
+        (
+            "M. Vernier demanda :\n\n« Vous connaissez Alger, monsieur ? »\n\nIl répondit :\n\n« Oui, monsieur. »",
+            "M. Vernier",
+        ),
+        ("Der Hörfehler\n\nAnna fragte: „Wäre Bonn bereit?“", "Anna"),
+        (
+            "—¿Nadie viene? —preguntó Vernier.\n\n—Nadie —respondió Marta.",
+            "Vernier",
+        ),
+    ];
+    for (text, first) in table {
+        let voices = crate::attribution::attribute(&super::document(text));
+        let name = |at: usize| {
+            voices
+                .speaker(voices.quotes.get(at)?.speaker?)
+                .map(|it| it.name.as_str())
+        };
+        assert_eq!(name(0), Some(first), "{text}");
+        assert_ne!(name(1), Some(first), "{text}");
+    }
+}
