@@ -166,6 +166,12 @@ fn determined(text: &Text<'_>) -> Vec<u32> {
     counts
 }
 
+/// Numbers that stand before several.
+const NUMBERS: &[&str] = &[
+    "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
+];
+
+/// Whether an article, an adjective or a number stands before the noun at `at`.
 pub fn article_before(text: &Text<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;
@@ -185,18 +191,20 @@ pub fn article_before(text: &Text<'_>, at: usize) -> bool {
     let inflected = ["e", "en", "er", "es", "em"]
         .iter()
         .any(|it| text.ends(before, it));
+    // Sechs Monaten Haft.
+    if NUMBERS.contains(&text.words.text(text.tokens[before].word)) {
+        return true;
+    }
+    // Den ersten Löffeln.
+    let article = before > 0 && text.class(before - 1).has(Class::ARTICLE);
+    let stop = class.has(Class::STOP) && !article;
     token.is_word()
         && !token.is(Token::CAPITAL)
         && inflected
         && !verb
-        && !class.has(
-            Class::SAY
-                | Class::STOP
-                | Class::ADVERB
-                | Class::AUXILIARY
-                | Class::PREPOSITION
-                | Class::BREAK,
-        )
+        && !stop
+        && !class
+            .has(Class::SAY | Class::ADVERB | Class::AUXILIARY | Class::PREPOSITION | Class::BREAK)
 }
 
 /// Whether the word at `at` can be a name even without a name beside it: it does not end as nouns do.

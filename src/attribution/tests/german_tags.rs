@@ -42,3 +42,17 @@ fn a_source_right_behind_outweighs_the_clause_before_the_colon() {
         ),
     ]);
 }
+
+#[test]
+fn a_noun_behind_an_article_and_an_ordinal_begins_no_name() {
+    let text = "Der alte Hasso dankte nach den ersten Löffeln Suppe mit Frau von Stein und entschuldigte sich wegen der \
+        Einladung: »Es ging nicht früher.«";
+    assert_ne!(speakers(text), ["Löffeln Suppe"]);
+}
+
+#[test]
+fn a_number_begins_no_name() {
+    let text = "Der Richter verlangte statt dreizehn Jahren und sechs Monaten Haft nur eine Strafe. Wie geht es der Mutter des \
+        Opfers heute? „Das sage ich Ihnen nicht“, ruft sie dem Mann zu.";
+    assert_ne!(speakers(text), ["Monaten Haft"]);
+}
