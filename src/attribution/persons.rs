@@ -35,7 +35,7 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
             && (capital_nouns || !token.is(Token::CAPITAL) || heard::office(text, at, next))
             && !class.has(Class::BREAK | Class::PRONOUN)
             && !(capital_nouns && (class.has(Class::ARTICLE) || nouns::given(text, next)))
-            && !(capital_nouns && nouns::ends_phrase(text, next))
+            && !(capital_nouns && (nouns::ends_phrase(text, next) || owns(text, at, next)))
             && (capital_nouns || !class.has(Class::DETERMINER | Class::HIS | Class::HER));
         if !fits
             || last.is_some() && !person(text, next)
@@ -92,6 +92,15 @@ fn told_adjective(text: &Text<'_>, at: usize, noun: usize) -> Option<WordId> {
     text.words
         .find("die")
         .filter(|_| feminine && open && adjective())
+}
+
+/// Whether the German possessive at `next` makes a genitive of what follows the noun before it: der Arm unseres Veteranen.
+fn owns(text: &Text<'_>, at: usize, next: usize) -> bool {
+    const OWNERS: [&str; 6] = ["dein", "eur", "ihr", "mein", "sein", "unser"];
+    let word = text.words.text(text.tokens[next].word);
+    let stem = word.strip_suffix("es").or_else(|| word.strip_suffix("er"));
+    let possessive = stem.is_some_and(|it| OWNERS.contains(&it));
+    possessive && (at + 1..next).any(|it| text.tokens[it].is(Token::CAPITAL))
 }
 
 /// The last word of the noun phrase `at..end` whose last noun for a person is `last`, where it is said to say something.

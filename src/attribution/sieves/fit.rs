@@ -42,11 +42,12 @@ pub fn score(analysis: &Analysis<'_>, mention: &Mention, gender: i32, away: i32)
             .starts
             .get(mention.to as usize)
             .is_some_and(|it| analysis.mentions.all[it].kind == Kind::Name);
-    let several = member.described && (of_many(analysis, mention) || nobody(analysis, mention));
+    let several = member.described
+        && (of_many(analysis, mention) || counted(analysis, mention) || nobody(analysis, mention));
     if clashes
         || several
         || titled
-        || member.described && of_several(analysis, mention)
+        || member.described && (of_several(analysis, mention) || thing(analysis, mention))
         || body(analysis, mention)
     {
         return 0;
@@ -66,6 +67,30 @@ fn nobody(analysis: &Analysis<'_>, mention: &Mention) -> bool {
     let first = text.words.text(text.tokens[mention.from as usize].word);
     let every = ["jed", "kein", "manch", "niemand", "jemand", "jedermann"];
     text.words.lexicon().nouns_capital && every.iter().any(|it| first.starts_with(it))
+}
+
+/// Whether a German description is neither “er” nor “sie” by its article, and no word for a person: ein ernstes Gesicht.
+fn thing(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+    let text = &analysis.text;
+    let (first, noun) = (mention.from as usize, mention.to as usize - 1);
+    let neuter = match text.words.text(text.tokens[first].word) {
+        "das" => true,
+        "ein" => (first + 1..noun).any(|it| text.ends(it, "es")),
+        _ => false,
+    };
+    text.words.lexicon().nouns_capital && neuter && !text.class(noun).has(Class::PERSON)
+}
+
+/// Whether a German description tells of several by a number: beide Herren, zwei andere Männer, die beiden.
+fn counted(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+    const NUMBERS: &[&str] = &[
+        "alle", "beide", "beiden", "drei", "einige", "etliche", "fünf", "mehrere", "mehreren",
+        "sechs", "viele", "vielen", "vier", "zwei",
+    ];
+    let text = &analysis.text;
+    let mut words = mention.from as usize..mention.to as usize;
+    text.words.lexicon().nouns_capital
+        && words.any(|it| NUMBERS.contains(&text.words.text(text.tokens[it].word)))
 }
 
 /// Whether a French or Spanish description tells of several by its first word: mes parents, los vecinos.

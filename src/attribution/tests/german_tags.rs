@@ -56,3 +56,32 @@ fn a_number_begins_no_name() {
         Opfers heute? „Das sage ich Ihnen nicht“, ruft sie dem Mann zu.";
     assert_ne!(speakers(text), ["Monaten Haft"]);
 }
+
+#[test]
+fn he_is_never_several() {
+    let table = [
+        "Martha begrüßte beide Herren, und auf den Tisch zeigend, sagte er: „Bitte, setzen Sie sich.“",
+        "Vor der Tür standen zwei andere Männer und sahen ihn an. „Auf die Wiese geht ihr heute nicht“, sagte er.",
+    ];
+    for text in table {
+        assert_eq!(speakers(text), [""], "{text}");
+    }
+    check(&[(
+        "Vor der Tür stand ein anderer Mann und sah sich um. „Auf die Wiese geht ihr heute nicht“, sagte er.",
+        &["ein anderer Mann"],
+    )]);
+}
+
+#[test]
+fn a_thing_is_no_she() {
+    let text = "„Was wollen Sie in dem Haus?“, fragte die Frau, setzte ein ernstes Gesicht auf und sah zu ihrem Kollegen.\n\n\
+        „Polizei?“, fragte sie.";
+    assert_eq!(speakers(text)[1], "die Frau");
+    let text =
+        "Auch in dem Arme unseres Veteranen zuckte das Schwert. „Komm endlich mit mir!“, sagte er.";
+    assert_eq!(speakers(text), [""]);
+    check(&[(
+        "Auch in dem Alten zuckte es noch einmal. „Komm endlich mit mir!“, sagte er.",
+        &["der Alte"],
+    )]);
+}
