@@ -73,6 +73,25 @@ impl Tagger<'_> {
         Some(tag(Tie::VerbFarName, index, Some(verb)))
     }
 
+    /// Who let something be heard, of a clause that a quotation is the object of: „…“, das der Onkel hatte vernehmen lassen.
+    pub(super) fn let_hear(&self, at: usize, end: usize) -> Option<Tag> {
+        const LONG: usize = 10;
+        let text = self.text;
+        let spelled = |it: usize| text.words.text(text.tokens[it].word);
+        let relative = ["das", "den", "die", "was"].contains(&spelled(at))
+            && at > 0
+            && text.sign(at - 1) == b',';
+        let (index, mention) = self
+            .mention(at + 1)
+            .filter(|_| relative && at + 1 < end && !self.no_subject(at + 1))?;
+        let behind = mention.to as usize;
+        let heard = (behind..end.min(behind + LONG).saturating_sub(1)).find(|&it| {
+            ["hören", "vernehmen"].contains(&spelled(it))
+                && ["lassen", "ließ", "lässt", "läßt"].contains(&spelled(it + 1))
+        })?;
+        Some(tag(Tie::NameVerb, self.person(index, heard), Some(heard)))
+    }
+
     /// Whether the verb of `from..to` reports what somebody else said: Lake habe nicht gefragt; das Amt verkenne es.
     pub(super) fn is_reported(&self, from: usize, to: usize) -> bool {
         const VERBS: &[&str] = &[

@@ -90,7 +90,7 @@ impl Tagger<'_> {
             }
             return;
         }
-        if let Some(found) = self.hearsay(at, end) {
+        if let Some(found) = self.hearsay(at, end).or_else(|| self.let_hear(at, end)) {
             tags.push(found);
             return;
         }

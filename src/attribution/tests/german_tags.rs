@@ -85,3 +85,11 @@ fn a_thing_is_no_she() {
         &["der Alte"],
     )]);
 }
+
+#[test]
+fn what_was_heard_is_said_by_whom_the_relative_clause_names() {
+    check(&[(
+        "Der Hofrat erinnerte sich an das „Hm, das wird nichts!“, das der Onkel damals hatte vernehmen lassen.",
+        &["der Onkel"],
+    )]);
+}
