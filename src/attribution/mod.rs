@@ -75,6 +75,7 @@ mod persons;
 mod phrases;
 mod portraits;
 mod portrayal;
+mod pronouns;
 mod ranker;
 mod relatives;
 mod rows;

@@ -181,9 +181,9 @@ impl Tagger<'_> {
             .filter(|&it| self.is_small(it, Class::SAY) && !self.makes(it, end))
             .filter(|&it| !self.is_participle_noun(it));
         // “« Oui », a dit Lang. « Non »”: what reports one quotation announces no other.
-        let reports =
-            stop && !text.words.lexicon().nouns_capital && !text.tokens[start].is(Token::INITIAL);
-        if reports {
+        let dash = (end..to).any(|it| text.sign(it) == sign::DASH);
+        let reports = stop && (dash || !text.words.lexicon().nouns_capital);
+        if reports && !text.tokens[start].is(Token::INITIAL) || self.drops_subject(start, end) {
             return;
         }
         for verb in self.says_that(start, end).into_iter().chain(verbs) {
@@ -324,7 +324,12 @@ impl Tagger<'_> {
         }
         let index = self.person(index, end);
         let behind = self.mentions.all[index].to as usize;
-        let verb = (behind..end.min(behind + 5)).find(|&it| self.is_small(it, Class::SAY));
+        let says = if self.answers(at) {
+            Class::SPEECH
+        } else {
+            Class::SAY
+        };
+        let verb = (behind..end.min(behind + 5)).find(|&it| self.is_small(it, says));
         // “Avec « licences », ce joueur explique que …” says what follows.
         let goes_on = |verb: usize| {
             let that = verb + 1 < end

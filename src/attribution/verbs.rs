@@ -2,6 +2,7 @@
 
 use super::incise;
 use super::lexicon::Class;
+use super::sign;
 use super::speaking::closing;
 use super::tags::Tagger;
 use super::tie::{Tag, Tie, tag};
@@ -46,6 +47,21 @@ impl Tagger<'_> {
         article
             && self.text.class(at).has(Class::PERSON)
             && !self.text.words.lexicon().nouns_capital
+    }
+
+    /// Whether what begins at `at` tells what somebody does behind the question of another: „…?“ – Das Kind nickte.
+    pub(super) fn answers(&self, at: usize) -> bool {
+        const SIGNS: usize = 4;
+        let text = self.text;
+        let signs = (at.saturating_sub(SIGNS)..at)
+            .rev()
+            .take_while(|&it| !text.tokens[it].is_word());
+        let (mut dash, mut asked) = (false, false);
+        for it in signs {
+            dash |= text.sign(it) == sign::DASH;
+            asked |= text.sign(it) == b'?';
+        }
+        dash && asked && text.tokens[at].is(Token::CAPITAL)
     }
 
     /// Whether what begins at `at` is no report of what is said, but explains it: —que así se llamaba el cura—.

@@ -17,6 +17,9 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
     if analysis.tag(quote).is_some() || answers_back || said_by_one(analysis, quote) {
         return None;
     }
+    if in_line::parted(analysis, quote) {
+        return None;
+    }
     let quoted = &analysis.quotes[quote];
     let (from, to) = (quoted.before.0 as usize, quoted.before.1 as usize);
     let previous = quote

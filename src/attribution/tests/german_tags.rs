@@ -93,3 +93,11 @@ fn what_was_heard_is_said_by_whom_the_relative_clause_names() {
         &["der Onkel"],
     )]);
 }
+
+#[test]
+fn who_nods_at_a_question_did_not_ask_it() {
+    let text = "»Woher kommst du denn?« fragte eine Magd. – »Aus Gent«, sagte der Junge. – »Ist das dein Hund?« – Der Junge \
+        nickte.";
+    assert_ne!(speakers(text)[2], "der Junge");
+    check(&[("»Das ist mein Hund!« – Der Junge lachte.", &["der Junge"])]);
+}
