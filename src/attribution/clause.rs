@@ -153,6 +153,9 @@ impl Tagger<'_> {
     /// The subject before a verb: the first noun phrase of the clause that can be one, and whether it is the last, too.
     pub(super) fn left_subject(&self, start: usize, verb: usize) -> Option<(usize, bool)> {
         let text = self.text;
+        if let Some(index) = self.pronoun_before(start, verb) {
+            return Some((index, true));
+        }
         if let Some(index) = self.compared(start, verb) {
             return Some((index, false));
         }

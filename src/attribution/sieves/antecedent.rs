@@ -192,11 +192,6 @@ impl Pronoun {
             let again = fit > 0 && heard.spoke == Some(mention.who);
             (if again { fit + 3 } else { fit }, mention.who)
         };
-        let named = |it: usize| {
-            let mention = &analysis.mentions.all[analysis.starts.get(it)?];
-            mention.kind.is_noun().then_some(mention.who)
-        };
-        let apart: Vec<u32> = (self.apart.0..self.apart.1).filter_map(named).collect();
         let near = || {
             analysis.mentions.all[..self.index]
                 .iter()
@@ -206,14 +201,16 @@ impl Pronoun {
                 .filter(|(_, it)| !tokens[it.from as usize].is(Token::SPEECH))
                 .take_while(|(_, it)| away(it) <= FAR)
         };
+        let same = |it: &(usize, &Mention)| it.1.kind.gender() == self.gender;
+        let linked = near().find(same);
+        let linked = linked.filter(|_| !self.several && self.gender != 0);
+        let apart = self.excluded(analysis, linked.map(|it| it.0));
         let mut scores: Vec<(i32, u32)> = near()
             .filter(|(_, it)| it.kind.is_noun() && !it.possessive)
             .map(|(_, it)| fits(it))
             .filter(|&(score, who)| score > 0 && !apart.contains(&who) && heard.other != Some(who))
             .collect();
-        let same = |it: &&(usize, &Mention)| it.1.kind.gender() == self.gender;
-        if let Some((index, mention)) = near().find(|it| same(&it)).filter(|_| !self.several)
-            && self.gender != 0
+        if let Some((index, mention)) = linked
             && let Some(chained) = self.chained(analysis, index, steps)
             && heard.other != Some(chained)
         {
@@ -231,16 +228,56 @@ impl Pronoun {
         Some((who, probability))
     }
 
-    /// Whom the pronoun `index` of the same gender before it stands for: who is “er” remains so.
-    fn chained(&self, analysis: &Analysis<'_>, index: usize, steps: u32) -> Option<u32> {
-        const LONGEST: u32 = 6;
-        let before = Self {
+    /// Who is somebody else: whom its own words name, and whom a relative clause tells of that begins with it, or with the
+    /// pronoun `linked` of its sentence.
+    fn excluded(&self, analysis: &Analysis<'_>, linked: Option<usize>) -> Vec<u32> {
+        let tokens = &analysis.text.tokens;
+        let named = |it: usize| {
+            let mention = &analysis.mentions.all[analysis.starts.get(it)?];
+            mention.kind.is_noun().then_some(mention.who)
+        };
+        let linked = linked.map(|it| self.earlier(analysis, it));
+        let same = |it: &Self| tokens[it.at].sentence == tokens[self.at].sentence;
+        let linked = linked.filter(same).and_then(|it| it.related(analysis));
+        (self.apart.0..self.apart.1)
+            .filter_map(named)
+            .chain(self.related(analysis))
+            .chain(linked)
+            .collect()
+    }
+
+    /// The pronoun `index` of the same gender.
+    fn earlier(&self, analysis: &Analysis<'_>, index: usize) -> Self {
+        Self {
             at: analysis.mentions.all[index].from as usize,
             index,
             gender: self.gender,
             several: false,
             apart: self.apart,
-        };
+        }
+    }
+
+    /// Whom a relative clause tells of that begins right before: Lang, dont il ne cite pas le nom; Lang, den er nicht nennt.
+    fn related(&self, analysis: &Analysis<'_>) -> Option<u32> {
+        const RELATIVE: &[&str] = &[
+            "den", "dem", "deren", "dessen", "dont", "qu'", "que", "quien",
+        ];
+        let text = &analysis.text;
+        let relative = self.at.checked_sub(1)?;
+        let comma = relative
+            .checked_sub(1)
+            .filter(|&it| text.sign(it) == b',')?;
+        let before = analysis.mentions.all.get(self.index.checked_sub(1)?)?;
+        let fits = RELATIVE.contains(&text.words.text(text.tokens[relative].word))
+            && before.kind.is_noun()
+            && before.to as usize == comma;
+        fits.then_some(before.who)
+    }
+
+    /// Whom the pronoun `index` of the same gender before it stands for: who is “er” remains so.
+    fn chained(&self, analysis: &Analysis<'_>, index: usize, steps: u32) -> Option<u32> {
+        const LONGEST: u32 = 6;
+        let before = self.earlier(analysis, index);
         let found =
             (steps < LONGEST).then(|| before.best(analysis, Heard::default(), steps + 1))?;
         found.map(|(who, _)| who)

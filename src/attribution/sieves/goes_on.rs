@@ -246,13 +246,16 @@ impl<'a> Sentence<'a> {
             let object = strict && tagger.no_subject(it);
             let thing = self.analysis.mentions.all[index].kind == Kind::It;
             // “Mostró su deseo de que empiece el torneo”: no subject so far behind its verb.
-            let far = !text.words.lexicon().nouns_capital && it > cue as usize + NEAR;
+            let that = self.depends(cue as usize);
+            let near = if that { 0 } else { NEAR };
+            let far = !text.words.lexicon().nouns_capital && it > cue as usize + near;
             (!object && !far && !thing).then_some(index)
         };
         let word = |it: &usize| text.tokens[*it].is_word();
         let end = (self.from..self.to).rev().find(word)? + 1;
-        let behind = tagger
-            .subject(cue as usize + 1, end)
+        let behind = (!self.depends(cue as usize))
+            .then(|| tagger.subject(cue as usize + 1, end))
+            .flatten()
             .filter(|&(index, near)| near && self.names(cue as usize, index))
             .map(|(index, _)| index);
         // “Nach Ansicht von Lake” names who says it, too.
@@ -277,6 +280,24 @@ impl<'a> Sentence<'a> {
             probability: probability.min(0.7),
             sieve: "",
         })
+    }
+
+    /// Whether the word at `at` stands in a German clause that another follows: als Lang allein war, kam Hill.
+    fn depends_there(&self, at: usize) -> bool {
+        let text = &self.analysis.text;
+        let tagger = Tagger::of(self.analysis);
+        let clause = (self.from..at)
+            .rev()
+            .take_while(|&it| !matches!(text.sign(it), b',' | b';' | b':'));
+        text.words.lexicon().nouns_capital && clause.into_iter().any(|it| tagger.opens_clause(it))
+    }
+
+    /// Whether a French or Spanish clause that depends on the verb `cue` follows it: rechazó que Lang haya …
+    fn depends(&self, cue: usize) -> bool {
+        let text = &self.analysis.text;
+        let next = text.tokens.get(cue + 1);
+        let that = next.is_some_and(|it| ["que", "qu'"].contains(&text.words.text(it.word)));
+        that && !text.words.lexicon().nouns_capital
     }
 
     /// Who says something in the sentences before it, if all from there on are German reported speech: Lake warnte. Es

@@ -205,3 +205,18 @@ fn a_few_words_tell_their_language_by_their_marks() {
         assert_ne!(name(1), Some(first), "{text}");
     }
 }
+
+#[test]
+fn a_pronoun_right_before_its_verb_is_the_subject() {
+    check(&[
+        (
+            "Luc Vernier livre bataille contre la droite. Son adversaire, c'est Paul Morand, dont il ne cite pas le nom quand il \
+             dénonce « l'aveu accablant de toute une époque ».",
+            &["Luc Vernier"],
+        ),
+        (
+            "Vernier écoute son adversaire, et Paul Morand dénonce « l'aveu accablant de toute une époque ».",
+            &["Paul Morand"],
+        ),
+    ]);
+}

@@ -158,3 +158,15 @@ fn who_leads_a_firm_is_not_the_firm() {
     assert_ne!(told[1], told[0]);
     assert_eq!(told[1], "Nubia");
 }
+
+#[test]
+fn a_clause_that_depends_has_not_the_subject_of_its_verb() {
+    let text = "El portavoz, Pablo Vega, habló ayer. También rechazó que Marta Gil haya cerrado el acceso al puente, sino que lo \
+        ha canalizado «para mayor rigor en el gasto».";
+    assert_ne!(speakers(text), ["Marta Gil"]);
+    check(&[(
+        "El portavoz, Pablo Vega, habló ayer. Marta Gil dijo que el acceso al puente sigue cerrado «para mayor rigor en el \
+         gasto».",
+        &["Marta Gil"],
+    )]);
+}
