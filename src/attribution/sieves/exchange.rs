@@ -1,9 +1,10 @@
 //! Turn and turn about, where paragraphs are turns and not pieces of news: who spoke two turns ago speaks again.
 
 use super::{Answer, beat, in_line};
-use crate::attribution::address::called_out;
+use crate::attribution::address::{address_gender, called_out};
 use crate::attribution::analysis::Analysis;
-use crate::attribution::mentions::Kind;
+use crate::attribution::lexicon::Class;
+use crate::attribution::mentions::{Kind, Mention};
 
 /// The other of two who speak in turn, in one paragraph or from paragraph to paragraph.
 pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize) -> Option<Answer> {
@@ -37,6 +38,10 @@ fn by_paragraph(
             .copied()
     };
     let last = spoke(turn.checked_sub(1)?)?;
+    // “Oui, mademoiselle” is not said to him who spoke before.
+    if address_gender(analysis, quote) * analysis.member(last.who).gender() < 0 {
+        return None;
+    }
     let dashes = !analysis.text.words.lexicon().nouns_capital;
     let answer = match spoke(turn.checked_sub(2)?).filter(|it| it.who != last.who) {
         Some(answer) if !dashes || !told_between(analysis, turn, 2) => answer,
@@ -66,7 +71,15 @@ fn called(analysis: &Analysis<'_>, turn: usize, speaker: u32) -> Option<Answer> 
         let from = mentions.partition_point(|it| it.from < span.from);
         let inside = mentions[from..].iter().take_while(|it| it.from < span.to);
         let names = inside.filter(|it| it.kind == Kind::Name && called_out(&analysis.text, it));
-        for who in names.map(|it| it.who).filter(|&it| it != speaker) {
+        // “Disimule, señor” is no name that is called once.
+        let known = |it: &&Mention| {
+            let member = analysis.member(it.who);
+            let given = Class::MAN | Class::WOMAN;
+            member.narrated + member.quoted > 1
+                || analysis.text.class(it.to as usize - 1).has(given)
+        };
+        let others = names.filter(known).map(|it| it.who);
+        for who in others.filter(|&it| it != speaker) {
             if found.is_some_and(|it| it != who) {
                 return None;
             }

@@ -170,3 +170,15 @@ fn a_clause_that_depends_has_not_the_subject_of_its_verb() {
         &["Marta Gil"],
     )]);
 }
+
+#[test]
+fn a_word_that_opens_a_speech_is_nobody_who_answers() {
+    let text = "—Buenos días, Pablo —dijo Teresa.\n\n—Buenos días —respondió Pablo.\n\n—Disimule, señor... Yo no lo \
+        sabía —exclamó Teresa.\n\n—Bien, bien... Yo quería hablar.";
+    let told = speakers(text);
+    assert_ne!(
+        told.last().map(String::as_str),
+        Some("Disimule"),
+        "{told:?}"
+    );
+}
