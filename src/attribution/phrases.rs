@@ -29,7 +29,7 @@ impl Tagger<'_> {
                 .contains(&text.words.text(text.tokens[at].word))
                 || self.of_several(at));
         let oblique = text.words.lexicon().nouns_capital && (self.dative(at) || self.genitive(at));
-        behind || oblique || contracted
+        behind || oblique || contracted || self.is_measure(at)
     }
 
     /// Whether the article at `at` is part of a French or Spanish name behind a preposition: a El País; or the word there

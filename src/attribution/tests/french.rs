@@ -220,3 +220,9 @@ fn a_pronoun_right_before_its_verb_is_the_subject() {
         ),
     ]);
 }
+
+#[test]
+fn with_whom_somebody_is_compared_does_not_speak() {
+    let text = "L'enfant, plus sévère que sa mère, remerciait d'une voix grave : « Vous êtes bien aimable avec nous. »";
+    assert_ne!(speakers(text), ["sa mère"]);
+}
