@@ -55,7 +55,9 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
     }
     let last = spoken(text, at, next, last)?;
     let owned = text.class(at).has(Class::HIS | Class::HER | Class::MY);
-    if owned && text.class(last).has(Class::PERSON_PART) {
+    // “Sa petite bourse” is no little one of hers.
+    let adjective = heard::applies(text) && heard::leads(text, last);
+    if owned && (text.class(last).has(Class::PERSON_PART) || adjective) {
         return None;
     }
     if let Some(word) = told_woman(text, at, last) {

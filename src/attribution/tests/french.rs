@@ -226,3 +226,13 @@ fn with_whom_somebody_is_compared_does_not_speak() {
     let text = "L'enfant, plus sévère que sa mère, remerciait d'une voix grave : « Vous êtes bien aimable avec nous. »";
     assert_ne!(speakers(text), ["sa mère"]);
 }
+
+#[test]
+fn an_adjective_of_hers_is_no_person() {
+    let text = "Odile tira de sa poche sa petite bourse.\n\n— Tu refuses tout cela ? reprit-elle.\n\n— Oui, répondit Paul.";
+    assert_eq!(speakers(text)[0], "Odile");
+    check(&[(
+        "Odile appela sa vieille mère.\n\n— Tu refuses tout cela ? demanda sa vieille mère.\n\n— Oui, répondit Paul.",
+        &["sa vieille mère", "Paul"],
+    )]);
+}
