@@ -121,6 +121,10 @@ fn narration_end(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
             return Some(close.map_or(to, signs));
         }
     }
+    if old_style(text, at) {
+        let close = (at + 1..to).find(|&it| text.sign(it) == sign::DASH);
+        return Some(close.map_or(to, signs));
+    }
     let stop = matches!(
         text.sign(at),
         b',' | b'.' | b'!' | b'?' | sign::DASH | sign::DOTS
@@ -128,6 +132,23 @@ fn narration_end(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
     let clause = stop.then(|| incise::clause(text, at + 1, to)).flatten();
     let clause = clause.map(|it| tails::end(text, it, to).unwrap_or(it));
     clause.map(signs)
+}
+
+/// Whether a Spanish dash without blanks, as older books print it, opens what reports: Eso es—dijo Pablo, que dormía.
+fn old_style(text: &Text<'_>, at: usize) -> bool {
+    let lexicon = text.words.lexicon();
+    let spanish = lexicon.inversion && !lexicon.nouns_capital && !lexicon.joins;
+    let next = &text.tokens[at + 1];
+    let glued = !text.tokens[at].is(Token::SPACED) && !next.is(Token::SPACED);
+    let past = ["ó", "ía", "aba", "dijo"]
+        .iter()
+        .any(|it| text.ends(at + 1, it));
+    spanish
+        && text.sign(at) == sign::DASH
+        && glued
+        && past
+        && !next.is(Token::CAPITAL)
+        && text.class(at + 1).has(Class::SPEECH)
 }
 
 /// Whether somebody with a name does something in what ends the paragraph at `at`: Ser Waymar apretó los labios.

@@ -182,3 +182,12 @@ fn a_word_that_opens_a_speech_is_nobody_who_answers() {
         "{told:?}"
     );
 }
+
+#[test]
+fn a_dash_without_blanks_opens_what_reports() {
+    let text = "—Quita, tonto!—contestó Marta, forcejando por desasirse.—¡Que te estés quieto!\n\n—Eso es—dijo Miguel, que \
+        tampoco se acordaba.";
+    let voices = crate::attribution::attribute(&super::document(text));
+    let said: Vec<&str> = voices.quotes.iter().map(|it| it.extent.of(text)).collect();
+    assert_eq!(said, ["Quita, tonto!", "¡Que te estés quieto!", "Eso es"]);
+}
