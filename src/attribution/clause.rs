@@ -128,7 +128,7 @@ impl Tagger<'_> {
     pub(super) fn first_subject(&self, start: usize, end: usize) -> Option<(usize, bool)> {
         let mut at = start;
         while at < end {
-            if let Some(found) = self.free_subject(at, end) {
+            if let Some(found) = self.free_subject(at, end).filter(|_| !self.is_topic(at)) {
                 return Some(found);
             }
             let oblique = self
@@ -137,6 +137,14 @@ impl Tagger<'_> {
             at = oblique.unwrap_or_default().max(at + 1);
         }
         None
+    }
+
+    /// Whether somebody tells something of the phrase at `at` in a German clause: dort stand, dass Lake “…”
+    fn is_topic(&self, at: usize) -> bool {
+        let that = at.checked_sub(1).is_some_and(|it| {
+            ["dass", "daß", "ob"].contains(&self.text.words.text(self.text.tokens[it].word))
+        });
+        that && self.text.words.lexicon().nouns_capital
     }
 
     /// Whether a German preposition at `at` opens a clause instead: Paul schwieg, bis Anna sagte.

@@ -55,9 +55,10 @@ pub fn subject(text: &Text<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let word = |it: &usize| text.tokens.get(*it).is_some_and(Token::is_word);
-    let noun = (at + 1..at + LONG)
-        .take_while(word)
-        .find(|&it| text.tokens[it].is(Token::CAPITAL))?;
+    let noun = (at + 1..at + LONG).take_while(word).find(|&it| {
+        let paper = text.words.text(text.tokens[it].word) == "taz";
+        text.tokens[it].is(Token::CAPITAL) || paper
+    })?;
     let small = |it: usize| text.tokens[it].is_word() && !text.tokens[it].is(Token::CAPITAL);
     let light = |it: &usize| {
         let verb = text.class(*it).has(Class::SPEECH);

@@ -101,3 +101,19 @@ fn who_nods_at_a_question_did_not_ask_it() {
     assert_ne!(speakers(text)[2], "der Junge");
     check(&[("»Das ist mein Hund!« – Der Junge lachte.", &["der Junge"])]);
 }
+
+#[test]
+fn of_whom_something_is_told_does_not_tell_it() {
+    let text = "In der Abendpost stand, dass Lindner „viele Fehler macht wie wir alle“.";
+    assert_ne!(speakers(text), ["Lindner"]);
+    check(&[
+        (
+            "Petra Lindner meinte, dass Brandes „viele Fehler macht wie wir alle“.",
+            &["Petra Lindner"],
+        ),
+        (
+            "Petra Lindner klagte lange. Die taz fragte: „Wäre Bonn für einen solchen Mann bereit?“",
+            &["die taz"],
+        ),
+    ]);
+}
