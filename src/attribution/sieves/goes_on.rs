@@ -243,7 +243,7 @@ impl<'a> Sentence<'a> {
         let german = text.words.lexicon().nouns_capital;
         let subject = |it: usize, strict: bool| {
             let index = self.analysis.starts.get(it)?;
-            let object = strict && tagger.no_subject(it);
+            let object = tagger.no_subject(it) && (strict || !self.tells_whose(it));
             let thing = self.analysis.mentions.all[index].kind == Kind::It;
             // “Mostró su deseo de que empiece el torneo”: no subject so far behind its verb.
             let that = self.depends(cue as usize);
@@ -280,6 +280,22 @@ impl<'a> Sentence<'a> {
             probability: probability.min(0.7),
             sieve: "",
         })
+    }
+
+    /// Whether what stands before the German phrase at `at`, which is no subject, may tell whose words they are: nach
+    /// Ansicht von Lang; für Lang; but not mit Lang, wegen der Einladung.
+    fn tells_whose(&self, at: usize) -> bool {
+        const NEAR: usize = 3;
+        const OTHERS: &[&str] = &[
+            "an", "auf", "gegen", "hinter", "mit", "neben", "ohne", "unter", "vor", "wegen", "zu",
+            "zum", "zur", "über",
+        ];
+        let text = &self.analysis.text;
+        let before = (self.from..at).rev().take(NEAR);
+        let small = |it: &usize| text.tokens[*it].is_word() && !text.tokens[*it].is(Token::CAPITAL);
+        !before
+            .take_while(small)
+            .any(|it| OTHERS.contains(&text.words.text(text.tokens[it].word)))
     }
 
     /// Whether the word at `at` stands in a German clause that another follows: als Lang allein war, kam Hill.
@@ -358,8 +374,12 @@ impl<'a> Sentence<'a> {
         if text.words.lexicon().nouns_capital && (self.has_pronoun() || reported()) {
             return None;
         }
-        let index =
-            (self.from..self.to).find_map(|it| self.analysis.starts.get(it).filter(free))?;
+        let named = |strict: bool| {
+            let main = |it: &usize| !strict || !self.depends_there(*it);
+            let mut places = (self.from..self.to).filter(main);
+            places.find_map(|it| self.analysis.starts.get(it).filter(free))
+        };
+        let index = named(true).or_else(|| named(false))?;
         Some(Answer {
             who: self.analysis.mentions.all[index].who,
             mention: Some(index as u32),

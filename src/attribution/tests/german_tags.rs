@@ -117,3 +117,23 @@ fn of_whom_something_is_told_does_not_tell_it() {
         ),
     ]);
 }
+
+#[test]
+fn the_main_clause_tells_whom_a_sentence_is_about() {
+    check(&[(
+        "In einem Augenblick als Frau Lindner allein war, näherte Martha sich ihr. „Haben Sie nichts für mich entdeckt, gnädige \
+         Frau?“",
+        &["Martha"],
+    )]);
+}
+
+#[test]
+fn with_whom_something_is_done_does_not_say_it() {
+    let text =
+        "Es wurde still. Lange sprach man mit Frau von Stein. „Es ging heute leider nicht früher.“";
+    assert_ne!(speakers(text), ["Frau von Stein"]);
+    check(&[(
+        "Es wurde still. Lange sprach Frau von Stein mit der Nachbarin. „Es ging heute leider nicht früher.“",
+        &["Frau von Stein"],
+    )]);
+}
