@@ -84,9 +84,9 @@ fn is_common(text: &Text<'_>, label: &Label) -> bool {
     }) && !is_letter(text, label)
 }
 
-fn is_letter(text: &Text<'_>, label: &Label) -> bool {
-    let token = &text.tokens[label.from as usize];
-    label.words.len() == 1 && token.end - token.start == 1
+/// Whether a label is a letter: Q, A.
+pub fn is_letter(text: &Text<'_>, label: &Label) -> bool {
+    matches!(label.words[..], [only] if text.words.text(only).len() == 1)
 }
 
 /// Drops names in small letters as machines write them ("eth0: …" is one, too), unless people are heard under them.
@@ -223,7 +223,7 @@ impl Manner {
 }
 
 /// Whether what stands under a label has a word of a class or one of some signs in it.
-fn says(text: &Text<'_>, label: &Label, class: Class, signs: &[u8]) -> bool {
+pub fn says(text: &Text<'_>, label: &Label, class: Class, signs: &[u8]) -> bool {
     const LONG: usize = 120;
     let own = &text.paragraphs[label.paragraph as usize];
     let (from, to) = if label.says < own.to {

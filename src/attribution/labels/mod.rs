@@ -7,6 +7,7 @@
 //! inner     labels inside a paragraph
 //! numbered  the numbers that go with names, or count the turns
 //! voices    whether labels with a colon are voices, and the text a transcript
+//! people    whether those voices are people: lists and fields come back, too
 //! manner    the same for labels without one, which need more to be believed
 //! initials  the names that initials and short labels stand for
 //! turns     what is said under the labels, and what is asked between them
@@ -21,6 +22,7 @@ mod inner;
 mod manner;
 mod name;
 mod numbered;
+mod people;
 mod stamps;
 mod turns;
 mod voices;
@@ -95,6 +97,7 @@ pub fn find(text: &Text<'_>) -> (Vec<Span>, Vec<Label>, Vec<Asked>) {
         .filter(|it| voices.has(text, it))
         .cloned()
         .collect();
+    people::drop_things(text, &labels, &mut some);
     if voices.speak(text, &some) {
         voices::add_asking(text, &labels, &mut some);
         labels = some;
@@ -105,6 +108,7 @@ pub fn find(text: &Text<'_>) -> (Vec<Span>, Vec<Label>, Vec<Asked>) {
             let apart = it.stamped || voices::shouted(text, it) || known.contains(&it.words);
             apart && !known.is_empty() && !voices::is_notice(text, it)
         });
+        people::drop_mute(text, &mut labels, |it| known.contains(&it.words));
     }
     if labels.is_empty() && others.is_empty() {
         return Default::default();

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::stamps::closes;
 use super::turns::ends_asking;
-use super::{Label, form, tally};
+use super::{Label, form, people, tally};
 use crate::attribution::lexicon::Class;
 use crate::attribution::tokens::{Text, Token};
 use crate::attribution::words::Phrase;
@@ -55,11 +55,10 @@ impl Voices {
     /// Whether what is left are voices: some come back, and a listing would name its things but once; or all are in
     /// capitals, which datelines are, too, but a person is among them.
     pub fn speak(&self, text: &Text<'_>, labels: &[Label]) -> bool {
-        const FEWEST: usize = 3;
         let back = labels.iter().filter(|it| self.count(it) >= 2).count();
         let all = labels.len();
         let shouted = self.shouted as usize >= all && labels.iter().any(|it| person(text, it));
-        all >= FEWEST && (back >= 2 || shouted)
+        all >= people::FEWEST && (back >= 2 || shouted)
     }
 
     /// Whether there is but one label, of somebody who asks.
