@@ -2,7 +2,7 @@
 
 use super::Label;
 use super::name::Name;
-use super::stamps::{closes, direction, is_timed, marks, opening, stamp, tail, unmarked};
+use super::stamps::{closes, degrees, direction, is_timed, marks, opening, stamp, tail, unmarked};
 use crate::attribution::lexicon::Class;
 use crate::attribution::tokens::{Text, Token};
 use crate::attribution::words::Phrase;
@@ -87,6 +87,7 @@ fn with_colon(text: &Text<'_>, place: Place) -> Option<Label> {
     let close = match (open, text.sign(name.to)) {
         (Some(_), b']') => name.to + 1,
         (None, b':' | b'[' | b'(') => name.to,
+        (None, b',') if name.words.len() >= 2 => degrees(text, name.to, to),
         _ => return None,
     };
     let colon = stamp(text, close, to);

@@ -104,6 +104,26 @@ pub fn tail(text: &Text<'_>, from: usize, to: usize) -> usize {
     at
 }
 
+/// Behind the degrees that follow a name at `at`: ", M.D., Ph.D".
+pub fn degrees(text: &Text<'_>, at: usize, to: usize) -> usize {
+    const LETTERS: u32 = 4;
+    let mut end = at;
+    while end + 1 < to && text.sign(end) == b',' {
+        let part = |it: usize| {
+            let token = &text.tokens[it];
+            let letters = token.is(Token::CAPITAL) && token.end - token.start <= LETTERS;
+            (token.is_word() && letters || token.sign == b'.')
+                && (it == end + 1 || !token.is(Token::SPACED))
+        };
+        let next = (end + 1..to).find(|&it| !part(it)).unwrap_or(to);
+        if next == end + 1 {
+            return at;
+        }
+        end = next;
+    }
+    end
+}
+
 /// Behind the marks of emphasis and the stage directions that open a turn: (rising), [laughs].
 pub fn direction(text: &Text<'_>, at: usize, to: usize) -> usize {
     let mut at = at;
