@@ -4,6 +4,7 @@ use super::Label;
 use super::name::Name;
 use super::stamps::{closes, degrees, direction, is_timed, marks, opening, stamp, tail, unmarked};
 use crate::attribution::lexicon::Class;
+use crate::attribution::sign;
 use crate::attribution::tokens::{Text, Token};
 use crate::attribution::words::Phrase;
 use crate::model::{BlockKind, Extent, Inline, Style};
@@ -280,11 +281,17 @@ fn told(text: &Text<'_>, at: usize, to: usize, name: &Name) -> usize {
     let shouted = text.tokens[name.from..name.to]
         .iter()
         .all(|it| !it.is_word() || it.is(Token::UPPER | Token::CAPITAL));
+    // "DUBLIN, July 2 — Lake plc (Nasdaq: LAKE) …" begins a report.
+    let apart = |end: usize| {
+        let open = (at..end).filter(|&it| text.sign(it) == b'(').count();
+        let closed = (at..end).filter(|&it| text.sign(it) == b')').count();
+        open == closed && !(at..end).any(|it| text.sign(it) == sign::DASH)
+    };
     end.filter(|&end| match text.sign(end) {
         b':' => {
             ends_line(text, end + 1, to)
                 || name.titled(text)
-                || shouted && text.tokens[name.to - 1].is(Token::UPPER)
+                || shouted && text.tokens[name.to - 1].is(Token::UPPER) && apart(end)
         }
         b'.' => name.titled(text),
         _ => false,
