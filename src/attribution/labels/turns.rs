@@ -5,8 +5,10 @@ use std::collections::HashSet;
 
 use super::stamps::{closes, marks, stamp, unmarked};
 use super::{Form, Label, form};
+use crate::attribution::lexicon::Class;
 use crate::attribution::spans::{Span, span};
 use crate::attribution::tokens::{Text, Token};
+use crate::attribution::words::WordId;
 use crate::model::{BlockKind, QuoteKind, Style};
 
 /// A turn without a label that is not of the one whose label stands before it.
@@ -27,6 +29,8 @@ pub struct Turns {
     pub asked: Vec<Asked>,
     /// Whether who is labelled twice in a row was mostly asked something between.
     asking: bool,
+    /// The letter that asks, where others answer: Q.
+    letter: Option<WordId>,
 }
 
 impl Turns {
@@ -35,6 +39,7 @@ impl Turns {
         let mut turns = Self::default();
         if !alone {
             turns.first_question(text, labels);
+            turns.letter = asking_letter(text, labels);
         }
         for (index, label) in labels.iter().enumerate() {
             let own = label.paragraph as usize;
@@ -84,7 +89,8 @@ impl Turns {
             {
                 continue;
             }
-            if !goes_on(text, paragraph, label) || tells_of(text, paragraph, labels) {
+            let told = tells_of(text, paragraph, labels) || self.comments(text, paragraph, label);
+            if told || !goes_on(text, paragraph, label) {
                 break;
             }
             others |= arrows && is_arrow(text, text.paragraphs[paragraph].from as usize);
@@ -105,6 +111,15 @@ impl Turns {
                 self.push(text, paragraph, (from as usize, next.start as usize));
             }
         }
+    }
+
+    /// Whether a paragraph under Q tells of what was asked: there is no you in it, and it asks nothing itself.
+    fn comments(&self, text: &Text<'_>, paragraph: usize, label: &Label) -> bool {
+        let asks = self.letter.is_some() && label.words.first() == self.letter.as_ref();
+        let it = &text.paragraphs[paragraph];
+        let heard = Class::I | Class::MY | Class::WE | Class::YOU;
+        let spoken = |it: usize| text.sign(it) == b'?' || text.class(it).has(heard);
+        asks && !(it.from as usize..it.to as usize).any(spoken)
     }
 
     fn of_another(&mut self, text: &Text<'_>, paragraph: usize, label: Option<u32>) {
@@ -257,13 +272,42 @@ fn names(text: &Text<'_>, (from, to): (usize, usize), label: &Label) -> bool {
     !letter && text.tokens[from..to].iter().any(named)
 }
 
-/// Whether a paragraph begins with the name of somebody else's label and tells what they do: “Orlov laughs.”
+/// Whether a paragraph begins with the name of somebody else's label and tells what they do: “Orlov laughs.”, “Tom Orlov's
+/// turn.”
 fn tells_of(text: &Text<'_>, paragraph: usize, labels: &[Label]) -> bool {
-    let first = text.paragraphs[paragraph].from as usize;
-    let small = text
-        .tokens
-        .get(first + 1)
-        .is_some_and(|it| it.is_word() && !it.is(Token::CAPITAL));
-    let named = |it: &Label| it.words.last() == Some(&text.tokens[first].word);
-    small && labels.iter().any(named)
+    let it = &text.paragraphs[paragraph];
+    let (first, to) = (it.from as usize, it.to as usize);
+    let before = Class::MAN | Class::WOMAN | Class::ANY_TITLE;
+    let part = |at: usize| text.sign(at) == b'.' && at > first || text.class(at).has(before);
+    let capital = |at: usize| text.tokens[at].is(Token::CAPITAL);
+    let known = |at: usize| {
+        labels
+            .iter()
+            .any(|it| it.words.last() == Some(&text.tokens[at].word))
+    };
+    let name = (first..to)
+        .take_while(|&at| at == first || part(at - 1))
+        .find(|&at| capital(at) && known(at));
+    name.is_some_and(|name| {
+        let next = text.tokens.get(name + 1);
+        let small = next.is_some_and(|it| it.is_word() && !it.is(Token::CAPITAL));
+        small && (name == first || capital(first))
+    })
+}
+
+/// The letter that asks where it and others take turns.
+fn asking_letter(text: &Text<'_>, labels: &[Label]) -> Option<WordId> {
+    let letter = |it: &&Label| it.words.len() == 1 && text.words.text(it.words[0]).len() == 1;
+    let first = labels.iter().find(letter)?;
+    let (mut all, mut asked, mut others) = (0, 0, 0);
+    for label in labels {
+        let own = &text.paragraphs[label.paragraph as usize];
+        if label.words == first.words {
+            all += 1;
+            asked += usize::from(ends_asking(text, label.says as usize, own.to as usize));
+        } else {
+            others += 1;
+        }
+    }
+    (asked * 2 >= all && others * 2 >= all).then_some(first.words[0])
 }
