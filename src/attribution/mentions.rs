@@ -11,6 +11,7 @@ use super::lexicon::Class;
 use super::names::{capital_name, learn_months, name};
 use super::persons::{bare_noun, description};
 use super::phrases::oblique;
+use super::proper;
 use super::sign;
 use super::surnames;
 use super::table::ByNumber;
@@ -139,6 +140,9 @@ impl Mentions {
         if capital_name(text, at)
             && let Some((end, possessive)) = name(text, at, words)
         {
+            if !possessive && proper::nobody(text, at, words) {
+                return Some(end);
+            }
             self.push(text, (at, end), Kind::Name, words, possessive);
             if end - at > words.len() {
                 self.shown_from(at, behind_office(text, at, end, words.len()));

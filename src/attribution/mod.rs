@@ -6,13 +6,15 @@
 //! words       every distinct word once, in a table; tokens: one pass over the paragraphs (cut: where words end; sign)
 //! genre       whether the text reports or tells
 //! spans       what is printed as speech: marks, singles, dashes, labels
-//! mentions    names, descriptions of persons (complements: with what belongs to them), pronouns; nouns: names among German
-//!             nouns (surnames: those that are words, too; speaking: which nouns speak; heard: which do in French and
-//!             Spanish); cast: who they all are, by parts, namesakes (relatives: who only share a name), descriptions, offices
+//! mentions    names (proper: English capitals that make none), descriptions of persons (complements: with what belongs to
+//!             them; headed: English ones that go about to their noun), pronouns; nouns: names among German nouns
+//!             (surnames: those that are words, too; speaking: which nouns speak; heard: which do in French and Spanish);
+//!             cast: who they all are, by parts, namesakes (relatives: who only share a name), descriptions, offices
 //!             (bearers: the same in French and Spanish)
 //! starts      mentions by the token they start at
-//! tags        what beside a quotation says whose it is, by how close a tie (heads: which of several names); order, verbs,
-//!             clause, pronouns, phrases, sources, agencies, late: the same where the verb may come first
+//! tags        what beside a quotation says whose it is, by how close a tie (heads: which of several names; content: where
+//!             one clause stands in another); order, verbs, clause, pronouns, phrases, sources, agencies, late: the same
+//!             where the verb may come first
 //! analysis    all of that for one text, with its turns; keep: which stretches are speech at all
 //! sieves      rules that name speakers, the most precise first
 //! scenes      what holds around a quotation; address: who is spoken to; company: who is named where a description
@@ -36,6 +38,7 @@ mod cast;
 mod clause;
 mod company;
 mod complements;
+mod content;
 mod cut;
 mod dashes;
 mod decide;
@@ -46,6 +49,7 @@ mod features;
 mod frame;
 mod genre;
 mod given;
+mod headed;
 mod heads;
 mod heard;
 mod history;
@@ -76,6 +80,7 @@ mod phrases;
 mod portraits;
 mod portrayal;
 mod pronouns;
+mod proper;
 mod ranker;
 mod relatives;
 mod rows;

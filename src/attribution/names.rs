@@ -3,6 +3,7 @@
 use super::enclitics;
 use super::lexicon::Class;
 use super::nouns;
+use super::proper;
 use super::sign;
 use super::tokens::{Text, Token};
 use super::words::WordId;
@@ -21,10 +22,18 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
         let said = class.has(Class::I) && at > 0 && text.class(at - 1).has(Class::SAY);
         return !said && next.is_some_and(|next| next.sign == b'.' && !next.is(Token::SPACED));
     }
+    if proper::no_name(text, at) {
+        return false;
+    }
     if word.person {
         let says = next.is_some() && text.class(at + 1).has(Class::SPEECH);
         let opens = token.is(Token::INITIAL) && class.has(Class::STOP | Class::VERB);
-        return !dated(text, at) && (says || !opens);
+        // “April said” makes no name of “in April”.
+        let when = class.has(Class::MONTH)
+            && at > 0
+            && text.class(at - 1).has(Class::PREPOSITION)
+            && !says;
+        return !dated(text, at) && (says || !opens) && !when;
     }
     // “Anna Weiß”: inside a German sentence no verb has a capital.
     let noun = text.words.lexicon().nouns_capital && !token.is(Token::INITIAL);
@@ -45,7 +54,7 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
         return month_is_name(text, at);
     }
     if class.has(Class::STOP) {
-        return false;
+        return proper::opens_body(text, at);
     }
     let (lower, inside) = (word.lower, word.inside);
     if token.is(Token::INITIAL) && inside == 0 {
@@ -161,7 +170,7 @@ pub fn name(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usiz
             words.push(token.word);
             next += 1;
             end = next;
-            if token.is(Token::POSSESSIVE) {
+            if token.is(Token::POSSESSIVE) && !proper::owns_body(text, next - 1) {
                 return Some((end, true));
             }
             if text.sign(next) == b'.' && dotted(text, next - 1) {
@@ -269,7 +278,7 @@ fn parts(text: &Text<'_>, at: usize, next: usize) -> bool {
 fn joins(text: &Text<'_>, at: usize) -> bool {
     let initial = text.tokens[at].is(Token::INITIAL) && text.sign(at - 1) != b'.';
     let letter = text.tokens[at].end - text.tokens[at].start == 1 && text.sign(at + 1) == b'.';
-    (capital_name(text, at) || letter)
+    (capital_name(text, at) || letter || proper::paper(text, at))
         && !initial
         && !(at > 0 && text.sign(at - 1) == b'.' && !dotted(text, at - 2))
 }

@@ -54,6 +54,12 @@ pub fn lead(words: &Words, form: &[WordId]) -> usize {
         let initial = *at > 0 && words.text(form[*at]).len() == 1;
         words.class(form[*at]).has(Class::ANY_TITLE) && !initial
     };
+    // The Attorney General's Office is no general.
+    let body =
+        name > 1 && words.lexicon().english() && words.class(form[name]).has(Class::ORGANISATION);
+    if body {
+        return 0;
+    }
     (0..name).rev().find(title).map_or(0, |it| it + 1)
 }
 

@@ -1,5 +1,6 @@
 //! Noun phrases for persons: "the ferryman", "her brother", "ein 39-jähriger Landwirt".
 
+use super::headed::{self, reports};
 use super::heard;
 use super::lexicon::Class;
 use super::nouns;
@@ -11,22 +12,31 @@ use super::words::WordId;
 /// The description that starts with the determiner at `at`: its words, its end, whether it is possessive.
 pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usize, bool)> {
     const WORDS: usize = 6;
+    /// How many more where adjectives are joined.
+    const JOINED: usize = 3;
     let paragraph = text.tokens[at].paragraph;
     let capital_nouns = text.words.lexicon().nouns_capital;
     if !text.class(at).has(Class::ARTICLE) {
         words.push(text.tokens[at].word);
     }
-    let mut last = None;
-    let mut next = at + 1;
+    let (mut last, mut joint) = (None, None);
+    let mut next = at + 1 + headed::capitals(text, at, |it| person(text, it));
+    let limit = next - 1 + WORDS;
     if capital_nouns && one_of(text, at) {
         next += 1;
     } else if heard::one_of(text, at) {
         next += 2;
     }
-    while next < at + WORDS {
+    let person = |it: usize| person(text, it) || headed::several(text, at, it);
+    while next < limit + if joint.is_some() { JOINED } else { 0 } {
         let Some(token) = text.tokens.get(next) else {
             break;
         };
+        if last.is_none() && headed::joins(text, at, next) {
+            joint.get_or_insert(next);
+            next += 1;
+            continue;
+        }
         let class = text.class(next);
         // "ein 39-jähriger Landwirt"
         let number = capital_nouns && last.is_none() && matches!(token.sign, sign::NUMBER | b'-');
@@ -38,21 +48,24 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
             && !(capital_nouns && (nouns::ends_phrase(text, next) || owns(text, at, next)))
             && (capital_nouns || !class.has(Class::DETERMINER | Class::HIS | Class::HER));
         if !fits
-            || last.is_some() && !person(text, next)
-            || class.has(Class::SAY) && next > at + 1 && !person(text, next)
+            || last.is_some() && !person(next)
+            || class.has(Class::SAY) && next > at + 1 && !person(next)
         {
             break;
         }
-        if person(text, next) {
+        if person(next) {
             last = Some(next);
-            if token.is(Token::POSSESSIVE)
-                && !(text.words.lexicon().english() && person(text, next + 1))
+            if token.is(Token::POSSESSIVE) && !(text.words.lexicon().english() && person(next + 1))
             {
                 break;
             }
         }
         next += 1;
     }
+    if last.is_some() && headed::document(text, next) {
+        last = Some(next);
+    }
+    let next = joint.filter(|_| last.is_none()).unwrap_or(next);
     let last = spoken(text, at, next, last)?;
     let owned = text.class(at).has(Class::HIS | Class::HER | Class::MY);
     // “Sa petite bourse” is no little one of hers.
@@ -113,7 +126,7 @@ fn spoken(text: &Text<'_>, at: usize, end: usize, last: Option<usize>) -> Option
         if capital_nouns {
             noun(text, at + 1, end)
         } else {
-            Some(end - 1)
+            headed::people(text, end).or(Some(end - 1))
         }
     };
     let any = reported && end > at + 1 && end - at <= 5 && !heard::applies(text);
@@ -121,7 +134,8 @@ fn spoken(text: &Text<'_>, at: usize, end: usize, last: Option<usize>) -> Option
         .or_else(|| noun().filter(|_| any))
         .or_else(|| one_of_two(text, at).filter(|_| reported))
         .or_else(|| speaking::subject(text, at))
-        .or_else(|| body(text, at, end));
+        .or_else(|| body(text, at, end))
+        .or_else(|| headed::group(text, at, end));
     match (last, heard::noun(text, at)) {
         (Some(last), Some(noun)) => Some(last.max(noun)),
         (last, noun) => last.or(noun),
@@ -134,18 +148,9 @@ fn body(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
     let source = at > 1
         && text.class(at - 1).has(Class::PREPOSITION)
         && text.class(at - 2).has(Class::SOURCE);
-    let told = text.words.lexicon().english() && end > at + 1 && (source || reports(text, end));
+    let says = || reports(text, end) && !headed::placed(text, at);
+    let told = text.words.lexicon().english() && end > at + 1 && (source || says());
     told.then_some(end - 1)
-}
-
-/// Whether the word at `at` is an English verb that reports, in a form that no noun has.
-fn reports(text: &Text<'_>, at: usize) -> bool {
-    const FORMS: [&str; 7] = ["said", "say", "says", "tells", "told", "writes", "wrote"];
-    let Some(token) = text.tokens.get(at).filter(|it| it.is_word()) else {
-        return false;
-    };
-    let verb = !token.is(Token::CAPITAL) && text.class(at).has(Class::SPEECH);
-    verb && (text.ends(at, "ed") || FORMS.contains(&text.words.text(token.word)))
 }
 
 /// Whether several people, or a body, are said to say something without an article in English: officials said, police say.

@@ -269,7 +269,7 @@ fn written(analysis: &Analysis<'_>, form: u32, skip: usize) -> String {
         let written = text.document.slice(token.extent());
         let written = if written == "Herrn" {
             "Herr"
-        } else if token.is(Token::POSSESSIVE) && (!it.described || at + 1 == to) {
+        } else if token.is(Token::POSSESSIVE) && at + 1 == to {
             written
                 .trim_end_matches(['s', 'S'])
                 .trim_end_matches(['\'', '’'])

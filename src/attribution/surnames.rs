@@ -4,6 +4,7 @@
 use super::lexicon::Class;
 use super::names::with_article;
 use super::nouns::{article_before, behind_person, given, possible};
+use super::sign;
 use super::speaking;
 use super::tokens::{Text, Token};
 use super::words::WordId;
@@ -26,7 +27,14 @@ pub fn learn(text: &mut Text<'_>) {
     let mut found: Vec<WordId> = Vec::new();
     for at in 1..text.tokens.len().saturating_sub(1) {
         let token = &text.tokens[at];
-        if !token.is(Token::CAPITAL) || token.is(Token::INITIAL) || token.is(Token::UPPER) {
+        if !token.is(Token::CAPITAL) {
+            continue;
+        }
+        if beside_quotation(text, at) {
+            found.push(token.word);
+            continue;
+        }
+        if token.is(Token::INITIAL) || token.is(Token::UPPER) {
             continue;
         }
         let class = text.class(at);
@@ -49,6 +57,37 @@ pub fn learn(text: &mut Text<'_>) {
     for word in found {
         text.words.get_mut(word).person = true;
     }
+}
+
+/// Whether a given name or a month at `at` that mostly is another word stands with a verb of saying right beside a
+/// quotation: “…,” Will said; “…,” said April.
+fn beside_quotation(text: &Text<'_>, at: usize) -> bool {
+    let class = text.class(at);
+    let given = class.has(Class::MAN | Class::WOMAN) && class.has(Class::STOP | Class::VERB);
+    if !given && !class.has(Class::MONTH) {
+        return false;
+    }
+    let says = |it: usize| {
+        let token = &text.tokens[it];
+        token.is_word()
+            && !token.is(Token::CAPITAL)
+            && !token.is(Token::SPEECH)
+            && text.class(it).has(Class::SPEECH)
+    };
+    let closes = |it: Option<usize>| {
+        it.is_some_and(|it| {
+            matches!(
+                text.sign(it),
+                b'"' | b'\'' | sign::HIGH_66..=sign::RIGHT_ANGLE
+            )
+        })
+    };
+    let spoken = text.tokens[at].is(Token::SPEECH);
+    let before = says(at + 1) && closes(at.checked_sub(1));
+    // “Said May 5” is a date.
+    let behind =
+        at > 1 && says(at - 1) && closes(at.checked_sub(2)) && text.sign(at + 1) != sign::NUMBER;
+    !spoken && (before || behind)
 }
 
 /// Whether the word at `at` is a surname that is a common word, too, told by the given name before it: Herta Müller,

@@ -113,11 +113,21 @@ impl Tagger<'_> {
             at += 1;
         }
         if text.sign(at) == b'[' {
+            let note = text.sign(at + 1) == sign::NUMBER;
             at = (at..to)
                 .find(|&it| text.sign(it) == b']')
                 .map_or(to, |it| it + 1);
+            // “….”[7] Anna called it …: another sentence.
+            let ended = matches!(span.last_sign(text), Some(b'.' | b'!' | b'?'));
+            if note && ended && at < to && text.tokens[at].is(Token::CAPITAL) {
+                return;
+            }
         }
         if at >= to {
+            return;
+        }
+        if let Some(late) = self.paraphrased(span, at, to) {
+            tags.push(late);
             return;
         }
         let end = (at..to.min(at + CLAUSE))
@@ -200,6 +210,14 @@ impl Tagger<'_> {
         let behind = mention.to as usize;
         if let Some(verb) = (behind..end.min(behind + 5)).find(|&it| text.class(it).has(Class::SAY))
         {
+            if self.is_told(verb) {
+                tags.extend(self.teller(verb, end));
+                return;
+            }
+            if let Some(inner) = self.inner(verb, end) {
+                tags.push(inner);
+                return;
+            }
             let close = (behind..verb).all(|it| self.light(it) || text.sign(it) == b',');
             tags.push(tag(
                 if close {
@@ -236,12 +254,15 @@ impl Tagger<'_> {
         let before = &mentions[before];
         let end = before.to as usize;
         let beside = end == of || end + 1 == of && text.sign(end) == b',';
-        let named = before.kind == Kind::Name && before.from as usize >= start;
-        named && beside && text.class(of).has(Class::PREPOSITION)
+        let named = before.kind == Kind::Name
+            || before.kind == Kind::Description
+                && ["at", "from", "in", "of", "with"]
+                    .contains(&text.words.text(text.tokens[of].word));
+        named && before.from as usize >= start && beside && text.class(of).has(Class::PREPOSITION)
     }
 
     /// Whether the word at `at` may stand between a subject and its verb.
-    fn light(&self, at: usize) -> bool {
+    pub(super) fn light(&self, at: usize) -> bool {
         self.text.class(at).has(Class::ADVERB | Class::AUXILIARY) || self.text.ends(at, "ly")
     }
 
@@ -260,7 +281,9 @@ impl Tagger<'_> {
             start -= 1;
         }
         if !self.verb_before(start, end, tags) {
-            let subject = (start..end).find_map(|it| self.mention(it).map(|_| self.tail(it, end)));
+            let subject = (start..end)
+                .filter(|&it| !self.aimed_at(start, it))
+                .find_map(|it| self.mention(it).map(|_| self.tail(it, end)));
             let subject = subject.and_then(|it| self.mention(it));
             if let Some((index, _)) = subject.filter(|(_, mention)| !mention.possessive) {
                 tags.push(tag(Tie::Subject, index, None));
@@ -279,30 +302,23 @@ impl Tagger<'_> {
 
     fn verb_before(&self, start: usize, end: usize, tags: &mut Vec<Tag>) -> bool {
         let text = self.text;
+        if let Some(claimed) = self.claimed(start, end) {
+            tags.push(claimed);
+            return true;
+        }
         for verb in (start..end)
             .rev()
             .filter(|&it| text.class(it).has(Class::SAY))
         {
-            let mut stop = verb;
-            let subject = (start.max(verb.saturating_sub(6))..verb)
-                .rev()
-                .find_map(|it| {
-                    let (index, mention) = self.mention(it)?;
-                    let behind = mention.to as usize;
-                    if self.belongs(start, index) {
-                        stop = it - 1;
-                        return None;
-                    }
-                    (!mention.possessive && behind <= verb).then_some((index, behind))
-                });
-            if let Some((index, behind)) = subject {
-                let close =
-                    (behind..stop).all(|it| self.light(it) || stop < verb && text.sign(it) == b',');
-                tags.push(tag(
-                    if close { Tie::SaysThat } else { Tie::SaysFar },
-                    index,
-                    Some(verb),
-                ));
+            if self.content(start, verb) {
+                continue;
+            }
+            if self.is_told(verb) {
+                tags.extend(self.teller(verb, end));
+                return true;
+            }
+            if let Some(found) = self.left_of(start, verb) {
+                tags.push(found);
                 return true;
             }
             if text.class(verb).has(Class::SPEECH) {
@@ -314,6 +330,37 @@ impl Tagger<'_> {
             }
         }
         false
+    }
+
+    /// The subject of a verb of saying on its left, in a sentence that begins at `start`.
+    fn left_of(&self, start: usize, verb: usize) -> Option<Tag> {
+        const NEAR: usize = 6;
+        const FAR: usize = 16;
+        let text = self.text;
+        let chained = self.chained(start, verb);
+        let far = if chained { FAR } else { NEAR };
+        let mut stop = verb;
+        let (index, behind) = (start.max(verb.saturating_sub(far))..verb)
+            .rev()
+            .find_map(|it| {
+                let (index, mention) = self.mention(it)?;
+                let behind = mention.to as usize;
+                if self.belongs(start, index) {
+                    stop = it - 1;
+                    return None;
+                }
+                if chained && (self.aimed_at(start, it) || self.object(start, it)) {
+                    return None;
+                }
+                (!mention.possessive && behind <= verb).then_some((index, behind))
+            })?;
+        if let Some(name) = self.apposed_to(start, index) {
+            return Some(tag(Tie::SaysThat, name, Some(verb)));
+        }
+        let light = (behind..stop).all(|it| self.light(it) || stop < verb && text.sign(it) == b',');
+        let close = light || self.set_off(index, verb);
+        let tie = if close { Tie::SaysThat } else { Tie::SaysFar };
+        Some(tag(tie, index, Some(verb)))
     }
 }
 
@@ -349,7 +396,7 @@ pub fn ends_sentence(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// Whether a word looks like a verb in the third person or the past.
-fn verb_like(text: &Text<'_>, at: usize) -> bool {
+pub(super) fn verb_like(text: &Text<'_>, at: usize) -> bool {
     let class = text.class(at);
     !text.tokens[at].is(Token::CAPITAL)
         && text.tokens[at].is_word()

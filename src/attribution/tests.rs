@@ -1,6 +1,8 @@
 //! Short texts of every way to print speech, and who is named for it.
 
+mod clauses;
 mod english;
+mod english_names;
 mod french;
 mod german;
 mod german_names;

@@ -3,6 +3,7 @@
 //! Forms are joined from the surest to the least: full names first, then titles with a surname, then single names,
 //! each to the one member it fits. Mrs Hill is never Mr Hill; Tom may be Thomas; M. Hill may be Mary Hill.
 
+mod parents;
 mod single;
 
 use super::cast::{Cast, Few, Member};
@@ -24,12 +25,14 @@ pub fn join(words: &mut Words, mentions: &Mentions, relatives: &[u32], cast: &mu
             it.form,
         )
     });
+    let children = parents::children(words, mentions);
     let mut joiner = Joiner {
         words,
         mentions,
         cast,
         relatives,
         apart: Vec::new(),
+        children,
     };
     let (titled, full): (Vec<&Parts>, Vec<&Parts>) = parts
         .iter()
@@ -63,6 +66,8 @@ struct Joiner<'a> {
     relatives: &'a [u32],
     /// Members who are called by their title so often that a bare surname is somebody else's title.
     apart: Vec<u32>,
+    /// Names told of beside a parent, with 1 for a father, -1 for a mother.
+    children: Vec<(u32, i32)>,
 }
 
 impl Joiner<'_> {
@@ -264,7 +269,7 @@ impl Joiner<'_> {
         }
         let (mut fit, others): (Vec<u32>, Vec<u32>) = fit
             .into_iter()
-            .partition(|&id| self.title_fits(part, id, gender));
+            .partition(|&id| self.title_fits(part, id, gender) && !self.parented(part, id, gender));
         // Miss Lake may be Miss Clara Lake, whom her title sets apart, and is hardly Jane, who has none.
         if part.title.has(Class::UNMARRIED) && others.iter().any(|&id| self.bears(part, id)) {
             fit.retain(|&id| self.bears(part, id));

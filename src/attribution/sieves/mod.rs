@@ -6,6 +6,7 @@
 mod alone;
 mod antecedent;
 mod beat;
+mod clause;
 mod exchange;
 mod fit;
 mod goes_on;
@@ -52,6 +53,10 @@ pub const SIEVES: &[Sieve] = &[
     Sieve {
         name: "tag",
         decide: tag::name,
+    },
+    Sieve {
+        name: "clause",
+        decide: clause::decide,
     },
     Sieve {
         name: "said-before",

@@ -1,0 +1,241 @@
+//! Whose words they are where one English clause stands in another.
+//!
+//! ```text
+//! Hill said that Lake will continue to give “…”      what was said goes on: Hill
+//! Hill was told by Lake of “…”                       the teller: Lake
+//! Hill spoke of Lake's claim that it was “…”         the owner of the claim: Lake
+//! “…” to give up their plans, Lake said              the rest of the sentence in other words, then its tag
+//! “…” Hill says Lake asked                           the inner of two
+//! Lake, a merchant in the market, told               the name that a description explains
+//! ```
+
+use super::lexicon::Class;
+use super::mentions::Kind;
+use super::spans::Span;
+use super::tags::{Tagger, clause_ends, verb_like};
+use super::tie::{Tag, Tie, tag};
+use super::tokens::Token;
+
+impl Tagger<'_> {
+    fn spelled(&self, at: usize) -> &str {
+        let token = self.text.tokens.get(at);
+        token.map_or("", |it| self.text.words.text(it.word))
+    }
+
+    /// Whether the word at `at` is written small and of this class.
+    fn plain(&self, at: usize, class: Class) -> bool {
+        let token = self.text.tokens.get(at);
+        token.is_some_and(|it| it.is_word() && !it.is(Token::CAPITAL))
+            && self.text.class(at).has(class)
+    }
+
+    /// Whether a verb of saying only goes on with what somebody is reported to have said in the sentence from `start`
+    /// on: Hill said that Lake will continue to give.
+    pub(super) fn content(&self, start: usize, verb: usize) -> bool {
+        let text = self.text;
+        let other = Class::DETERMINER | Class::PRONOUN | Class::HIS | Class::HER | Class::SAY;
+        let next = text.tokens.get(verb + 2);
+        let infinitive = self.spelled(verb + 1) == "to"
+            && next.is_some_and(|it| it.is_word() && !it.is(Token::CAPITAL))
+            && !text.class(verb + 2).has(other);
+        let said = |it: usize| self.plain(it, Class::SPEECH) && self.spelled(it + 1) == "that";
+        infinitive && (start..verb).any(said)
+    }
+
+    /// Whether a verb tells what its subject hears: Hill was told.
+    pub(super) fn is_told(&self, verb: usize) -> bool {
+        const VERBS: &[&str] = &[
+            "advised", "asked", "assured", "informed", "reminded", "told", "warned",
+        ];
+        const BE: &[&str] = &["am", "are", "be", "been", "being", "is", "was", "were"];
+        let before = (0..verb)
+            .rev()
+            .find(|&it| !self.plain(it, Class::ADVERB) && !self.text.ends(it, "ly"));
+        VERBS.contains(&self.spelled(verb))
+            && before.is_some_and(|it| BE.contains(&self.spelled(it)))
+    }
+
+    /// By whom somebody is told: Hill was told by Lake.
+    pub(super) fn teller(&self, verb: usize, end: usize) -> Option<Tag> {
+        const NEAR: usize = 4;
+        let by = (verb + 1..end.min(verb + NEAR)).find(|&it| self.spelled(it) == "by")?;
+        let (index, mention) = self.mention(self.tail_or(by + 1, end))?;
+        (!mention.possessive).then(|| tag(Tie::VerbBefore, index, Some(verb)))
+    }
+
+    /// Whose claim it is that the words before a quotation report: Lake's accusation that the group was “…”.
+    pub(super) fn claimed(&self, start: usize, end: usize) -> Option<Tag> {
+        const NOUNS: &[&str] = &[
+            "accusation",
+            "allegation",
+            "assertion",
+            "attempt",
+            "attempts",
+            "claim",
+            "claims",
+            "comment",
+            "complaint",
+            "contention",
+            "criticism",
+            "demand",
+            "description",
+            "insistence",
+            "plea",
+            "promise",
+            "remark",
+            "statement",
+            "suggestion",
+            "threat",
+            "view",
+            "vow",
+            "warning",
+        ];
+        const LEADS: &[&str] = &["about", "as", "of", "that", "to"];
+        let text = self.text;
+        if matches!(text.sign(end - 1), b':' | b',') {
+            return None;
+        }
+        let noun = (start + 1..end).rev().find(|&it| {
+            NOUNS.contains(&self.spelled(it)) && LEADS.contains(&self.spelled(it + 1))
+        })?;
+        let says = |it: usize| self.plain(it, Class::SPEECH) && self.spelled(it - 1) != "to";
+        if (noun + 1..end).any(says) {
+            return None;
+        }
+        let (owner, from) = (start.max(noun.saturating_sub(5))..noun)
+            .rev()
+            .find_map(|it| {
+                let (index, mention) = self.mention(it)?;
+                // Between them an adjective at most.
+                let near = mention.possessive && noun <= mention.to as usize + 1;
+                near.then_some((index, it))
+            })?;
+        // “Hill said that Lake's claim that it rains is “false””: Hill's.
+        let reported = |it: usize| {
+            let next = self.spelled(it + 1) == "that" || from <= it + 2;
+            next && self.plain(it, Class::SPEECH)
+        };
+        if self.spelled(from.saturating_sub(1)) == "that" || (start..from).any(reported) {
+            return None;
+        }
+        Some(tag(Tie::Source, owner, Some(noun)))
+    }
+
+    /// The tag behind the rest of a sentence whose beginning alone is quoted: “…” to give up their plans, Lake said.
+    pub(super) fn paraphrased(&self, span: &Span, at: usize, to: usize) -> Option<Tag> {
+        const LONG: usize = 30;
+        const ASIDE: usize = 14;
+        let text = self.text;
+        let token = &text.tokens[at];
+        let closed = matches!(span.last_sign(text), Some(b',' | b'.' | b'!' | b'?'))
+            || at > 0 && text.sign(at - 1) == b',';
+        let goes_on = token.is_word()
+            && !token.is(Token::CAPITAL)
+            && !text
+                .class(at)
+                .has(Class::SAY | Class::SOURCE | Class::PRONOUN)
+            && self.mention(at).is_none();
+        if closed || !goes_on {
+            return None;
+        }
+        let end = (at..to.min(at + LONG))
+            .find(|&it| clause_ends(text, it))
+            .unwrap_or(to.min(at + LONG));
+        let comma = (at..end)
+            .take_while(|&it| !self.plain(it, Class::SPEECH) || self.bare_verb(it))
+            .find(|&it| text.sign(it) == b',' && self.mention(it + 1).is_some())?;
+        let (index, mention) = self.mention(self.tail(comma + 1, end))?;
+        let behind = mention.to as usize;
+        if mention.possessive {
+            return None;
+        }
+        let verb = (behind..end).find(|&it| !self.light(it))?;
+        if self.plain(verb, Class::SPEECH) {
+            return (!self.is_told(verb)).then(|| tag(Tie::NameVerb, index, Some(verb)));
+        }
+        // “…” set by the town, Lake, its mayor, told reporters.
+        let resumed = (verb + 1..end.min(verb + ASIDE)).find(|&it| text.sign(it) == b',')? + 1;
+        let says = text.sign(verb) == b',' && self.plain(resumed, Class::SPEECH);
+        says.then(|| tag(Tie::NameFarVerb, index, Some(resumed)))
+    }
+
+    /// Whether a verb stands behind “to” or an auxiliary: to respond, would respond.
+    fn bare_verb(&self, at: usize) -> bool {
+        at > 0 && (self.spelled(at - 1) == "to" || self.plain(at - 1, Class::AUXILIARY))
+    }
+
+    /// The subject of the inner of two verbs of saying: Hill says the captain asked.
+    pub(super) fn inner(&self, verb: usize, end: usize) -> Option<Tag> {
+        let (index, mention) = self.mention(verb + 1)?;
+        let says = mention.to as usize;
+        let last = says + 1 >= end || !self.text.tokens.get(says + 1).is_some_and(Token::is_word);
+        (!mention.possessive && self.plain(says, Class::SPEECH) && last)
+            .then(|| tag(Tie::NameVerb, index, Some(says)))
+    }
+
+    /// Whether “and” joins a verb of saying to one before it: came to the gate and said.
+    pub(super) fn chained(&self, start: usize, verb: usize) -> bool {
+        let before = (start..verb).rev().find(|&it| !self.light(it));
+        before.is_some_and(|it| {
+            self.spelled(it) == "and" && it > start && self.text.tokens[it - 1].is_word()
+        })
+    }
+
+    /// Whether the mention at `at` is where somebody goes or looks: went to Martha.
+    pub(super) fn aimed_at(&self, start: usize, at: usize) -> bool {
+        let text = self.text;
+        at > start + 1
+            && self.plain(at - 1, Class::TOWARDS)
+            && text.tokens[at - 2].is_word()
+            && !text.class(at - 2).has(Class::SOURCE)
+    }
+
+    /// Whether the mention at `at` stands right behind a verb that is no verb of saying: kissed Anna.
+    pub(super) fn object(&self, start: usize, at: usize) -> bool {
+        let verb = |it: usize| {
+            verb_like(self.text, it) && !self.text.class(it).has(Class::AUXILIARY | Class::SPEECH)
+        };
+        at > start + 1 && verb(at - 1)
+    }
+
+    /// The name that opens the clause and that the description right behind it explains: Lake, a merchant in the market.
+    pub(super) fn apposed_to(&self, start: usize, description: usize) -> Option<usize> {
+        let all = &self.mentions.all;
+        let (mention, index) = (&all[description], description.checked_sub(1)?);
+        let name = &all[index];
+        let (from, comma) = (name.from as usize, name.to as usize);
+        let article = self.text.class(mention.from as usize).has(Class::ARTICLE);
+        let opens = from > start && self.text.sign(from - 1) == b','
+            || (start..from).all(|it| self.before_name(it));
+        let beside = mention.kind == Kind::Description
+            && article
+            && name.kind == Kind::Name
+            && !name.possessive
+            && self.text.sign(comma) == b','
+            && comma + 1 == mention.from as usize;
+        (beside && opens).then_some(index)
+    }
+
+    /// Whether the word at `at` may stand before the name in a subject: former mayor Anna Lake.
+    fn before_name(&self, at: usize) -> bool {
+        let other = Class::SAY | Class::AUXILIARY | Class::PRONOUN | Class::BREAK;
+        self.text.tokens[at].is_word()
+            && !self.text.class(at).has(other)
+            && !verb_like(self.text, at)
+    }
+
+    /// Whether commas set a name off between a description and the verb: another guest, Anna Lake, said.
+    pub(super) fn set_off(&self, name: usize, verb: usize) -> bool {
+        let all = &self.mentions.all;
+        let (mention, Some(before)) = (&all[name], name.checked_sub(1).map(|it| &all[it])) else {
+            return false;
+        };
+        let (from, to) = (mention.from as usize, mention.to as usize);
+        mention.kind == Kind::Name
+            && before.kind == Kind::Description
+            && before.to as usize + 1 == from
+            && self.text.sign(from - 1) == b','
+            && self.text.sign(to) == b','
+            && (to + 1..verb).all(|it| self.light(it))
+    }
+}

@@ -1,0 +1,141 @@
+//! English capitals that make no name by themselves, and names that begin or go on with what mostly is none: a Federal
+//! budget, but the Federal Reserve; the Bill, but Bill Lake; the European Union; India Today; the Sheriff's Office.
+
+use super::lexicon::Class;
+use super::tokens::{Text, Token};
+use super::words::WordId;
+
+/// Whether the capital at `at` is no name, whatever else speaks for one.
+pub fn no_name(text: &Text<'_>, at: usize) -> bool {
+    const ADJECTIVES: &[&str] = &[
+        "central",
+        "congressional",
+        "federal",
+        "international",
+        "national",
+        "presidential",
+        "public",
+        "royal",
+    ];
+    /// Names for short that are words, too, behind an article.
+    const LAWS: &[&str] = &["act", "bill", "web", "will"];
+    if !text.words.lexicon().english() {
+        return false;
+    }
+    let token = &text.tokens[at];
+    let word = text.words.text(token.word);
+    let alone = !text
+        .tokens
+        .get(at + 1)
+        .is_some_and(|next| next.is_word() && next.is(Token::CAPITAL));
+    let behind_article = || {
+        at.checked_sub(1).is_some_and(|it| {
+            text.class(it).has(Class::ARTICLE) || text.words.text(text.tokens[it].word) == "this"
+        })
+    };
+    // T-shirt.
+    let letter = word
+        .split_once('-')
+        .is_some_and(|(first, _)| first.chars().count() == 1);
+    let opens = token.is(Token::INITIAL) && text.words.get(token.word).inside == 0;
+    letter
+        || alone && ADJECTIVES.contains(&word)
+        || alone && LAWS.contains(&word) && behind_article()
+        || opens && alone && ending(text, at, word)
+}
+
+/// Whether the word that opens a sentence at `at` ends as names hardly do: Preparations were made, Needless to say.
+fn ending(text: &Text<'_>, at: usize, word: &str) -> bool {
+    let says = at + 1 < text.tokens.len() && text.class(at + 1).has(Class::SAY);
+    word.len() > 6 && (word.ends_with("tions") || word.ends_with("less") && !says)
+}
+
+/// Whether an adjective at `at` that is no name opens that of a body: the European Union, the Australian Government.
+pub fn opens_body(text: &Text<'_>, at: usize) -> bool {
+    const WORDS: usize = 3;
+    /// Of peoples.
+    const ENDINGS: [&str; 6] = ["an", "ch", "ese", "ic", "ish", "eli"];
+    let class = text.class(at);
+    let small = Class::BREAK
+        | Class::DETERMINER
+        | Class::PRONOUN
+        | Class::PREPOSITION
+        | Class::AUXILIARY
+        | Class::SAY
+        | Class::ADVERB;
+    let people = ENDINGS.iter().any(|it| text.ends(at, it));
+    if !text.words.lexicon().english() || !class.has(Class::STOP) || class.has(small) || !people {
+        return false;
+    }
+    let paragraph = text.tokens[at].paragraph;
+    let capital = |it: &usize| {
+        text.tokens.get(*it).is_some_and(|token| {
+            let plain = token.is_word() && token.paragraph == paragraph;
+            plain && token.is(Token::CAPITAL) && !token.is(Token::INITIAL)
+        })
+    };
+    let run = (at + 1..=at + WORDS).take_while(capital);
+    run.last()
+        .is_some_and(|it| text.class(it).has(Class::ORGANISATION))
+}
+
+/// Whether the word at `at` goes on with the name of a newspaper: India Today, USA Today.
+pub fn paper(text: &Text<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|it| &text.tokens[it]) else {
+        return false;
+    };
+    let token = &text.tokens[at];
+    let named = text.class(at - 1).has(Class::PLACE)
+        || before.is(Token::UPPER) && before.end - before.start > 2;
+    text.words.lexicon().english()
+        && text.words.text(token.word) == "today"
+        && token.is(Token::CAPITAL)
+        && !token.is(Token::INITIAL)
+        && before.is(Token::CAPITAL)
+        && named
+}
+
+/// Whether a possessive at `at` goes on with the body that bears it: the Sheriff's Office.
+pub fn owns_body(text: &Text<'_>, at: usize) -> bool {
+    text.words.lexicon().english()
+        && text.tokens.get(at + 1).is_some_and(|next| {
+            next.is(Token::CAPITAL)
+                && !next.is(Token::INITIAL)
+                && next.paragraph == text.tokens[at].paragraph
+                && text.class(at + 1).has(Class::ORGANISATION)
+        })
+}
+
+/// Whether a name at `at` is nobody's: a place somebody is in, the end of another name, or something said, written or
+/// given: in Iowa; Jr.; the Inaugural Address.
+pub fn nobody(text: &Text<'_>, at: usize, words: &[WordId]) -> bool {
+    const WORKS: &[&str] = &[
+        "act",
+        "address",
+        "agreement",
+        "amendment",
+        "award",
+        "awards",
+        "constitution",
+        "declaration",
+        "prize",
+        "speech",
+        "treaty",
+    ];
+    if !text.words.lexicon().english() {
+        return false;
+    }
+    match words {
+        [only] if text.words.class(*only).has(Class::SUFFIX) => true,
+        [only] => text.words.class(*only).has(Class::PLACE) && inside(text, at),
+        [.., last] => WORKS.contains(&text.words.text(*last)),
+        [] => false,
+    }
+}
+
+/// Whether the words before the place at `at` tell that somebody or something is in it.
+fn inside(text: &Text<'_>, at: usize) -> bool {
+    const WHERE: &[&str] = &["across", "in", "inside", "near", "outside", "throughout"];
+    at.checked_sub(1)
+        .is_some_and(|it| WHERE.contains(&text.words.text(text.tokens[it].word)))
+}
