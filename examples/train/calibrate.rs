@@ -64,13 +64,13 @@ fn shown<'a>(calibration: &Calibration, questions: impl Iterator<Item = Question
     for it in questions {
         let prepared = &it.doc.prepared;
         let curves = calibration.curves(prepared.reports, prepared.spans.len());
-        let (share, right) = (share(curves, it), usize::from(it.right()));
-        if share < curves.likely {
+        let right = usize::from(it.right());
+        if share(curves, it) < curves.likely || it.doubted().1 {
             shown.unknown += 1;
             continue;
         }
         shown.right += right;
-        if share >= curves.certain {
+        if surety(curves, it) >= curves.certain {
             shown.certain += 1;
             shown.good += right;
         }
@@ -87,6 +87,14 @@ fn share(curves: &Curves, question: Question<'_>) -> f32 {
     }
 }
 
+/// The share of answers as sure as this one that are right, if it may be shown as certain; else none.
+fn surety(curves: &Curves, question: Question<'_>) -> f32 {
+    if question.doubted().0 {
+        return 0.0;
+    }
+    share(curves, question) * question.speech()
+}
+
 /// Up to where answers, the surest first, are worth showing: of those behind it at most such a share is right.
 fn floor(shares: &[(f32, bool)], doubtful: f32) -> f32 {
     let (mut good, mut floor) = (0, 0.0);
@@ -99,10 +107,14 @@ fn floor(shares: &[(f32, bool)], doubtful: f32) -> f32 {
     floor
 }
 
-/// Every answer of the last pass in a set, the surest first: its share by the curves, and whether it is right.
-fn shares(tested: &[Tested<'_>], set: usize, curves: &Curves) -> Vec<(f32, bool)> {
+/// Every answer of the last pass in a set, the surest first: how sure it is, and whether it is right.
+fn shares<'a>(
+    tested: &'a [Tested<'_>],
+    set: usize,
+    sure: impl Fn(Question<'a>) -> f32,
+) -> Vec<(f32, bool)> {
     let mut all: Vec<(f32, bool)> = tested::questions(tested, set)
-        .map(|it| (share(curves, it), it.right()))
+        .map(|it| (sure(it), it.right()))
         .collect();
     all.sort_by(|a, b| b.0.total_cmp(&a.0));
     all
@@ -131,9 +143,10 @@ fn curves(tested: &[Tested<'_>], set: usize, wanted: f32) -> Curves {
         steady: [0.0; STEADY],
     };
     logistic(&mut curves, &answers, WEIGHTS[set]);
-    let shares = shares(tested, set, &curves);
-    curves.certain = bar(&shares, wanted).1.max(EACH);
-    curves.likely = floor(&shares, DOUBTFUL);
+    let sure = shares(tested, set, |it| surety(&curves, it));
+    curves.certain = bar(&sure, wanted).1.max(EACH);
+    let all = shares(tested, set, |it| share(&curves, it));
+    curves.likely = floor(&all, DOUBTFUL);
     curves
 }
 

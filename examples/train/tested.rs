@@ -1,6 +1,6 @@
 //! What the passes say of documents they have not seen, question by question.
 
-use dixit::attribution::learning::{Case, Context, Guess, PASSES, Pass};
+use dixit::attribution::learning::{Case, Context, Doubt, Guess, PASSES, Pass};
 
 use crate::marked::{Gold, Marked};
 
@@ -32,6 +32,27 @@ impl<'a> Question<'a> {
     /// The answer of the last pass.
     pub fn guess(self) -> Guess {
         self.passes[PASSES - 1].guesses[self.index]
+    }
+
+    /// How likely it is speech, where it is short.
+    pub fn speech(self) -> f32 {
+        self.doc.prepared.speech[self.index]
+    }
+
+    /// Whether the answer of the last pass is doubtful, and whether so much that it is not shown.
+    pub fn doubted(self) -> (bool, bool) {
+        let guesses = &self.passes[PASSES - 1].guesses;
+        let guess = &guesses[self.index];
+        let Some(candidate) = guess.candidate.filter(|_| !self.is_given()) else {
+            return (false, false);
+        };
+        let before = self.index.checked_sub(1).and_then(|it| guesses[it].who);
+        match self.doc.prepared.doubts[candidate as usize] {
+            Doubt::None => (false, false),
+            Doubt::Apart => (before != guess.who, false),
+            Doubt::Always => (true, false),
+            Doubt::Denied => (true, true),
+        }
     }
 
     /// Whether a sieve named the speaker before the ranker was asked.

@@ -1,10 +1,12 @@
 //! Who is spoken to: a name called out, "sir" and "madam", and whom the narration says words were for.
 
 use super::analysis::Analysis;
+use super::cast::Member;
 use super::lexicon::Class;
-use super::mentions::Mention;
+use super::mentions::{Form, Mention};
 use super::sign;
 use super::tokens::Text;
+use super::words::Words;
 
 /// Whether a name inside speech calls somebody: it stands between a comma, dash or mark and another.
 pub fn called_out(text: &Text<'_>, mention: &Mention) -> bool {
@@ -33,6 +35,13 @@ pub fn called_out(text: &Text<'_>, mention: &Mention) -> bool {
     // A name that is a whole sentence answers a question as often as it calls.
     let whole = first && (after == b'.' || opens(after));
     !whole || opens(before) && after != b'.'
+}
+
+/// Whether all that a member is called is a title, a word of address or of kin: Sir, Mama, Doctor.
+pub fn only_called(words: &Words, forms: &[Form], member: &Member) -> bool {
+    let address = Class::ANY_TITLE | Class::ADDRESS_MAN | Class::ADDRESS_WOMAN | Class::KIN;
+    let mut own = member.forms.iter().map(|&it| &forms[it as usize]);
+    own.all(|it| it.words.iter().all(|&word| words.class(word).has(address)))
 }
 
 /// Whether the narration speaks to somebody: "to Anna", "told Anna", "looking at Anna".

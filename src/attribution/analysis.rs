@@ -11,6 +11,7 @@ use super::sign;
 use super::spans::{self, Span};
 use super::starts::Starts;
 use super::tags::Tagger;
+use super::things::Things;
 use super::tie::Tag;
 use super::tokens::{Text, Token};
 use super::{keep as speech, terms};
@@ -76,8 +77,12 @@ pub struct Analysis<'a> {
     pub starts: Starts,
     /// Everybody mentioned.
     pub cast: Cast,
+    /// Who of them is a body or a place.
+    pub things: Things,
     /// Quotations in order.
     pub quotes: Vec<Quoted>,
+    /// How likely each of them is speech, where it is short; empty where nothing judges that.
+    speech: Vec<f32>,
     /// Tags of all quotations.
     pub tags: Vec<Tag>,
     /// Turns in order.
@@ -107,6 +112,7 @@ impl<'a> Analysis<'a> {
         }
         let mut mentions = mentions::find(&mut text);
         let cast = cast::build(&mut text, &mut mentions);
+        let things = Things::of(&text.words, &mentions.forms, &cast);
         let starts = Starts::new(text.tokens.len(), &mentions.all);
         let mut analysis = Self {
             turn_of: vec![u32::MAX; text.paragraphs.len()],
@@ -115,7 +121,9 @@ impl<'a> Analysis<'a> {
             mentions,
             starts,
             cast,
+            things,
             quotes: Vec::with_capacity(spans.len()),
+            speech: Vec::new(),
             tags: Vec::new(),
             turns: Vec::new(),
         };
@@ -136,6 +144,11 @@ impl<'a> Analysis<'a> {
     pub fn tags(&self, quote: usize) -> &[Tag] {
         let (from, to) = self.quotes[quote].tags;
         &self.tags[from as usize..to as usize]
+    }
+
+    /// How likely a quotation is speech: less than surely, where it may be a title or a term.
+    pub fn speech(&self, quote: usize) -> f32 {
+        self.speech.get(quote).copied().unwrap_or(1.0)
     }
 
     /// The mention of a tag.
@@ -232,13 +245,20 @@ impl<'a> Analysis<'a> {
     /// Drops the stretches that nobody says, and looks at the rest again without them.
     fn drop_terms(&mut self, keep: &Network) {
         const BAR: f32 = 0.5;
+        /// What has more words and signs is no title and no term, if it is not dropped.
+        const TERM: u32 = 8;
         let chances = speech::chances(keep, self);
         let (mut kept, mut dropped) = (Vec::with_capacity(chances.len()), 0);
-        for (quote, chance) in self.quotes.iter().zip(chances) {
+        for (index, (quote, chance)) in self.quotes.iter().zip(chances).enumerate() {
             // What stands behind a label is said, whatever its marks look like.
+            let turn = quote.span.kind == QuoteKind::Turn;
+            let reported = matches!(self.tag(index), Some((tag, _)) if tag.tie.is_behind());
             let said = chance >= BAR && !terms::so_called(&self.text, &quote.span);
-            if said || quote.span.kind == QuoteKind::Turn {
+            if said || turn {
                 kept.push(quote.span);
+                let long = quote.span.to - quote.span.from > TERM;
+                let sure = turn || long || reported;
+                self.speech.push(if sure { 1.0 } else { chance });
                 continue;
             }
             dropped += 1;

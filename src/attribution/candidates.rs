@@ -2,6 +2,7 @@
 
 use smallvec::SmallVec;
 
+use super::address::only_called;
 use super::analysis::{Analysis, Quoted};
 use super::cast::Member;
 use super::lexicon::Class;
@@ -31,7 +32,8 @@ impl Gatherer {
         let members = &analysis.cast.members;
         let spoken_to = |it: &Member| it.cues == 0 || 4 * it.narrated <= it.narrated + it.quoted;
         let named = |it: &Member| !it.described && !it.narrator;
-        let nobody = |it: &Member| named(it) && spoken_to(it) && only_called(analysis, it);
+        let (words, forms) = (&analysis.text.words, &analysis.mentions.forms);
+        let nobody = |it: &Member| named(it) && spoken_to(it) && only_called(words, forms, it);
         Self {
             nobody: members.iter().map(nobody).collect(),
             seen: vec![(0, 0); members.len()],
@@ -71,13 +73,15 @@ impl Gatherer {
             self.add(who, 10);
         }
         // Anna does not say what Anna's brother says.
-        let owner = analysis
-            .tag(quote)
-            .and_then(|(tag, _)| analysis.mentions.owner(tag.mention as usize))
-            .map(|it| it.who);
+        let tag = analysis.tag(quote);
+        let owner = tag.and_then(|(tag, _)| analysis.mentions.owner(tag.mention as usize));
+        let owner = owner.map(|it| it.who);
+        // No body and no place is “he” or “she”.
+        let person = tag.is_some_and(|(_, mention)| mention.kind.gender() != 0);
         self.list.retain(|it| {
             let nobody = self.nobody[it.0 as usize] && it.1 < TAGGED;
-            !nobody && Some(it.0) != owner
+            let thing = person && analysis.things.has(it.0);
+            !nobody && !thing && Some(it.0) != owner
         });
         for entry in &mut self.list {
             // Who never speaks anywhere is likely a place or a thing.
@@ -186,15 +190,4 @@ impl Gatherer {
             }
         }
     }
-}
-
-/// Whether all that a member is called is a title, a word of address or of kin.
-fn only_called(analysis: &Analysis<'_>, member: &Member) -> bool {
-    let address = Class::ANY_TITLE | Class::ADDRESS_MAN | Class::ADDRESS_WOMAN | Class::KIN;
-    let words = &analysis.text.words;
-    let mut forms = member
-        .forms
-        .iter()
-        .map(|&it| &analysis.mentions.forms[it as usize]);
-    forms.all(|it| matches!(it.words[..], [word] if words.class(word).has(address)))
 }

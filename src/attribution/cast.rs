@@ -143,7 +143,10 @@ fn count(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
             member.male += 8 * i32::from(before.has(Class::PERSON_MAN));
             member.female += 8 * i32::from(before.has(Class::PERSON_WOMAN));
         }
-        if !mention.possessive {
+        // “Asked about Paris, he said” tells nothing of Paris.
+        let opened = before.has(Class::PREPOSITION) && text.sign(to) == b',';
+        let told = !mention.possessive && !(opened && class(to + 1).has(Class::PRONOUN));
+        if told {
             match next_pronoun(text, mentions, index) {
                 1 => member.male += 2,
                 -1 => member.female += 2,

@@ -1,6 +1,7 @@
 //! The decision: sieves name the precise cases, the ranker the open ones, and calibration says how sure that is.
 
 use super::analysis::{Analysis, Context};
+use super::doubts::{Doubt, Doubts, LIKELY};
 use super::sieves::{self, Answer};
 use super::sign;
 use super::spans::Span;
@@ -8,6 +9,9 @@ use super::tokens::Token;
 use super::utterances::CERTAIN;
 use super::weights::Weights;
 use crate::model::QuoteKind;
+
+/// The bar that no share passes.
+const NEVER: f32 = 1.1;
 
 /// Names the speaker of every quotation that has candidates.
 pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>> {
@@ -20,9 +24,12 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
     let curves = weights
         .calibration
         .curves(analysis.is_report(), analysis.quotes.len());
-    for answer in answers.iter_mut().flatten().filter(|it| it.sieve == "tag") {
-        answer.probability = certain(curves.certain, curves.sieve);
+    for (index, answer) in answers.iter_mut().enumerate() {
+        if let Some(answer) = answer.as_mut().filter(|it| it.sieve == "tag") {
+            answer.probability = certain(curves.certain, curves.sieve * analysis.speech(index));
+        }
     }
+    let doubts = Doubts::new(analysis);
     let pass = weights.ranker.decide(analysis, &given);
     for (index, guess) in pass.guesses.iter().enumerate() {
         let Some(who) = guess.who.filter(|_| answers[index].is_none()) else {
@@ -30,32 +37,30 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
         };
         let context = analysis.quotes[index].context;
         let share = curves.share(context as usize, guess);
+        let before = index.checked_sub(1).and_then(|it| answers[it]);
+        let bar = match doubts.of(index, who) {
+            Doubt::None => curves.certain,
+            Doubt::Apart if before.is_some_and(|it| it.who == who) => curves.certain,
+            Doubt::Apart | Doubt::Always => NEVER,
+            Doubt::Denied => continue,
+        };
         if share < curves.likely {
             continue;
         }
         let (mention, cue) = evidence(analysis, index, who);
-        // Who says “I” and is never named is at best likely; so is who does not fit the pronoun.
-        let doubtful = analysis.member(who).nameless() || unfit(analysis, index, who);
-        let bar = if doubtful { 1.1 } else { curves.certain };
         answers[index] = Some(Answer {
             who,
             mention,
             cue,
-            probability: certain(bar, share),
+            probability: certain(bar, share * analysis.speech(index)),
             sieve: rule(context),
         });
     }
     pass_along(analysis, &mut answers);
     carry_on(analysis, &mut answers);
+    doubts.beside(&mut answers);
+    doubts.of_both(&mut answers);
     answers
-}
-
-/// Whether the pronoun in a quotation's tag is for somebody of the other sex.
-fn unfit(analysis: &Analysis<'_>, index: usize, who: u32) -> bool {
-    analysis.tag(index).is_some_and(|(_, mention)| {
-        let gender = mention.kind.gender();
-        gender != 0 && analysis.member(who).gender() == -gender
-    })
 }
 
 /// Gives a speech over several paragraphs, each opened anew and only the last one closed, to whom its surest part is
@@ -123,7 +128,7 @@ fn certain(bar: f32, share: f32) -> f32 {
     if share >= bar {
         share.max(CERTAIN)
     } else {
-        share.min(CERTAIN - 0.001)
+        share.min(LIKELY)
     }
 }
 

@@ -6,6 +6,7 @@
 pub use super::analysis::{CONTEXTS, Context};
 pub use super::around::{Around, FLOOR, Guess};
 pub use super::cases::{Candidate, Case, Cases};
+pub use super::doubts::Doubt;
 pub use super::features::{COUNT, Cell, GROUPS, Group, Rows, UNIT};
 pub use super::genre::FACTS;
 pub use super::history::History;
@@ -15,6 +16,7 @@ pub use super::rules::RULES;
 pub use super::weights::{Calibration, Curves, STEADY, Weights, odds};
 
 use super::analysis::Analysis;
+use super::doubts::Doubts;
 use super::speakers::names;
 use super::tokens::Text;
 use super::{decide, genre, keep, lexicon, sieves};
@@ -32,6 +34,10 @@ pub struct Prepared {
     pub rules: Vec<&'static str>,
     /// The stretches, with their marks.
     pub spans: Vec<Extent>,
+    /// How likely each of them is speech, where it is short.
+    pub speech: Vec<f32>,
+    /// How doubtful each candidate is.
+    pub doubts: Vec<Doubt>,
     /// The name each member of the cast is shown by.
     pub names: Vec<String>,
 }
@@ -43,8 +49,20 @@ pub fn prepare(document: &Document, keep: Option<&Network>) -> Prepared {
     let answers = sieves::run(&analysis);
     let given: Vec<Option<u32>> = answers.iter().map(|it| it.map(|it| it.who)).collect();
     let rules = answers.iter().zip(&analysis.quotes);
+    let cases = Cases::new(&analysis, &given);
+    let doubts = Doubts::new(&analysis);
+    let doubt = |(index, case)| {
+        let candidates = cases.candidates(case).iter();
+        candidates
+            .map(|it| doubts.of(index, it.who))
+            .collect::<Vec<_>>()
+    };
     Prepared {
-        cases: Cases::new(&analysis, &given),
+        doubts: cases.all.iter().enumerate().flat_map(doubt).collect(),
+        speech: (0..analysis.quotes.len())
+            .map(|it| analysis.speech(it))
+            .collect(),
+        cases,
         given,
         rules: rules
             .map(|(answer, quote)| answer.map_or(decide::rule(quote.context), |it| it.sieve))

@@ -11,7 +11,7 @@
 //!             (surnames: those that are words, too; speaking: which nouns speak; heard: which do in French and Spanish);
 //!             cast: who they all are, by parts, namesakes (relatives: who only share a name), descriptions, offices
 //!             (bearers: the same in French and Spanish)
-//! starts      mentions by the token they start at
+//! starts      mentions by the token they start at; things: members whom no "he" means
 //! tags        what beside a quotation says whose it is, by how close a tie (heads: which of several names; content: where
 //!             one clause stands in another); order, verbs, clause, pronouns, phrases, sources, agencies, late: the same
 //!             where the verb may come first
@@ -23,7 +23,7 @@
 //!             around); features: all of that by name
 //! history     who spoke before; around: who speaks on both sides (nearby: in which turns); diction: whose words they are
 //! ranker      the network that weighs it, in four passes (panel: several together, heard twice); weights: what it learned
-//! decide      sieves, then the ranker, then how sure that is
+//! decide      sieves, then the ranker, then how sure that is (doubts: what is never certain)
 //! speakers    members of the cast as a reader sees them (nominative: in German); utterances: the answers as quotations
 //! ```
 
@@ -44,6 +44,7 @@ mod dashes;
 mod decide;
 mod descriptions;
 mod diction;
+mod doubts;
 mod enclitics;
 mod features;
 mod frame;
@@ -102,6 +103,7 @@ mod tails;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod things;
 mod tie;
 mod tokens;
 mod utterances;

@@ -2,8 +2,9 @@
 //!
 //! Others call the narrator by a name that the narration itself hardly uses; where there is such a name, "I" bears it.
 
-use super::address::called_out;
+use super::address::{called_out, only_called};
 use super::cast::{Cast, Member};
+use super::genre;
 use super::lexicon::Class;
 use super::mentions::{Kind, Mentions};
 use super::tokens::{Text, Token};
@@ -50,10 +51,10 @@ fn says_i(text: &Text<'_>, mentions: &Mentions) -> usize {
     said.count()
 }
 
-/// The member who is called out most while the narration hardly names them.
+/// The member who is called out most while the narration hardly names them; the “I” of a report is nobody of whom it tells.
 fn name(text: &Text<'_>, mentions: &Mentions, cast: &Cast) -> Option<u32> {
     const FEWEST: u32 = 2;
-    if says_i(text, mentions) < 2 {
+    if says_i(text, mentions) < 2 || genre::reports(text) > 0.0 {
         return None;
     }
     let mut calls = vec![0_u32; cast.members.len()];
@@ -66,9 +67,10 @@ fn name(text: &Text<'_>, mentions: &Mentions, cast: &Cast) -> Option<u32> {
     // Whom a German text says to say something is not the one who tells it.
     let heard =
         |it: &u32| text.words.lexicon().nouns_capital && cast.members[*it as usize].cues > 0;
+    let title = |it: &u32| only_called(&text.words, &mentions.forms, &cast.members[*it as usize]);
     // Calls for each mention in narration, in hundredths, so that the order is the same everywhere.
     let called = |it: u32| calls[it as usize] * 200 / (2 + cast.members[it as usize].narrated);
     (0..cast.members.len() as u32)
-        .filter(|it| calls[*it as usize] >= FEWEST && rare(it) && !heard(it))
+        .filter(|it| calls[*it as usize] >= FEWEST && rare(it) && !heard(it) && !title(it))
         .max_by_key(|&it| (called(it), std::cmp::Reverse(it)))
 }

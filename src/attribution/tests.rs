@@ -1,6 +1,7 @@
 //! Short texts of every way to print speech, and who is named for it.
 
 mod clauses;
+mod doubts;
 mod english;
 mod english_names;
 mod french;

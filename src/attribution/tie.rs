@@ -41,6 +41,11 @@ impl Tie {
             Self::VerbFarName | Self::SaysFar | Self::Subject | Self::LastVerb => false,
         }
     }
+
+    /// Whether the reporting clause stands right behind what it reports.
+    pub fn is_behind(self) -> bool {
+        matches!(self, Self::VerbName | Self::NameVerb | Self::Source)
+    }
 }
 
 /// A mention that is tied to a quotation.

@@ -1,0 +1,200 @@
+//! What makes an answer doubtful, however likely the ranker holds it: what it was taught by leaves these cases out, or
+//! has them right by luck.
+//!
+//! The marked sets name nearly everybody who speaks, so that nothing there tells what becomes of “he said” where the man
+//! has no name, of “they say” where nobody in particular does, or of the “I” of an essay.
+
+use smallvec::SmallVec;
+
+use super::analysis::{Analysis, Context};
+use super::lexicon::Class;
+use super::mentions::{Kind, Mention};
+use super::sieves::Answer;
+use super::tokens::Token;
+use super::utterances::CERTAIN;
+
+/// The most that is shown as likely.
+pub const LIKELY: f32 = CERTAIN - 0.001;
+
+/// How far an answer is doubtful.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// Not beyond its probability.
+    None,
+    /// Unless the speaker of the quotation before goes on.
+    Apart,
+    /// In any case: at best it is likely.
+    Always,
+    /// So that it is not shown.
+    Denied,
+}
+
+/// What is known of a text for doubting its answers.
+pub struct Doubts<'a> {
+    analysis: &'a Analysis<'a>,
+    /// Whether the “I” of the text may bear a name that is certain.
+    told: bool,
+}
+
+impl<'a> Doubts<'a> {
+    /// Of a text.
+    pub fn new(analysis: &'a Analysis<'a>) -> Self {
+        /// A story with fewer quotations calls its “I” too seldom to be believed.
+        const LONG: usize = 120;
+        let told = !analysis.is_report() && analysis.quotes.len() >= LONG;
+        Self { analysis, told }
+    }
+
+    /// How doubtful it is that `who` says a quotation.
+    pub fn of(&self, index: usize, who: u32) -> Doubt {
+        let member = self.analysis.member(who);
+        let quote = &self.analysis.quotes[index];
+        let named = matches!(quote.context, Context::Name | Context::Description);
+        let tag = self.analysis.tag(index).map(|it| it.1);
+        // The “I” of a report is whoever writes it.
+        let writer = self.analysis.is_report() && !member.narrator;
+        if writer && tag.is_some_and(|it| it.kind == Kind::I) {
+            return Doubt::Denied;
+        }
+        let doubtful = member.nameless()
+            || tag.is_some_and(|it| self.unfit(it, who) || self.passed_over(index, it, who))
+            || !named && (self.only_behind(index, who) || self.is_nobody(who));
+        if doubtful {
+            return Doubt::Always;
+        }
+        self.by_turns(index, who)
+    }
+
+    /// What is doubtful where nothing but the place of a quotation tells whose it is: who spoke first, and in a report, which
+    /// has no turns, everybody who is not named around it.
+    fn by_turns(&self, index: usize, who: u32) -> Doubt {
+        let quote = &self.analysis.quotes[index];
+        let report = self.analysis.is_report();
+        match quote.context {
+            Context::Bare if quote.turn == 0 => Doubt::Always,
+            Context::Bare if report => Doubt::Apart,
+            Context::Beat if report && !self.is_near(index, who) => Doubt::Apart,
+            _ => Doubt::None,
+        }
+    }
+
+    /// Whether the narration of a quotation's paragraph, or of the one before, mentions `who`.
+    fn is_near(&self, index: usize, who: u32) -> bool {
+        let paragraphs = &self.analysis.text.paragraphs;
+        let own = self.analysis.quotes[index].span.paragraph as usize;
+        let (from, to) = (paragraphs[own.saturating_sub(1)].from, paragraphs[own].to);
+        let at = &self.analysis.member(who).at;
+        let first = at.partition_point(|&it| it < from);
+        at.get(first).is_some_and(|&it| it < to)
+    }
+
+    /// Whether a member may be no person: nothing tells their sex, they bear no title, and no verb of speech ever stands
+    /// beside their name.
+    fn is_nobody(&self, who: u32) -> bool {
+        let member = self.analysis.member(who);
+        let named = !member.described && !member.narrator;
+        named && member.gender() == 0 && member.titles.is_empty() && member.cues == 0
+    }
+
+    /// Whether the pronoun of a tag can hardly mean `who`.
+    fn unfit(&self, mention: &Mention, who: u32) -> bool {
+        let member = self.analysis.member(who);
+        match mention.kind {
+            Kind::Name | Kind::Description => false,
+            Kind::It => member.gender() != 0,
+            Kind::He | Kind::She => {
+                member.gender() == -mention.kind.gender() || self.analysis.things.has(who)
+            }
+            Kind::I => !self.told || !member.narrator,
+            // Of several one does not know which.
+            Kind::We | Kind::They => true,
+        }
+    }
+
+    /// Whether nothing but a pronoun, or whose turn it is, ties a quotation to one who is first mentioned behind its
+    /// paragraph.
+    fn only_behind(&self, index: usize, who: u32) -> bool {
+        let quote = &self.analysis.quotes[index];
+        let end = self.analysis.text.paragraphs[quote.span.paragraph as usize].to;
+        let first = self.analysis.member(who).at.first();
+        first.is_some_and(|&it| it >= end)
+    }
+
+    /// Whether a “he” or a “she” more likely stands for another than `who`: for the one who says something before it and may
+    /// be a man or a woman; in a report for the last one of that sex who says anything.
+    fn passed_over(&self, index: usize, pronoun: &Mention, who: u32) -> bool {
+        const BACK: usize = 16;
+        let (analysis, text) = (self.analysis, &self.analysis.text);
+        let gender = pronoun.kind.gender();
+        if gender == 0 {
+            return false;
+        }
+        let quote = &analysis.quotes[index];
+        let before = (quote.span.paragraph as usize).saturating_sub(1);
+        let from = text.paragraphs[before].from;
+        let here = pronoun.from.min(quote.span.from);
+        let all = &analysis.mentions.all;
+        let behind = all.partition_point(|it| it.from < here);
+        let near = all[behind.saturating_sub(BACK)..behind].iter().rev();
+        let mut near = near.take_while(|it| it.from >= from);
+        let fits = |it: &&Mention| {
+            let theirs = analysis.member(it.who).gender();
+            theirs == 0 || analysis.is_report() && theirs == gender
+        };
+        let acts = |it: &&Mention| {
+            let verb = text.tokens.get(it.to as usize);
+            verb.is_some_and(|it| text.words.class(it.word).has(Class::SAY))
+        };
+        let last = near.find(|it| {
+            it.kind == Kind::Name
+                && !it.possessive
+                && !text.tokens[it.from as usize].is(Token::SPEECH)
+                && acts(it)
+                && (it.who == who || fits(it) && !analysis.things.has(it.who))
+        });
+        last.is_some_and(|it| it.who != who)
+    }
+
+    /// Takes the certainty from those who are given a quotation by another of its paragraph that is theirs but likely.
+    pub fn beside(&self, answers: &mut [Option<Answer>]) {
+        let analysis = self.analysis;
+        for turn in &analysis.turns {
+            let own = turn.from as usize..turn.to as usize;
+            let tagged = own.clone().filter(|&it| analysis.tag(it).is_some());
+            let tagged: SmallVec<[Answer; 4]> = tagged.filter_map(|it| answers[it]).collect();
+            for index in own {
+                let elsewhere = analysis.quotes[index].context == Context::Elsewhere;
+                if let Some(answer) = answers[index].as_mut().filter(|_| elsewhere) {
+                    let theirs = tagged.iter().filter(|it| it.who == answer.who);
+                    let surest = theirs.map(|it| it.probability).max_by(f32::total_cmp);
+                    if surest.is_some_and(|it| it < CERTAIN) {
+                        answer.probability = answer.probability.min(LIKELY);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes the certainty of pronouns from those who would be “he” here and “she” there.
+    pub fn of_both(&self, answers: &mut [Option<Answer>]) {
+        let analysis = self.analysis;
+        let told = |index: usize| {
+            let (_, mention) = analysis.tag(index)?;
+            Some(mention.kind.gender()).filter(|&it| it != 0)
+        };
+        let mut sexes = vec![[false; 2]; analysis.cast.members.len()];
+        for (index, answer) in answers.iter().enumerate() {
+            if let (Some(answer), Some(gender)) = (answer, told(index)) {
+                sexes[answer.who as usize][usize::from(gender > 0)] = true;
+            }
+        }
+        for (index, answer) in answers.iter_mut().enumerate() {
+            if let (Some(answer), Some(_)) = (answer, told(index))
+                && sexes[answer.who as usize] == [true; 2]
+                && analysis.member(answer.who).gender() == 0
+            {
+                answer.probability = answer.probability.min(LIKELY);
+            }
+        }
+    }
+}

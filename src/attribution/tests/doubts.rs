@@ -1,0 +1,86 @@
+//! What is never shown as certain, and what stays so.
+
+use super::{document, speakers};
+use crate::attribution::attribute;
+use crate::model::{Certainty, Quote};
+
+/// Who is shown as certain for each quotation of a text; nobody where it is likely or unknown.
+fn certain(text: &str) -> Vec<String> {
+    let voices = attribute(&document(text));
+    let name = |it: &Quote| {
+        let certain = it.certainty == Certainty::Certain;
+        let speaker = it.speaker.filter(|_| certain)?;
+        Some(voices.speaker(speaker)?.name.clone())
+    };
+    let names = voices.quotes.iter().map(name);
+    names.map(Option::unwrap_or_default).collect()
+}
+
+#[test]
+fn he_is_nobody_who_comes_later() {
+    let text = "“The village needs a doctor,” he said.\n\nMr Amin added that the bridge of the town was closed in March.";
+    assert_eq!(certain(text), [""]);
+}
+
+#[test]
+fn he_is_no_body_and_no_place() {
+    for text in [
+        "Rilwan Hill of Dover University said demand was rising in 2019.\n\n“Demand is clearly higher now,” he said.",
+        "The price of oil fell by 3 percent.\n\nReferring to difficulties faced by Qatar, he said: “We expected such pressure.”",
+    ] {
+        let told = certain(text);
+        assert!(told == [""] || told == ["Rilwan Hill"], "{text} {told:?}");
+    }
+}
+
+#[test]
+fn he_may_be_who_says_something_before_it() {
+    let text = "Xandru Hill said in Berlin that Paul Dunn was ill.\n\n“Demand is higher in the north,” he said.";
+    let told = certain(text);
+    assert_ne!(told, ["Paul Dunn"]);
+    let text = "Peter Hill said in Berlin that demand was rising.\n\n“Demand is higher in the north,” he said.";
+    assert_eq!(certain(text), ["Peter Hill"]);
+}
+
+#[test]
+fn they_are_no_single_person() {
+    let text = "Then a boat pulled Milly out in 1998. The first one to see it was Scott. The rain was pouring. They said, \
+        “Look at that, it is something.”";
+    assert_eq!(certain(text), [""]);
+}
+
+#[test]
+fn the_i_of_a_report_is_nobody_of_whom_it_tells() {
+    let text = "In 2016 the Ottawa team won by 3 to 2, and I have never seen anyone play as well as Colin Hale. And I asked \
+        him, “Did you do that on purpose?”";
+    assert_eq!(speakers(text), [""]);
+}
+
+#[test]
+fn nobody_is_called_sir_but_by_others() {
+    let text = "My house stood by the river, and my boat lay below my window. Two men came to my door.\n\n“Sir, the river \
+        rises,” said the old man.\n\n“Then we go,” I said. I took my coat.\n\n“Sir, your hat,” said the boy.\n\n“Leave it,” \
+        I said, and I shut my door.";
+    let voices = attribute(&document(text));
+    let sir = voices.speakers.iter().any(|it| it.name == "Sir");
+    assert!(!sir, "{:?}", voices.speakers);
+}
+
+#[test]
+fn a_title_in_marks_is_not_certainly_said() {
+    let text = "Rex Hill said on Monday that 400 people came.\n\nHe told the board of the company that the “Face the Nation” \
+        program was good in 2016.";
+    assert!(
+        certain(text).iter().all(String::is_empty),
+        "{:?}",
+        certain(text)
+    );
+    let text = "“Proud,” said Rex Hill on Monday. “A proud moment.”";
+    assert_eq!(certain(text), ["Rex Hill", "Rex Hill"]);
+}
+
+#[test]
+fn who_speaks_first_is_not_told_by_turns_alone() {
+    let text = "“Who is there at this hour of the night?”\n\n“Old Man Carter and his dog,” the boy called back.";
+    assert_eq!(certain(text).first().map(String::as_str), Some(""));
+}

@@ -1,0 +1,38 @@
+//! Members of the cast whom no “he” or “she” means: bodies and places.
+
+use super::cast::{Cast, Member};
+use super::lexicon::Class;
+use super::mentions::Form;
+use super::words::Words;
+
+/// Which members of a cast those are.
+pub struct Things(Vec<bool>);
+
+impl Things {
+    /// Of a cast whose names have these forms.
+    pub fn of(words: &Words, forms: &[Form], cast: &Cast) -> Self {
+        let members = cast.members.iter();
+        Self(members.map(|it| is_thing(words, forms, it)).collect())
+    }
+
+    /// Whether a member is one.
+    pub fn has(&self, who: u32) -> bool {
+        self.0[who as usize]
+    }
+}
+
+fn is_thing(words: &Words, forms: &[Form], member: &Member) -> bool {
+    let body = Class::ORGANISATION | Class::DOCUMENT;
+    let person = Class::MAN | Class::WOMAN | Class::PERSON | Class::ANY_TITLE;
+    let thing = |it: &Form| {
+        if it.described {
+            return words.class(it.words[it.noun]).has(body);
+        }
+        let has = |class: Class| it.words.iter().any(|&word| words.class(word).has(class));
+        let place = it.words.len() == 1 && has(Class::PLACE);
+        (has(body) || place) && !has(person)
+    };
+    let mut all = member.forms.iter().map(|&it| &forms[it as usize]);
+    let somebody = member.narrator || !member.titles.is_empty() || member.forms.is_empty();
+    !somebody && all.all(thing)
+}
