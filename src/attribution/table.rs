@@ -10,23 +10,30 @@ use std::sync::LazyLock;
 pub struct Table {
     seed: u64,
     slots: Vec<Slot>,
-    /// Where each word begins in `arena`, and where it ends.
-    places: Vec<(u32, u32)>,
+    words: Vec<Entry>,
     arena: String,
 }
 
+/// A place in the table; small, so that the whole of it stays near the processor.
 #[derive(Clone, Copy)]
 struct Slot {
-    key: u64,
-    len: u32,
+    /// Part of the word's hash, which tells nearly every other word apart.
+    hash: u32,
     id: u32,
 }
 
 const FREE: Slot = Slot {
-    key: 0,
-    len: 0,
+    hash: 0,
     id: u32::MAX,
 };
+
+/// A word that was entered: its key, where it begins in the arena, and where it ends.
+#[derive(Clone, Copy)]
+struct Entry {
+    key: u64,
+    start: u32,
+    end: u32,
+}
 
 /// A word on its way into a table.
 #[derive(Clone, Copy)]
@@ -96,7 +103,7 @@ impl Table {
         Self {
             seed: *SEED,
             slots: vec![FREE; (2 * words.max(32)).next_power_of_two()],
-            places: Vec::with_capacity(words),
+            words: Vec::with_capacity(words),
             arena: String::with_capacity(WHOLE * words),
         }
     }
@@ -120,7 +127,7 @@ impl Table {
     /// Enters a new word at the place that is free for it.
     #[cold]
     fn add(&mut self, word: Spelling<'_>, at: usize) -> u32 {
-        let id = self.places.len() as u32;
+        let id = self.words.len() as u32;
         let start = self.arena.len();
         self.arena.push_str(word.word);
         if word.capitals
@@ -128,13 +135,14 @@ impl Table {
         {
             entered.make_ascii_lowercase();
         }
-        self.places.push((start as u32, self.arena.len() as u32));
-        self.slots[at] = Slot {
+        self.words.push(Entry {
             key: word.key,
-            len: word.word.len() as u32,
-            id,
-        };
-        if self.places.len() * 2 > self.slots.len() {
+            start: start as u32,
+            end: self.arena.len() as u32,
+        });
+        let hash = hash(word.key, self.seed);
+        self.slots[at] = Slot { hash, id };
+        if self.words.len() * 2 > self.slots.len() {
             self.grow();
         }
         id
@@ -142,7 +150,7 @@ impl Table {
 
     /// A word.
     pub fn text(&self, id: u32) -> &str {
-        let (start, end) = self.places[id as usize];
+        let Entry { start, end, .. } = self.words[id as usize];
         self.arena
             .get(start as usize..end as usize)
             .unwrap_or_default()
@@ -150,31 +158,37 @@ impl Table {
 
     /// How many words there are.
     pub fn len(&self) -> usize {
-        self.places.len()
+        self.words.len()
     }
 
     /// Where a word stands, or the free place where it belongs.
     #[inline]
     fn slot(&self, word: Spelling<'_>) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = place(word.key, self.seed) & mask;
+        let hash = hash(word.key, self.seed);
+        let mut at = hash as usize & mask;
         loop {
             let slot = self.slots[at];
-            let found = slot.key == word.key && slot.len as usize == word.word.len();
-            if slot.id == FREE.id
-                || found && (word.word.len() <= WHOLE || word.is(self.text(slot.id)))
-            {
+            if slot.id == FREE.id || slot.hash == hash && self.is(slot.id, word) {
                 return at;
             }
             at = (at + 1) & mask;
         }
     }
 
+    /// Whether a word that was entered is the one that is looked for.
+    #[inline]
+    fn is(&self, id: u32, word: Spelling<'_>) -> bool {
+        let Entry { key, start, end } = self.words[id as usize];
+        let found = key == word.key && (end - start) as usize == word.word.len();
+        found && (word.word.len() <= WHOLE || word.is(self.text(id)))
+    }
+
     fn grow(&mut self) {
         let mask = self.slots.len() * 2 - 1;
         let old = std::mem::replace(&mut self.slots, vec![FREE; mask + 1]);
         for slot in old.into_iter().filter(|it| it.id != FREE.id) {
-            let mut at = place(slot.key, self.seed) & mask;
+            let mut at = slot.hash as usize & mask;
             while self.slots[at].id != FREE.id {
                 at = (at + 1) & mask;
             }
@@ -249,9 +263,9 @@ fn letters(chunk: u64) -> u64 {
     within((chunk | CASE) & !TOPS, b'a', b'z') & !chunk
 }
 
-/// Where a key is looked for first.
-fn place(key: u64, seed: u64) -> usize {
-    (key.wrapping_mul(seed) >> 32) as usize
+/// The best bits of a key's hash; the lowest of them tell where it is looked for first.
+fn hash(key: u64, seed: u64) -> u32 {
+    (key.wrapping_mul(seed) >> 32) as u32
 }
 
 /// An odd number that nobody can know beforehand.
