@@ -14,7 +14,7 @@ use super::scenes::Scenes;
 pub struct Candidate {
     /// The member of the cast.
     pub who: u32,
-    /// The paragraph of their last mention before; far below zero when there is none.
+    /// The paragraph of their last mention before, by its place; far below zero when there is none.
     pub last: i32,
     /// Whether nothing told contradicts their gender.
     pub fits: bool,
@@ -29,7 +29,7 @@ pub struct Case {
     pub to: u32,
     /// What tells whose it is; a number below [`super::analysis::CONTEXTS`].
     pub context: u8,
-    /// Its paragraph.
+    /// The place of its paragraph.
     pub paragraph: i32,
     /// Its turn.
     pub turn: u32,
@@ -109,7 +109,10 @@ impl<'a> Asker<'a> {
         let from = cases.candidates.len() as u32;
         let each = who.iter().zip(places);
         cases.candidates.extend(each.map(|(&who, place)| {
-            let paragraph = |it: u32| analysis.text.tokens[it as usize].paragraph as i32;
+            let paragraph = |it: u32| {
+                let index = analysis.text.tokens[it as usize].paragraph;
+                analysis.text.paragraphs[index as usize].place as i32
+            };
             Candidate {
                 who,
                 last: place.last.map_or(NEVER, paragraph),
@@ -122,7 +125,7 @@ impl<'a> Asker<'a> {
             from,
             to: cases.candidates.len() as u32,
             context: analysis.quotes[quote].context as u8,
-            paragraph: frame.paragraph as i32,
+            paragraph: analysis.text.paragraphs[frame.paragraph].place as i32,
             turn: frame.turn as u32,
             gender: frame.gender,
             unclosed: frame.unclosed,

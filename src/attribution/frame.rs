@@ -322,7 +322,10 @@ fn asks(analysis: &Analysis<'_>, quote: usize) -> bool {
 }
 
 fn neighbours(analysis: &Analysis<'_>, turn: usize) -> Neighbours {
-    let paragraph = |it: usize| analysis.turns[it].paragraph;
+    let paragraph = |it: usize| {
+        let index = analysis.turns[it].paragraph;
+        analysis.text.paragraphs[index as usize].place
+    };
     let here = paragraph(turn);
     let at = |it: Option<usize>, away: u32| {
         it.filter(|&it| it < analysis.turns.len() && paragraph(it).abs_diff(here) == away)

@@ -214,7 +214,11 @@ impl Scenes {
     fn cut(&mut self, analysis: &Analysis<'_>) {
         const GAP: u32 = 4;
         for index in 1..analysis.turns.len() {
-            let gap = analysis.turns[index].paragraph - analysis.turns[index - 1].paragraph;
+            let place = |turn: usize| {
+                let paragraph = analysis.turns[turn].paragraph;
+                analysis.text.paragraphs[paragraph as usize].place
+            };
+            let gap = place(index) - place(index - 1);
             self.turns[index].scene = self.turns[index - 1].scene + u32::from(gap > GAP);
         }
     }

@@ -73,6 +73,8 @@ pub struct Paragraph {
     pub to: u32,
     /// Whether nothing but white space parts it from the paragraph before (no heading or picture).
     pub follows: bool,
+    /// Its number among the paragraphs as talk goes: a heading or a rule leaves a gap, over which no turn follows another.
+    pub place: u32,
 }
 
 /// A document (or a part of one), taken apart.
@@ -97,6 +99,7 @@ impl<'a> Text<'a> {
     /// Takes the blocks `from..to` of a document apart.
     pub fn new(document: &'a Document, from: usize, to: usize, lexicon: &'static Lexicon) -> Self {
         const BYTES_A_TOKEN: usize = 4;
+        const APART: u32 = 8;
         let blocks = document.blocks.get(from..to).unwrap_or_default();
         let bytes = match blocks {
             [first, .., last] => (last.extent.end - first.extent.start) as usize,
@@ -114,6 +117,7 @@ impl<'a> Text<'a> {
         };
         let mut scanner = Scanner::default();
         let mut follows = false;
+        let mut place = 0;
         for block in blocks {
             match block.kind {
                 BlockKind::Paragraph
@@ -129,15 +133,16 @@ impl<'a> Text<'a> {
                         from: first,
                         to: text.tokens.len() as u32,
                         follows,
+                        place,
                     });
                     follows = true;
+                    place += 1;
                 }
-                BlockKind::Title
-                | BlockKind::Heading(_)
-                | BlockKind::Aside
-                | BlockKind::Code
-                | BlockKind::Rule
-                | BlockKind::Image => follows = false,
+                BlockKind::Title | BlockKind::Heading(_) | BlockKind::Rule => {
+                    follows = false;
+                    place += APART;
+                }
+                BlockKind::Aside | BlockKind::Code | BlockKind::Image => follows = false,
             }
         }
         text
@@ -362,4 +367,24 @@ fn abbreviates(text: &Text<'_>) -> bool {
     let class = text.words.class(last.word);
     let letter = last.end - last.start == 1 && last.is(Token::CAPITAL) && !class.has(Class::I);
     letter || class.has(Class::ABBREVIATION) && (last.is(Token::CAPITAL) || !class.has(Class::STOP))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::lexicon;
+    use crate::attribution::tests::document;
+
+    #[test]
+    fn a_heading_or_a_rule_leaves_a_gap_between_turns() {
+        let mut document =
+            document("“Sit,” said Anna.\n\n* * *\n\n“Stand,” said Tom.\n\nThe rain fell.");
+        document.blocks[1].kind = BlockKind::Rule;
+        let text = Text::new(&document, 0, document.blocks.len(), lexicon::guess(""));
+        let places: Vec<u32> = text.paragraphs.iter().map(|it| it.place).collect();
+        let [first, second, third] = places[..] else {
+            panic!("{places:?}");
+        };
+        assert!(second - first > 4 && third - second == 1, "{places:?}");
+    }
 }
