@@ -26,14 +26,7 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
         return false;
     }
     if word.person {
-        let says = next.is_some() && text.class(at + 1).has(Class::SPEECH);
-        let opens = token.is(Token::INITIAL) && class.has(Class::STOP | Class::VERB);
-        // “April said” makes no name of “in April”.
-        let when = class.has(Class::MONTH)
-            && at > 0
-            && text.class(at - 1).has(Class::PREPOSITION)
-            && !says;
-        return !dated(text, at) && (says || !opens) && !when;
+        return learned(text, at);
     }
     // “Anna Weiß”: inside a German sentence no verb has a capital.
     let noun = text.words.lexicon().nouns_capital && !token.is(Token::INITIAL);
@@ -80,6 +73,17 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
     } else {
         inside * 4 >= lower
     }
+}
+
+/// Whether the word at `at`, somebody's name in this text that mostly is another word, is their name there.
+fn learned(text: &Text<'_>, at: usize) -> bool {
+    let (token, class) = (&text.tokens[at], text.class(at));
+    let says = at + 1 < text.tokens.len() && text.class(at + 1).has(Class::SPEECH);
+    let opens = token.is(Token::INITIAL) && class.has(Class::STOP | Class::VERB);
+    // “April said” makes no name of “in April”.
+    let when =
+        class.has(Class::MONTH) && at > 0 && text.class(at - 1).has(Class::PREPOSITION) && !says;
+    !dated(text, at) && (says || !opens) && !when
 }
 
 /// Whether a word looks like an English participle, with which a sentence may begin: Asked about it, Anna smiled.

@@ -62,9 +62,6 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
         }
         next += 1;
     }
-    if last.is_some() && headed::document(text, next) {
-        last = Some(next);
-    }
     let next = joint.filter(|_| last.is_none()).unwrap_or(next);
     let last = spoken(text, at, next, last)?;
     let owned = text.class(at).has(Class::HIS | Class::HER | Class::MY);
@@ -131,6 +128,7 @@ fn spoken(text: &Text<'_>, at: usize, end: usize, last: Option<usize>) -> Option
     };
     let any = reported && end > at + 1 && end - at <= 5 && !heard::applies(text);
     let last = last
+        .map(|it| if headed::document(text, end) { end } else { it })
         .or_else(|| noun().filter(|_| any))
         .or_else(|| one_of_two(text, at).filter(|_| reported))
         .or_else(|| speaking::subject(text, at))

@@ -160,8 +160,7 @@ fn a_note_behind_a_quotation_ends_the_sentence() {
 #[test]
 fn who_tells_the_story_may_have_a_mother_who_speaks() {
     let told = speakers(
-        "“Take off your cap, child,” said Miss Betsey.\n\n“We were very happy,” said my mother.\n\n“Well, ma’am,” returned \
-         Mr. Lake.",
+        "“Why Rookery?” said Miss Betsey.\n\n“Do you mean the house?” asked my mother.\n\n“Yes,” said Peter.\n\n“No,” said Paul.",
     );
     assert_eq!(told[1], "my mother", "{told:?}");
 }
