@@ -13,8 +13,11 @@ const KINDS: [(usize, f32); 3] = [(0, 0.9702), (2, 0.955), (1, 0.9702)];
 /// Whatever all of them come to, each answer shown as certain is right at least so often.
 const EACH: f32 = 0.78;
 
-/// An answer is not shown if of those as doubtful at most this share is right.
+/// An answer is not shown if of those as doubtful at most this share is right …
 const DOUBTFUL: f32 = 0.2;
+
+/// … and if its own share is less than this: the doubtful are few, and where they end is chance.
+const HOPELESS: f32 = 0.1;
 
 /// Learns the curves of all kinds of text, and prints them with what they would show as certain.
 pub fn calibrate(tested: &[Tested<'_>]) -> Calibration {
@@ -146,7 +149,7 @@ fn curves(tested: &[Tested<'_>], set: usize, wanted: f32) -> Curves {
     let sure = shares(tested, set, |it| surety(&curves, it));
     curves.certain = bar(&sure, wanted).1.max(EACH);
     let all = shares(tested, set, |it| share(&curves, it));
-    curves.likely = floor(&all, DOUBTFUL);
+    curves.likely = floor(&all, DOUBTFUL).min(HOPELESS);
     curves
 }
 

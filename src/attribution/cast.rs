@@ -145,8 +145,7 @@ fn count(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
         }
         // “Asked about Paris, he said” tells nothing of Paris.
         let opened = before.has(Class::PREPOSITION) && text.sign(to) == b',';
-        let told = !mention.possessive && !(opened && class(to + 1).has(Class::PRONOUN));
-        if told {
+        if !(mention.possessive || opened && class(to + 1).has(Class::PRONOUN)) {
             match next_pronoun(text, mentions, index) {
                 1 => member.male += 2,
                 -1 => member.female += 2,

@@ -4,6 +4,7 @@
 //! Hill said that Lake will continue to give “…”      what was said goes on: Hill
 //! Hill was told by Lake of “…”                       the teller: Lake
 //! Hill spoke of Lake's claim that it was “…”         the owner of the claim: Lake
+//! “…,” as Lake put it                                Lake
 //! “…” to give up their plans, Lake said              the rest of the sentence in other words, then its tag
 //! “…” Hill says Lake asked                           the inner of two
 //! Lake, a merchant in the market, told               the name that a description explains
@@ -157,6 +158,37 @@ impl Tagger<'_> {
         let resumed = (verb + 1..end.min(verb + ASIDE)).find(|&it| text.sign(it) == b',')? + 1;
         let says = text.sign(verb) == b',' && self.plain(resumed, Class::SPEECH);
         says.then(|| tag(Tie::NameFarVerb, index, Some(resumed)))
+    }
+
+    /// Whether a clause behind a quotation that has ended begins a sentence of its own, which tells more than who said
+    /// it: “….” Anna answered that it was.
+    pub(super) fn tells_on(&self, span: &Span, at: usize, end: usize, tag: &Tag) -> bool {
+        let text = self.text;
+        let Some(verb) = tag.cue.map(|it| it as usize) else {
+            return false;
+        };
+        let new = text.tokens[at].is(Token::CAPITAL);
+        let more = || (verb + 1..end).any(|it| text.tokens[it].is_word() && !self.light(it));
+        match span.last_sign(text) {
+            Some(b'.') => new && more(),
+            Some(b'?' | b'!') => {
+                let that = |it: usize| text.words.text(text.tokens[it].word) == "that";
+                new && verb + 1 < end && that(verb + 1)
+            }
+            _ => false,
+        }
+    }
+
+    /// Who is quoted by the way: “…,” as Hill put it; “…,” as she puts it.
+    pub(super) fn put_by(&self, at: usize, end: usize) -> Option<Tag> {
+        if self.spelled(at) != "as" {
+            return None;
+        }
+        let (index, mention) = self.mention(at + 1)?;
+        let verb = mention.to as usize;
+        let puts = matches!(self.spelled(verb), "put" | "puts" | "phrased" | "phrases");
+        let put = puts && self.spelled(verb + 1) == "it" && verb + 1 < end;
+        put.then(|| tag(Tie::NameVerb, index, Some(verb)))
     }
 
     /// Whether a verb stands behind “to” or an auxiliary: to respond, would respond.

@@ -56,8 +56,12 @@ impl<'a> Doubts<'a> {
         if writer && tag.is_some_and(|it| it.kind == Kind::I) {
             return Doubt::Denied;
         }
+        let tags = self.analysis.tags(index).iter();
+        let mut tagged = tags.map(|it| self.analysis.mention(it));
+        let told = tagged.any(|it| it.kind.is_noun() && it.who == who);
+        let unfit = |it| self.unfit(it, who) || self.passed_over(index, it, who);
         let doubtful = member.nameless()
-            || tag.is_some_and(|it| self.unfit(it, who) || self.passed_over(index, it, who))
+            || !told && tag.is_some_and(unfit)
             || !named && (self.only_behind(index, who) || self.is_nobody(who));
         if doubtful {
             return Doubt::Always;
@@ -65,27 +69,33 @@ impl<'a> Doubts<'a> {
         self.by_turns(index, who)
     }
 
-    /// What is doubtful where nothing but the place of a quotation tells whose it is: who spoke first, and in a report, which
-    /// has no turns, everybody who is not named around it.
+    /// What is doubtful where nothing but the place of a quotation tells whose it is: who spoke first, and everybody in a
+    /// report, which has no turns, and names in every paragraph who only does something, unless nobody else is named there.
     fn by_turns(&self, index: usize, who: u32) -> Doubt {
         let quote = &self.analysis.quotes[index];
         let report = self.analysis.is_report();
         match quote.context {
             Context::Bare if quote.turn == 0 => Doubt::Always,
             Context::Bare if report => Doubt::Apart,
-            Context::Beat if report && !self.is_near(index, who) => Doubt::Apart,
+            Context::Beat if report && !self.is_alone(index, who) => Doubt::Apart,
             _ => Doubt::None,
         }
     }
 
-    /// Whether the narration of a quotation's paragraph, or of the one before, mentions `who`.
-    fn is_near(&self, index: usize, who: u32) -> bool {
-        let paragraphs = &self.analysis.text.paragraphs;
-        let own = self.analysis.quotes[index].span.paragraph as usize;
-        let (from, to) = (paragraphs[own.saturating_sub(1)].from, paragraphs[own].to);
-        let at = &self.analysis.member(who).at;
-        let first = at.partition_point(|&it| it < from);
-        at.get(first).is_some_and(|&it| it < to)
+    /// Whether the narration of a quotation's paragraph mentions `who` and nobody else.
+    fn is_alone(&self, index: usize, who: u32) -> bool {
+        let text = &self.analysis.text;
+        let paragraph = self.analysis.quotes[index].span.paragraph as usize;
+        let (from, to) = (
+            text.paragraphs[paragraph].from,
+            text.paragraphs[paragraph].to,
+        );
+        let all = &self.analysis.mentions.all;
+        let first = all.partition_point(|it| it.from < from);
+        let own = all[first..].iter().take_while(|it| it.from < to);
+        let told = |it: &&Mention| !text.tokens[it.from as usize].is(Token::SPEECH);
+        let mut named = own.filter(|it| it.kind.is_noun()).filter(told).peekable();
+        named.peek().is_some() && named.all(|it| it.who == who)
     }
 
     /// Whether a member may be no person: nothing tells their sex, they bear no title, and no verb of speech ever stands
@@ -136,23 +146,33 @@ impl<'a> Doubts<'a> {
         let all = &analysis.mentions.all;
         let behind = all.partition_point(|it| it.from < here);
         let near = all[behind.saturating_sub(BACK)..behind].iter().rev();
-        let mut near = near.take_while(|it| it.from >= from);
-        let fits = |it: &&Mention| {
-            let theirs = analysis.member(it.who).gender();
-            theirs == 0 || analysis.is_report() && theirs == gender
-        };
-        let acts = |it: &&Mention| {
+        let near = near.take_while(|it| it.from >= from);
+        let says = |it: &Mention| {
             let verb = text.tokens.get(it.to as usize);
             verb.is_some_and(|it| text.words.class(it.word).has(Class::SAY))
         };
-        let last = near.find(|it| {
-            it.kind == Kind::Name
-                && !it.possessive
-                && !text.tokens[it.from as usize].is(Token::SPEECH)
-                && acts(it)
-                && (it.who == who || fits(it) && !analysis.things.has(it.who))
-        });
-        last.is_some_and(|it| it.who != who)
+        let fits = |it: &Mention| {
+            let theirs = analysis.member(it.who).gender();
+            let same = theirs == 0 || analysis.is_report() && theirs == gender;
+            same && !analysis.things.has(it.who)
+        };
+        // Who is named later is meant, but for the one of whom another says something in that sentence.
+        let mut sentence = None;
+        for it in near.filter(|it| it.kind == Kind::Name && !it.possessive) {
+            let first = &text.tokens[it.from as usize];
+            if first.is(Token::SPEECH) || sentence.is_some_and(|it| it != first.sentence) {
+                continue;
+            }
+            if it.who == who {
+                if says(it) || sentence.is_some() {
+                    return false;
+                }
+                sentence = Some(first.sentence);
+            } else if says(it) && fits(it) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Takes the certainty from those who are given a quotation by another of its paragraph that is theirs but likely.

@@ -64,10 +64,7 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
     }
     let next = joint.filter(|_| last.is_none()).unwrap_or(next);
     let last = spoken(text, at, next, last)?;
-    let owned = text.class(at).has(Class::HIS | Class::HER | Class::MY);
-    // “Sa petite bourse” is no little one of hers.
-    let adjective = heard::applies(text) && heard::leads(text, last);
-    if owned && (text.class(last).has(Class::PERSON_PART) || adjective) {
+    if is_part(text, at, last) {
         return None;
     }
     if let Some(word) = told_woman(text, at, last) {
@@ -76,6 +73,14 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
     let inside = (at + 1..=last).filter(|&it| text.tokens[it].is_word());
     words.extend(inside.map(|it| text.tokens[it].word));
     Some((last + 1, text.tokens[last].is(Token::POSSESSIVE)))
+}
+
+/// Whether what somebody owns is no person: a part of them, or a thing that an adjective tells: sa petite bourse is no little
+/// one of hers.
+fn is_part(text: &Text<'_>, at: usize, noun: usize) -> bool {
+    let owned = text.class(at).has(Class::HIS | Class::HER | Class::MY);
+    let adjective = heard::applies(text) && heard::leads(text, noun);
+    owned && (text.class(noun).has(Class::PERSON_PART) || adjective)
 }
 
 /// The article that alone tells a French or Spanish woman from a man: la journaliste, una activista.

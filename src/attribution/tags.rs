@@ -146,31 +146,14 @@ impl Tagger<'_> {
         if verb && self.verb_first(at, end, tags) {
             return;
         }
-        if !class.has(Class::BREAK) {
+        if let Some(put) = self.put_by(at, end) {
+            tags.push(put);
+        } else if !class.has(Class::BREAK) {
             let own = tags.len();
             self.name_first(at, end, tags);
             if tags.len() > own && self.tells_on(span, at, end, &tags[own]) {
                 tags.truncate(own);
             }
-        }
-    }
-
-    /// Whether a clause behind a quotation that has ended begins a sentence of its own, which tells more than who said
-    /// it: “….” Anna answered that it was.
-    fn tells_on(&self, span: &Span, at: usize, end: usize, tag: &Tag) -> bool {
-        let text = self.text;
-        let Some(verb) = tag.cue.map(|it| it as usize) else {
-            return false;
-        };
-        let new = text.tokens[at].is(Token::CAPITAL);
-        let more = || (verb + 1..end).any(|it| text.tokens[it].is_word() && !self.light(it));
-        match span.last_sign(text) {
-            Some(b'.') => new && more(),
-            Some(b'?' | b'!') => {
-                let that = |it: usize| text.words.text(text.tokens[it].word) == "that";
-                new && verb + 1 < end && that(verb + 1)
-            }
-            _ => false,
         }
     }
 

@@ -5,6 +5,49 @@ use super::lexicon::Class;
 use super::mentions::Form;
 use super::words::Words;
 
+/// What the last word of a name makes a body, though alone it names none.
+const BODIES: [&str; 39] = [
+    "airlines",
+    "airways",
+    "alliance",
+    "association",
+    "brothers",
+    "center",
+    "centre",
+    "coalition",
+    "college",
+    "corp",
+    "corporation",
+    "federation",
+    "foundation",
+    "fund",
+    "gazette",
+    "herald",
+    "holdings",
+    "hospital",
+    "inc",
+    "industries",
+    "international",
+    "journal",
+    "laboratory",
+    "limited",
+    "llc",
+    "ltd",
+    "mail",
+    "museum",
+    "news",
+    "plc",
+    "post",
+    "radio",
+    "research",
+    "school",
+    "society",
+    "television",
+    "times",
+    "tribune",
+    "trust",
+];
+
 /// Which members of a cast those are.
 pub struct Things(Vec<bool>);
 
@@ -30,7 +73,9 @@ fn is_thing(words: &Words, forms: &[Form], member: &Member) -> bool {
         }
         let has = |class: Class| it.words.iter().any(|&word| words.class(word).has(class));
         let place = it.words.len() == 1 && has(Class::PLACE);
-        (has(body) || place) && !has(person)
+        let last = it.words.last().map(|&word| words.text(word));
+        let named = it.words.len() > 1 && last.is_some_and(|it| BODIES.contains(&it));
+        named || (has(body) || place) && !has(person)
     };
     let mut all = member.forms.iter().map(|&it| &forms[it as usize]);
     let somebody = member.narrator || !member.titles.is_empty() || member.forms.is_empty();

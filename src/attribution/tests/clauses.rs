@@ -164,3 +164,18 @@ fn who_tells_the_story_may_have_a_mother_who_speaks() {
     );
     assert_eq!(told[1], "my mother", "{told:?}");
 }
+
+#[test]
+fn who_puts_it_so_is_quoted_by_the_way() {
+    check(&[
+        (
+            "They are to think of a town that would “build the bridge before others do,” as Anna Lake put it, and then to be \
+             that town.",
+            "Anna Lake",
+        ),
+        (
+            "Anna Lake was tired. Tom Hill was there, too. “Bridges are hard,” as she puts it.",
+            "Anna Lake",
+        ),
+    ]);
+}
