@@ -50,7 +50,7 @@ impl Tagger<'_> {
         let before = first
             .checked_sub(1)
             .is_some_and(|it| self.is_small(it, body));
-        let name = text.words.text(text.tokens[last].word);
+        let name = text.spelled(last);
         let named = text.tokens[last].is(Token::UPPER) || AGENCIES.contains(&name);
         let article =
             text.tokens[first].is(Token::CAPITAL) && text.class(first).has(Class::ARTICLE);

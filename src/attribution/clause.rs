@@ -61,10 +61,9 @@ impl Tagger<'_> {
             "cuando", "lorsqu'", "lorsque", "mientras", "porque", "puisque", "quand",
         ];
         let text = self.text;
-        let spelled = |it: usize| text.words.text(text.tokens[it].word);
-        let that = ["que", "qu'"].contains(&spelled(at))
-            && (["ce", "lo", "parce", "pendant", "tandis"].contains(&spelled(at - 1)));
-        !text.words.lexicon().nouns_capital && (that || WORDS.contains(&spelled(at)))
+        let that = ["que", "qu'"].contains(&text.spelled(at))
+            && (["ce", "lo", "parce", "pendant", "tandis"].contains(&text.spelled(at - 1)));
+        !text.words.lexicon().nouns_capital && (that || WORDS.contains(&text.spelled(at)))
     }
 
     /// Whether a French or Spanish office that ends at `from` has only its field before a name of two words or more: le
@@ -99,19 +98,19 @@ impl Tagger<'_> {
             "als", "bevor", "da", "ehe", "nachdem", "obwohl", "seit", "seitdem", "weil", "wenn",
             "während",
         ];
-        WORDS.contains(&self.text.words.text(self.text.tokens[at].word))
+        WORDS.contains(&self.text.spelled(at))
     }
 
     /// The verb of the clause `start..end` that what it says depends on: El perito afirmó que Rialba lo sabía: «…»
     pub(super) fn says_that(&self, start: usize, end: usize) -> Option<usize> {
         let text = self.text;
-        let that = |it: usize| ["que", "qu'"].contains(&text.words.text(text.tokens[it].word));
+        let that = |it: usize| ["que", "qu'"].contains(&text.spelled(it));
         let depends = |&it: &usize| self.is_small(it, Class::SPEECH) && that(it + 1);
         let small = !text.words.lexicon().nouns_capital;
         // “Lo dijo y añadió: «…»”: what stands right before it is nearer.
         let colon = (start..end).rev().find(|&it| text.tokens[it].is_word());
-        let spelled = |it: usize| text.words.text(text.tokens[it].word);
-        let joined = |it: usize| text.sign(it) == b',' || ["et", "y", "e"].contains(&spelled(it));
+        let joined =
+            |it: usize| text.sign(it) == b',' || ["et", "y", "e"].contains(&text.spelled(it));
         let found = (start..end.saturating_sub(1)).find(depends)?;
         let near =
             colon.is_some_and(|it| self.is_small(it, Class::SPEECH) && (found..it).any(joined));
@@ -141,16 +140,16 @@ impl Tagger<'_> {
 
     /// Whether somebody tells something of the phrase at `at` in a German clause: dort stand, dass Lake “…”
     fn is_topic(&self, at: usize) -> bool {
-        let that = at.checked_sub(1).is_some_and(|it| {
-            ["dass", "daß", "ob"].contains(&self.text.words.text(self.text.tokens[it].word))
-        });
+        let that = at
+            .checked_sub(1)
+            .is_some_and(|it| ["dass", "daß", "ob"].contains(&self.text.spelled(it)));
         that && self.text.words.lexicon().nouns_capital
     }
 
     /// Whether a German preposition at `at` opens a clause instead: Paul schwieg, bis Anna sagte.
     pub(super) fn conjunction(&self, at: usize) -> bool {
         let text = self.text;
-        let word = text.words.text(text.tokens[at].word);
+        let word = text.spelled(at);
         ["bis", "seit", "während"].contains(&word)
             && text.words.lexicon().nouns_capital
             && at > 0
@@ -267,7 +266,7 @@ impl Tagger<'_> {
             let it = (start..=who)
                 .rev()
                 .find(|&it| !self.is_small(it, Class::ADVERB))?;
-            let relative = words.contains(&text.words.text(text.tokens[it].word));
+            let relative = words.contains(&text.spelled(it));
             (relative && !lexicon.nouns_capital && it > start && text.tokens[it - 1].is_word())
                 .then_some(it)
         };
@@ -276,7 +275,7 @@ impl Tagger<'_> {
             Some(it) => (it, it),
             None => comma.map(|it| (it, it + 1))?,
         };
-        let relative = text.words.text(text.tokens[first].word);
+        let relative = text.spelled(first);
         let inside = first..verb;
         let plain = first < verb
             && verb - first <= LONG
@@ -299,7 +298,6 @@ impl Tagger<'_> {
     /// Where the German clause that a verb behind “, und” goes on with was left: Paul sah, dass Anna schlief, und sagte.
     fn resumed(&self, start: usize, verb: usize) -> Option<usize> {
         let text = self.text;
-        let spelled = |it: usize| text.words.text(text.tokens[it].word);
         let light = |it: &usize| *it > start && self.is_small(*it, Class::ADVERB);
         let adverbs = (start..verb).rev().take_while(light).count();
         let and = verb.checked_sub(adverbs + 1).filter(|&it| it > start + 1)?;
@@ -308,10 +306,11 @@ impl Tagger<'_> {
             text.sign(it) == b','
                 && self.is_small(it + 1, Class::BREAK)
                 && !self.is_small(it + 1, Class::PREPOSITION | Class::AUXILIARY)
-                && !["aber", "denn", "oder", "sondern", "und"].contains(&spelled(it + 1))
+                && !["aber", "denn", "oder", "sondern", "und"].contains(&text.spelled(it + 1))
         };
-        let joins =
-            text.words.lexicon().nouns_capital && spelled(and) == "und" && text.sign(close) == b',';
+        let joins = text.words.lexicon().nouns_capital
+            && text.spelled(and) == "und"
+            && text.sign(close) == b',';
         (start + 1..close)
             .rev()
             .filter(|_| joins)
@@ -325,8 +324,7 @@ impl Tagger<'_> {
         let opens = text.sign(at) == b',' && at + 1 < verb;
         // “Lavagna, señaló el instituto, lamentó”: who tells of it is named aside.
         let aside = || self.is_small(at + 1, Class::SPEECH) && !text.words.lexicon().nouns_capital;
-        let relative =
-            opens && (RELATIVE.contains(&text.words.text(text.tokens[at + 1].word)) || aside());
+        let relative = opens && (RELATIVE.contains(&text.spelled(at + 1)) || aside());
         let inside = (at + 2..verb).filter(|_| relative);
         let mut commas = inside.filter(|&it| text.sign(it) == b',');
         commas.next_back()
@@ -336,7 +334,7 @@ impl Tagger<'_> {
     fn compared(&self, start: usize, verb: usize) -> Option<usize> {
         let text = self.text;
         let first = (start..verb).find(|&it| text.tokens[it].is_word())?;
-        let as_said = ["wie", "comme", "como"].contains(&text.words.text(text.tokens[first].word));
+        let as_said = ["wie", "comme", "como"].contains(&text.spelled(first));
         let (index, mention) = self.mention(first + 1).filter(|_| as_said)?;
         // “Comme la reine parlait, une écrevisse dit”: another clause.
         let behind = mention.to as usize;

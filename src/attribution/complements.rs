@@ -127,8 +127,7 @@ fn told(text: &Text<'_>, at: usize) -> bool {
             && text.class(it).has(class)
     };
     let paper = at + 1 < text.tokens.len() && PAPERS.iter().any(|it| text.ends(at + 1, it));
-    let german =
-        text.words.lexicon().nouns_capital && text.words.text(text.tokens[at].word) == "der";
+    let german = text.words.lexicon().nouns_capital && text.spelled(at) == "der";
     let first = (at.saturating_sub(LONG)..at)
         .rev()
         .find(|&it| small(it, Class::ARTICLE));

@@ -18,28 +18,17 @@ use super::tie::{Tag, Tie, tag};
 use super::tokens::Token;
 
 impl Tagger<'_> {
-    fn spelled(&self, at: usize) -> &str {
-        let token = self.text.tokens.get(at);
-        token.map_or("", |it| self.text.words.text(it.word))
-    }
-
-    /// Whether the word at `at` is written small and of this class.
-    fn plain(&self, at: usize, class: Class) -> bool {
-        let token = self.text.tokens.get(at);
-        token.is_some_and(|it| it.is_word() && !it.is(Token::CAPITAL))
-            && self.text.class(at).has(class)
-    }
-
     /// Whether a verb of saying only goes on with what somebody is reported to have said in the sentence from `start`
     /// on: Hill said that Lake will continue to give.
     pub(super) fn content(&self, start: usize, verb: usize) -> bool {
         let text = self.text;
         let other = Class::DETERMINER | Class::PRONOUN | Class::HIS | Class::HER | Class::SAY;
         let next = text.tokens.get(verb + 2);
-        let infinitive = self.spelled(verb + 1) == "to"
+        let infinitive = self.text.spelled(verb + 1) == "to"
             && next.is_some_and(|it| it.is_word() && !it.is(Token::CAPITAL))
             && !text.class(verb + 2).has(other);
-        let said = |it: usize| self.plain(it, Class::SPEECH) && self.spelled(it + 1) == "that";
+        let said =
+            |it: usize| self.is_small(it, Class::SPEECH) && self.text.spelled(it + 1) == "that";
         infinitive && (start..verb).any(said)
     }
 
@@ -51,15 +40,15 @@ impl Tagger<'_> {
         const BE: &[&str] = &["am", "are", "be", "been", "being", "is", "was", "were"];
         let before = (0..verb)
             .rev()
-            .find(|&it| !self.plain(it, Class::ADVERB) && !self.text.ends(it, "ly"));
-        VERBS.contains(&self.spelled(verb))
-            && before.is_some_and(|it| BE.contains(&self.spelled(it)))
+            .find(|&it| !self.is_small(it, Class::ADVERB) && !self.text.ends(it, "ly"));
+        VERBS.contains(&self.text.spelled(verb))
+            && before.is_some_and(|it| BE.contains(&self.text.spelled(it)))
     }
 
     /// By whom somebody is told: Hill was told by Lake.
     pub(super) fn teller(&self, verb: usize, end: usize) -> Option<Tag> {
         const NEAR: usize = 4;
-        let by = (verb + 1..end.min(verb + NEAR)).find(|&it| self.spelled(it) == "by")?;
+        let by = (verb + 1..end.min(verb + NEAR)).find(|&it| self.text.spelled(it) == "by")?;
         let (index, mention) = self.mention(self.tail_or(by + 1, end))?;
         (!mention.possessive).then(|| tag(Tie::VerbBefore, index, Some(verb)))
     }
@@ -97,9 +86,10 @@ impl Tagger<'_> {
             return None;
         }
         let noun = (start + 1..end).rev().find(|&it| {
-            NOUNS.contains(&self.spelled(it)) && LEADS.contains(&self.spelled(it + 1))
+            NOUNS.contains(&self.text.spelled(it)) && LEADS.contains(&self.text.spelled(it + 1))
         })?;
-        let says = |it: usize| self.plain(it, Class::SPEECH) && self.spelled(it - 1) != "to";
+        let says =
+            |it: usize| self.is_small(it, Class::SPEECH) && self.text.spelled(it - 1) != "to";
         if (noun + 1..end).any(says) {
             return None;
         }
@@ -113,10 +103,10 @@ impl Tagger<'_> {
             })?;
         // “Hill said that Lake's claim that it rains is “false””: Hill's.
         let reported = |it: usize| {
-            let next = self.spelled(it + 1) == "that" || from <= it + 2;
-            next && self.plain(it, Class::SPEECH)
+            let next = self.text.spelled(it + 1) == "that" || from <= it + 2;
+            next && self.is_small(it, Class::SPEECH)
         };
-        if self.spelled(from.saturating_sub(1)) == "that" || (start..from).any(reported) {
+        if self.text.spelled(from.saturating_sub(1)) == "that" || (start..from).any(reported) {
             return None;
         }
         Some(tag(Tie::Source, owner, Some(noun)))
@@ -143,7 +133,7 @@ impl Tagger<'_> {
             .find(|&it| clause_ends(text, it))
             .unwrap_or(to.min(at + LONG));
         let comma = (at..end)
-            .take_while(|&it| !self.plain(it, Class::SPEECH) || self.bare_verb(it))
+            .take_while(|&it| !self.is_small(it, Class::SPEECH) || self.bare_verb(it))
             .find(|&it| text.sign(it) == b',' && self.mention(it + 1).is_some())?;
         let (index, mention) = self.mention(self.tail(comma + 1, end))?;
         let behind = mention.to as usize;
@@ -151,12 +141,12 @@ impl Tagger<'_> {
             return None;
         }
         let verb = (behind..end).find(|&it| !self.light(it))?;
-        if self.plain(verb, Class::SPEECH) {
+        if self.is_small(verb, Class::SPEECH) {
             return (!self.is_told(verb)).then(|| tag(Tie::NameVerb, index, Some(verb)));
         }
         // “…” set by the town, Lake, its mayor, told reporters.
         let resumed = (verb + 1..end.min(verb + ASIDE)).find(|&it| text.sign(it) == b',')? + 1;
-        let says = text.sign(verb) == b',' && self.plain(resumed, Class::SPEECH);
+        let says = text.sign(verb) == b',' && self.is_small(resumed, Class::SPEECH);
         says.then(|| tag(Tie::NameFarVerb, index, Some(resumed)))
     }
 
@@ -172,7 +162,7 @@ impl Tagger<'_> {
         match span.last_sign(text) {
             Some(b'.') => new && more(),
             Some(b'?' | b'!') => {
-                let that = |it: usize| text.words.text(text.tokens[it].word) == "that";
+                let that = |it: usize| text.spelled(it) == "that";
                 new && verb + 1 < end && that(verb + 1)
             }
             _ => false,
@@ -181,19 +171,22 @@ impl Tagger<'_> {
 
     /// Who is quoted by the way: “…,” as Hill put it; “…,” as she puts it.
     pub(super) fn put_by(&self, at: usize, end: usize) -> Option<Tag> {
-        if self.spelled(at) != "as" {
+        if self.text.spelled(at) != "as" {
             return None;
         }
         let (index, mention) = self.mention(at + 1)?;
         let verb = mention.to as usize;
-        let puts = matches!(self.spelled(verb), "put" | "puts" | "phrased" | "phrases");
-        let put = puts && self.spelled(verb + 1) == "it" && verb + 1 < end;
+        let puts = matches!(
+            self.text.spelled(verb),
+            "put" | "puts" | "phrased" | "phrases"
+        );
+        let put = puts && self.text.spelled(verb + 1) == "it" && verb + 1 < end;
         put.then(|| tag(Tie::NameVerb, index, Some(verb)))
     }
 
     /// Whether a verb stands behind “to” or an auxiliary: to respond, would respond.
     fn bare_verb(&self, at: usize) -> bool {
-        at > 0 && (self.spelled(at - 1) == "to" || self.plain(at - 1, Class::AUXILIARY))
+        at > 0 && (self.text.spelled(at - 1) == "to" || self.is_small(at - 1, Class::AUXILIARY))
     }
 
     /// The subject of the inner of two verbs of saying: Hill says the captain asked.
@@ -201,7 +194,7 @@ impl Tagger<'_> {
         let (index, mention) = self.mention(verb + 1)?;
         let says = mention.to as usize;
         let last = says + 1 >= end || !self.text.tokens.get(says + 1).is_some_and(Token::is_word);
-        (!mention.possessive && self.plain(says, Class::SPEECH) && last)
+        (!mention.possessive && self.is_small(says, Class::SPEECH) && last)
             .then(|| tag(Tie::NameVerb, index, Some(says)))
     }
 
@@ -209,7 +202,7 @@ impl Tagger<'_> {
     pub(super) fn chained(&self, start: usize, verb: usize) -> bool {
         let before = (start..verb).rev().find(|&it| !self.light(it));
         before.is_some_and(|it| {
-            self.spelled(it) == "and" && it > start && self.text.tokens[it - 1].is_word()
+            self.text.spelled(it) == "and" && it > start && self.text.tokens[it - 1].is_word()
         })
     }
 
@@ -217,7 +210,7 @@ impl Tagger<'_> {
     pub(super) fn aimed_at(&self, start: usize, at: usize) -> bool {
         let text = self.text;
         at > start + 1
-            && self.plain(at - 1, Class::TOWARDS)
+            && self.is_small(at - 1, Class::TOWARDS)
             && text.tokens[at - 2].is_word()
             && !text.class(at - 2).has(Class::SOURCE)
     }

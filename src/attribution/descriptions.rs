@@ -62,7 +62,7 @@ fn by_article(text: &Text<'_>, at: usize) -> (bool, bool) {
     let subject = verb.is_some() || text.tokens[at].is(Token::INITIAL);
     if !text.words.lexicon().nouns_capital {
         // “La sentinelle” is “elle”, whoever stands guard.
-        return match text.words.text(text.tokens[at].word) {
+        return match text.spelled(at) {
             "le" | "un" | "el" | "del" | "al" if text.words.lexicon().inversion => (true, false),
             "la" | "une" | "una" if text.words.lexicon().inversion => (false, true),
             _ => (false, false),
@@ -72,7 +72,7 @@ fn by_article(text: &Text<'_>, at: usize) -> (bool, bool) {
         return (false, false);
     }
     let one = verb.is_some_and(|it| !text.ends(it, "en"));
-    match text.words.text(text.tokens[at].word) {
+    match text.spelled(at) {
         "der" => (true, false),
         "die" => (false, one),
         "eine" => (false, true),
@@ -83,7 +83,7 @@ fn by_article(text: &Text<'_>, at: usize) -> (bool, bool) {
 /// The one description before that "der Sprecher" takes up: ein Sprecher des Ministeriums.
 fn named_in_full(text: &Text<'_>, mentions: &Mentions, form: usize) -> Option<usize> {
     let it = &mentions.forms[form];
-    let first = text.words.text(text.tokens[it.first.0 as usize].word);
+    let first = text.spelled(it.first.0 as usize);
     let whole = it.words.len() == it.noun + 1;
     if !text.words.lexicon().inversion
         || !whole

@@ -127,7 +127,7 @@ pub fn group(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
             .get(it)
             .is_some_and(|it| it.sentence == sentence)
     });
-    let says = |it: usize| text.words.text(text.tokens[it].word) == "and" && reports(text, it + 1);
+    let says = |it: usize| text.spelled(it) == "and" && reports(text, it + 1);
     behind.into_iter().any(says).then_some(noun)
 }
 
@@ -154,7 +154,7 @@ pub fn placed(text: &Text<'_>, at: usize) -> bool {
         "at", "behind", "beside", "in", "inside", "near", "on", "outside", "under",
     ];
     at.checked_sub(1)
-        .is_some_and(|it| WHERE.contains(&text.words.text(text.tokens[it].word)))
+        .is_some_and(|it| WHERE.contains(&text.spelled(it)))
 }
 
 /// Whether the word at `at` is an English verb that reports, in a form that no noun has.

@@ -171,8 +171,7 @@ pub fn learn(text: &Text<'_>) -> Vec<WordId> {
         .map(|(_, noun)| noun);
     nouns
         .filter(|&it| {
-            !text.class(it).has(known | Class::SAY)
-                && !ONE_OF.contains(&text.words.text(text.tokens[it].word))
+            !text.class(it).has(known | Class::SAY) && !ONE_OF.contains(&text.spelled(it))
         })
         .map(|it| text.tokens[it].word)
         .collect()
@@ -180,9 +179,8 @@ pub fn learn(text: &Text<'_>) -> Vec<WordId> {
 
 /// The noun behind the determiner at `at`, whatever it is called.
 pub fn head(text: &Text<'_>, at: usize) -> Option<usize> {
-    let spelled = |it: usize| text.words.text(text.tokens[it].word);
     if !text.class(at).has(Class::DETERMINER)
-        || OTHERS.contains(&spelled(at))
+        || OTHERS.contains(&text.spelled(at))
         || before_verb(text, at)
     {
         return None;
@@ -192,19 +190,17 @@ pub fn head(text: &Text<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let second = first + 1;
-    if BEFORE_NOUN.contains(&spelled(first)) && is_noun(text, second) {
+    if BEFORE_NOUN.contains(&text.spelled(first)) && is_noun(text, second) {
         return Some(second);
     }
-    (ONE_OF.contains(&spelled(first)) || is_noun(text, first)).then_some(first)
+    (ONE_OF.contains(&text.spelled(first)) || is_noun(text, first)).then_some(first)
 }
 
 /// Whether one of several is meant: l'un des témoins; una de las vecinas.
 pub fn one_of(text: &Text<'_>, at: usize) -> bool {
-    let spelled = |it: usize| text.tokens.get(it).map(|it| text.words.text(it.word));
-    let next = (spelled(at + 1), spelled(at + 2));
-    let french =
-        spelled(at) == Some("l'") && matches!(next, (Some("un" | "une"), Some("des" | "d'")));
-    let spanish = spelled(at) == Some("una") && next == (Some("de"), Some("las"));
+    let next = (text.spelled(at + 1), text.spelled(at + 2));
+    let french = text.spelled(at) == "l'" && matches!(next, ("un" | "une", "des" | "d'"));
+    let spanish = text.spelled(at) == "una" && next == ("de", "las");
     applies(text) && (french || spanish)
 }
 
@@ -212,20 +208,19 @@ pub fn one_of(text: &Text<'_>, at: usize) -> bool {
 fn before_verb(text: &Text<'_>, at: usize) -> bool {
     const PRONOUNS: &[&str] = &["la", "las", "le", "les", "lo", "los"];
     const BEFORE: &[&str] = &["je", "me", "n'", "ne", "no", "se", "te", "tu"];
-    let spelled = |it: usize| text.words.text(text.tokens[it].word);
     let Some(before) = at
         .checked_sub(1)
-        .filter(|_| PRONOUNS.contains(&spelled(at)))
+        .filter(|_| PRONOUNS.contains(&text.spelled(at)))
     else {
         return false;
     };
     let last = text.tokens.get(at + 2).is_none_or(|it| !it.is_word());
-    BEFORE.contains(&spelled(before)) || last && subordinates(text, before)
+    BEFORE.contains(&text.spelled(before)) || last && subordinates(text, before)
 }
 
 /// Whether the word at `at` is an adjective before the noun behind it: importante cámara.
 pub fn leads(text: &Text<'_>, at: usize) -> bool {
-    let word = text.words.text(text.tokens[at].word);
+    let word = text.spelled(at);
     BEFORE_NOUN.contains(&word) && is_noun(text, at + 1)
 }
 
@@ -255,8 +250,8 @@ fn is_noun(text: &Text<'_>, at: usize) -> bool {
         || !class.has(other)
             && (!class.has(Class::STOP) || class.has(Class::ORGANISATION | Class::DOCUMENT))
             && !adverb(text, at))
-        && !TIMES.contains(&text.words.text(text.tokens[at].word))
-        && !INNER.contains(&text.words.text(text.tokens[at].word))
+        && !TIMES.contains(&text.spelled(at))
+        && !INNER.contains(&text.spelled(at))
 }
 
 /// Whether the word at `at` opens a clause that another follows: Quand Paul dormait, …
@@ -265,7 +260,7 @@ pub fn subordinates(text: &Text<'_>, at: usize) -> bool {
         "aunque", "comme", "como", "cuando", "lorsqu'", "lorsque", "mientras", "puisque", "quand",
         "si",
     ];
-    let word = |it: usize| text.words.text(text.tokens[it].word);
+    let word = |it: usize| text.spelled(it);
     let that = || at + 1 < text.tokens.len() && ["que", "qu'"].contains(&word(at + 1));
     applies(text)
         && (WORDS.contains(&word(at)) || ["pendant", "tandis"].contains(&word(at)) && that())

@@ -101,7 +101,7 @@ fn light(text: &Text<'_>, at: usize) -> bool {
         "entonces",
         "soudain",
     ];
-    let word = text.words.text(text.tokens[at].word);
+    let word = text.spelled(at);
     WORDS.contains(&word) && !text.tokens[at].is(Token::CAPITAL)
 }
 

@@ -202,7 +202,7 @@ impl Look<'_> {
         rows.when(class.has(Class::SPEECH), AFTER_SPEECH);
         rows.when(class.has(Class::MANNER), AFTER_MANNER);
         rows.when(class.has(Class::NAMING), AFTER_NAMING);
-        match self.text.words.text(self.text.tokens[word].word) {
+        match self.text.spelled(word) {
             "that" => rows.on(AFTER_THAT),
             "and" | "or" => rows.on(AFTER_AND),
             "as" => rows.on(AFTER_AS),

@@ -40,7 +40,7 @@ impl Tagger<'_> {
     fn as_told(&self, at: usize, end: usize) -> Option<Tag> {
         const LONG: usize = 12;
         let text = self.text;
-        if text.words.text(text.tokens[at].word) != "wie" {
+        if text.spelled(at) != "wie" {
             return None;
         }
         let (index, mention) = self.mention(at + 1).filter(|_| !self.no_subject(at + 1))?;
@@ -58,7 +58,6 @@ impl Tagger<'_> {
             "auf", "aus", "bei", "beim", "im", "in", "seitens", "vom", "von",
         ];
         let text = self.text;
-        let spelled = |it: usize| text.words.text(text.tokens[it].word);
         let says = self.is_small(verb, Class::STATES)
             && text.words.lexicon().nouns_capital
             && self.is_small(verb + 1, Class::IT);
@@ -66,7 +65,7 @@ impl Tagger<'_> {
         let place = clause
             .clone()
             .take(NEAR)
-            .find(|&it| WHERE.contains(&spelled(it)))?;
+            .find(|&it| WHERE.contains(&text.spelled(it)))?;
         let (index, _) = clause
             .filter(|&it| it > place && it < place + NEAR)
             .find_map(|it| self.mention(it).filter(|(_, it)| it.kind.is_noun()))?;
@@ -77,8 +76,7 @@ impl Tagger<'_> {
     pub(super) fn let_hear(&self, at: usize, end: usize) -> Option<Tag> {
         const LONG: usize = 10;
         let text = self.text;
-        let spelled = |it: usize| text.words.text(text.tokens[it].word);
-        let relative = ["das", "den", "die", "was"].contains(&spelled(at))
+        let relative = ["das", "den", "die", "was"].contains(&text.spelled(at))
             && at > 0
             && text.sign(at - 1) == b',';
         let (index, mention) = self
@@ -86,8 +84,8 @@ impl Tagger<'_> {
             .filter(|_| relative && at + 1 < end && !self.no_subject(at + 1))?;
         let behind = mention.to as usize;
         let heard = (behind..end.min(behind + LONG).saturating_sub(1)).find(|&it| {
-            ["hören", "vernehmen"].contains(&spelled(it))
-                && ["lassen", "ließ", "lässt", "läßt"].contains(&spelled(it + 1))
+            ["hören", "vernehmen"].contains(&text.spelled(it))
+                && ["lassen", "ließ", "lässt", "läßt"].contains(&text.spelled(it + 1))
         })?;
         Some(tag(Tie::NameVerb, self.person(index, heard), Some(heard)))
     }
@@ -100,7 +98,6 @@ impl Tagger<'_> {
             "werde", "wisse", "wolle",
         ];
         let text = self.text;
-        let spelled = |it: usize| text.words.text(text.tokens[it].word);
         // Right behind a noun hardly any other word ends so.
         let behind_noun = |it: usize| {
             let known = text.class(it) != Class::default();
@@ -110,7 +107,7 @@ impl Tagger<'_> {
         (from..to).any(|it| {
             let token = &text.tokens[it];
             let small = token.is_word() && !token.is(Token::CAPITAL);
-            small && (VERBS.contains(&spelled(it)) || behind_noun(it))
+            small && (VERBS.contains(&text.spelled(it)) || behind_noun(it))
         })
     }
 }

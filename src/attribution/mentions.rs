@@ -317,7 +317,7 @@ fn genitive(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether two German articles are both definite or both indefinite: des, der.
 fn alike(text: &Text<'_>, one: usize, other: usize) -> bool {
-    let first = |at: usize| text.words.text(text.tokens[at].word).chars().next();
+    let first = |at: usize| text.spelled(at).chars().next();
     first(one) == first(other)
 }
 

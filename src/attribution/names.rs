@@ -314,7 +314,7 @@ fn particle(text: &Text<'_>, at: usize, words: &[WordId]) -> bool {
 
 /// Whether a Spanish "y" stands at `at`.
 fn and(text: &Text<'_>, at: usize) -> bool {
-    text.words.lexicon().inversion && text.words.text(text.tokens[at].word) == "y"
+    text.words.lexicon().inversion && text.spelled(at) == "y"
 }
 
 /// Whether a Spanish "y" joins the surnames of one: José Ortega y Gasset, but Emma y Raquel; Pedro Gil y Ana Ruiz.
@@ -348,7 +348,7 @@ pub fn with_article(text: &Text<'_>, at: usize) -> bool {
     });
     text.words.lexicon().nouns_capital
         && text.class(at - 1).has(Class::PARTICLE)
-        && ["der", "den", "dem"].contains(&text.words.text(text.tokens[at].word))
+        && ["der", "den", "dem"].contains(&text.spelled(at))
         && name
 }
 

@@ -28,7 +28,7 @@ enum Gender {
 impl Nominative {
     /// The nominative of the description whose article stands at `at` and whose noun at `noun`, unless it is one.
     pub fn of(text: &Text<'_>, at: usize, noun: usize) -> Option<Self> {
-        let article = text.words.text(text.tokens[at].word);
+        let article = text.spelled(at);
         // “Der Journalisten” are several.
         if article == "der" && several(text, noun) && text.class(noun).has(Class::PERSON) {
             let one = text.class(noun).has(Class::ROLE);
@@ -107,7 +107,7 @@ const HE: &[&str] = &[
 /// The gender of a noun by what it means and how it ends.
 fn gender(text: &Text<'_>, noun: usize) -> Option<Gender> {
     let class = text.class(noun);
-    let word = text.words.text(text.tokens[noun].word);
+    let word = text.spelled(noun);
     let ends = |endings: &[&str]| endings.iter().any(|it| word.ends_with(it));
     if class.has(Class::PERSON_WOMAN)
         || class.has(Class::ORGANISATION | Class::DOCUMENT) && ends(SHE)

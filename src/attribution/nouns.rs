@@ -141,7 +141,7 @@ fn said_alone(text: &Text<'_>, at: usize) -> bool {
 /// Whether the word at `at` has letters that German nouns lack: Mladić.
 fn foreign(text: &Text<'_>, at: usize) -> bool {
     const LETTERS: &str = "ćčšžđłńśźżęąřťůığşøåőű";
-    let word = text.words.text(text.tokens[at].word);
+    let word = text.spelled(at);
     word.contains(|letter| LETTERS.contains(letter))
 }
 
@@ -192,7 +192,7 @@ pub fn article_before(text: &Text<'_>, at: usize) -> bool {
         .iter()
         .any(|it| text.ends(before, it));
     // Sechs Monaten Haft.
-    if NUMBERS.contains(&text.words.text(text.tokens[before].word)) {
+    if NUMBERS.contains(&text.spelled(before)) {
         return true;
     }
     // Den ersten Löffeln.
@@ -255,7 +255,7 @@ pub fn ends_phrase(text: &Text<'_>, at: usize) -> bool {
     let token = &text.tokens[at];
     let dative = at
         .checked_sub(1)
-        .is_some_and(|it| text.words.text(text.tokens[it].word) == "den" && text.ends(at, "n"));
+        .is_some_and(|it| text.spelled(it) == "den" && text.ends(at, "n"));
     dative && token.is(Token::CAPITAL) && !text.class(at).has(Class::PERSON | Class::PLACE)
 }
 
@@ -281,7 +281,7 @@ fn named_so(text: &Text<'_>, at: usize) -> bool {
         let token = text.tokens.get(it);
         token.is_some_and(|it| it.is_word() && it.is(Token::CAPITAL) && !it.is(Token::INITIAL))
     };
-    let joined = text.words.text(text.tokens[at].word).contains('-');
+    let joined = text.spelled(at).contains('-');
     joined && !given(text, at) && name(at + 1) && name(at + 2)
 }
 
@@ -306,7 +306,7 @@ pub fn genitive(text: &Text<'_>, at: usize) -> Option<WordId> {
 fn side_by_side(text: &Text<'_>, at: usize, possible: &dyn Fn(usize) -> bool) -> bool {
     // Langs Vertreter are two.
     let owned = |it: usize| {
-        let stem = text.words.text(text.tokens[it].word).strip_suffix('s');
+        let stem = text.spelled(it).strip_suffix('s');
         let owner = stem.and_then(|it| text.words.find(it));
         !given(text, it) && owner.is_some_and(|it| text.words.get(it).inside > 0)
     };

@@ -50,7 +50,7 @@ impl Offices {
         if lead.is_some_and(|it| text.words.text(it) != "die") {
             return None;
         }
-        let article = text.words.text(text.tokens[form.first.0 as usize].word);
+        let article = text.spelled(form.first.0 as usize);
         if !["der", "die", "den", "dem", "des"].contains(&article)
             || !office(text.words.class(head))
         {
@@ -119,7 +119,7 @@ fn beside(text: &Text<'_>, mentions: &Mentions, starts: &Starts, name: &Mention)
 fn joined(text: &Text<'_>, at: usize) -> Option<usize> {
     let and = at.checked_sub(1)?;
     let first = and.checked_sub(1)?;
-    let fits = text.words.text(text.tokens[and].word) == "und"
+    let fits = text.spelled(and) == "und"
         && text.tokens[first].is(Token::CAPITAL)
         && office(text.class(first));
     fits.then_some(first)

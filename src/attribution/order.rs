@@ -125,8 +125,7 @@ impl Tagger<'_> {
             .or_else(|| self.unknown_participle(from, verb));
         if let Some(cue) = cue {
             // “Wird der Minister in der Mitteilung zitiert”: his words, not the paper's.
-            let passive = ["werden", "wird", "wurde", "wurden"]
-                .contains(&self.text.words.text(self.text.tokens[verb].word));
+            let passive = ["werden", "wird", "wurde", "wurden"].contains(&self.text.spelled(verb));
             let mention = if passive {
                 mention
             } else {
@@ -332,8 +331,7 @@ impl Tagger<'_> {
         let verb = (behind..end.min(behind + 5)).find(|&it| self.is_small(it, says));
         // “Avec « licences », ce joueur explique que …” says what follows.
         let goes_on = |verb: usize| {
-            let that = verb + 1 < end
-                && ["que", "qu'"].contains(&text.words.text(text.tokens[verb + 1].word));
+            let that = verb + 1 < end && ["que", "qu'"].contains(&text.spelled(verb + 1));
             that && !text.words.lexicon().nouns_capital
         };
         if let Some(verb) = verb.filter(|&it| !goes_on(it)) {

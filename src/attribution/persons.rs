@@ -88,7 +88,7 @@ fn told_woman(text: &Text<'_>, at: usize, noun: usize) -> Option<WordId> {
     if text.words.lexicon().nouns_capital {
         return told_adjective(text, at, noun);
     }
-    let feminine = ["la", "una", "une"].contains(&text.words.text(text.tokens[at].word));
+    let feminine = ["la", "una", "une"].contains(&text.spelled(at));
     let told = text
         .class(noun)
         .has(Class::PERSON_MAN | Class::PERSON_WOMAN | Class::ORGANISATION | Class::DOCUMENT);
@@ -98,8 +98,8 @@ fn told_woman(text: &Text<'_>, at: usize, noun: usize) -> Option<WordId> {
 
 /// The same in German, where adjectives are nouns: die Alte, der Alte.
 fn told_adjective(text: &Text<'_>, at: usize, noun: usize) -> Option<WordId> {
-    let feminine = ["die", "eine"].contains(&text.words.text(text.tokens[at].word));
-    let word = text.words.text(text.tokens[noun].word);
+    let feminine = ["die", "eine"].contains(&text.spelled(at));
+    let word = text.spelled(noun);
     let class = text.class(noun);
     let adjective = || {
         let man = text.words.lexicon().class(&format!("{word}r"));
@@ -114,7 +114,7 @@ fn told_adjective(text: &Text<'_>, at: usize, noun: usize) -> Option<WordId> {
 /// Whether the German possessive at `next` makes a genitive of what follows the noun before it: der Arm unseres Veteranen.
 fn owns(text: &Text<'_>, at: usize, next: usize) -> bool {
     const OWNERS: [&str; 6] = ["dein", "eur", "ihr", "mein", "sein", "unser"];
-    let word = text.words.text(text.tokens[next].word);
+    let word = text.spelled(next);
     let stem = word.strip_suffix("es").or_else(|| word.strip_suffix("er"));
     let possessive = stem.is_some_and(|it| OWNERS.contains(&it));
     possessive && (at + 1..next).any(|it| text.tokens[it].is(Token::CAPITAL))
@@ -211,7 +211,7 @@ fn reported(text: &Text<'_>, at: usize, end: usize) -> bool {
 
 /// Whether one of several is meant: einer der Zeugen.
 fn one_of(text: &Text<'_>, at: usize) -> bool {
-    let one = ["einer", "eine", "eines"].contains(&text.words.text(text.tokens[at].word));
+    let one = ["einer", "eine", "eines"].contains(&text.spelled(at));
     one && at + 1 < text.tokens.len() && text.class(at + 1).has(Class::ARTICLE)
 }
 
@@ -266,7 +266,7 @@ fn person(text: &Text<'_>, at: usize) -> bool {
     if lexicon.inversion && class.has(Class::ORGANISATION | Class::DOCUMENT) {
         return !lexicon.nouns_capital || text.tokens[at].is(Token::CAPITAL);
     }
-    let word = text.words.text(text.tokens[at].word);
+    let word = text.spelled(at);
     word.rsplit_once('-').is_some_and(|(_, last)| {
         let class = lexicon.class(last);
         class.has(Class::PERSON) || lexicon.inversion && class.has(Class::DOCUMENT)

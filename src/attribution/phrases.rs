@@ -25,8 +25,7 @@ impl Tagger<'_> {
         });
         // “Al carretero”, “aux soldats” is whom it is said to.
         let contracted = !text.words.lexicon().nouns_capital
-            && (["al", "au", "aux", "d'", "del", "du"]
-                .contains(&text.words.text(text.tokens[at].word))
+            && (["al", "au", "aux", "d'", "del", "du"].contains(&text.spelled(at))
                 || self.of_several(at));
         let oblique = text.words.lexicon().nouns_capital && (self.dative(at) || self.genitive(at));
         behind || oblique || contracted || self.is_measure(at)
@@ -57,7 +56,7 @@ impl Tagger<'_> {
     fn of_several(&self, at: usize) -> bool {
         const LONG: usize = 3;
         let text = self.text;
-        if text.words.text(text.tokens[at].word) != "des" {
+        if text.spelled(at) != "des" {
             return false;
         }
         let sentence = text.tokens[at].sentence;
@@ -75,7 +74,7 @@ impl Tagger<'_> {
     /// Whether “der” at `at` makes a genitive: der Journalisten; auf die Frage der Reporter antwortete …
     fn genitive(&self, at: usize) -> bool {
         let text = self.text;
-        if text.words.text(text.tokens[at].word) != "der" {
+        if text.spelled(at) != "der" {
             return false;
         }
         let Some((_, mention)) = self.mention(at) else {
@@ -115,7 +114,7 @@ impl Tagger<'_> {
     /// Whether a German noun phrase is no nominative by its article: dem Blatt, der Zeitung, (in) der SPD.
     fn dative(&self, at: usize) -> bool {
         let text = self.text;
-        let word = |it: usize| text.words.text(text.tokens[it].word);
+        let word = |it: usize| text.spelled(it);
         if oblique(text, at) {
             return true;
         }
@@ -224,7 +223,7 @@ impl Tagger<'_> {
         let dative = ["dem", "einem", "den", "seinem", "ihrem"];
         text.words.lexicon().nouns_capital
             && self.is_small(at, Class::DETERMINER)
-            && dative.contains(&text.words.text(text.tokens[at].word))
+            && dative.contains(&text.spelled(at))
             && at > 0
             && text.tokens[at - 1].is_word()
             && !text.class(at - 1).has(Class::PREPOSITION)
@@ -265,7 +264,7 @@ impl Tagger<'_> {
         let verb = at
             .checked_sub(1)
             .filter(|&it| self.is_small(it, Class::SAY));
-        verb.is_some_and(|it| VERBS.contains(&self.text.words.text(self.text.tokens[it].word)))
+        verb.is_some_and(|it| VERBS.contains(&self.text.spelled(it)))
     }
 
     /// The name behind a word for a person that stands behind another name: Hamburg Torwart Lake.
@@ -309,7 +308,7 @@ impl Tagger<'_> {
 
 /// Whether a German article or possessive at `at` is no nominative, whatever stands behind it: dem, unseren, einer.
 pub fn oblique(text: &Text<'_>, at: usize) -> bool {
-    let word = text.words.text(text.tokens[at].word);
+    let word = text.spelled(at);
     if ["des", "eines", "seines"].contains(&word) {
         return true;
     }
@@ -327,7 +326,7 @@ pub fn oblique(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether the noun at `at` is a German word for several, or no nominative: Journalisten, Fans, Vorsitzenden.
 pub fn several(text: &Text<'_>, at: usize) -> bool {
-    let word = text.words.text(text.tokens[at].word);
+    let word = text.spelled(at);
     let class = text.words.lexicon().class(word);
     let one = Class::PERSON_MAN | Class::PERSON_WOMAN | Class::ROLE;
     class.has(Class::PERSON)

@@ -16,7 +16,7 @@ impl Tagger<'_> {
         ];
         let text = self.text;
         let light = |it: &usize| {
-            let object = OBJECTS.contains(&text.words.text(text.tokens[*it].word));
+            let object = OBJECTS.contains(&text.spelled(*it));
             object || self.is_small(*it, Class::ADVERB | Class::AUXILIARY)
         };
         let between = (start..verb).rev().take(LIGHT).take_while(light).count();
@@ -30,15 +30,14 @@ impl Tagger<'_> {
         const NEAR: usize = 4;
         const MORE: &[&str] = &["aussi", "menos", "moins", "más", "plus", "tan"];
         let text = self.text;
-        let spelled = |it: usize| text.words.text(text.tokens[it].word);
         let that = at
             .checked_sub(1)
-            .filter(|&it| heard::applies(text) && ["que", "qu'"].contains(&spelled(it)));
+            .filter(|&it| heard::applies(text) && ["que", "qu'"].contains(&text.spelled(it)));
         that.is_some_and(|that| {
             (that.saturating_sub(NEAR)..that)
                 .rev()
                 .take_while(|&it| text.tokens[it].is_word() && !self.is_small(it, Class::SAY))
-                .any(|it| MORE.contains(&spelled(it)))
+                .any(|it| MORE.contains(&text.spelled(it)))
         })
     }
 
@@ -48,7 +47,7 @@ impl Tagger<'_> {
         let lexicon = self.text.words.lexicon();
         let spanish = lexicon.inversion && !lexicon.nouns_capital && !lexicon.joins;
         let text = self.text;
-        let that = |it: usize| it + 1 < end && text.words.text(text.tokens[it + 1].word) == "que";
+        let that = |it: usize| it + 1 < end && text.spelled(it + 1) == "que";
         let verb = (start..end).find(|&it| spanish && self.is_small(it, Class::SAY) && that(it));
         // “Dijo que no, y Marta añadió: «…»”
         let last = (start..end).rev().find(|&it| text.tokens[it].is_word());

@@ -29,9 +29,8 @@ pub fn no_name(text: &Text<'_>, at: usize) -> bool {
         .get(at + 1)
         .is_some_and(|next| next.is_word() && next.is(Token::CAPITAL));
     let behind_article = || {
-        at.checked_sub(1).is_some_and(|it| {
-            text.class(it).has(Class::ARTICLE) || text.words.text(text.tokens[it].word) == "this"
-        })
+        at.checked_sub(1)
+            .is_some_and(|it| text.class(it).has(Class::ARTICLE) || text.spelled(it) == "this")
     };
     // T-shirt.
     let letter = word
@@ -137,5 +136,5 @@ pub fn nobody(text: &Text<'_>, at: usize, words: &[WordId]) -> bool {
 fn inside(text: &Text<'_>, at: usize) -> bool {
     const WHERE: &[&str] = &["across", "in", "inside", "near", "outside", "throughout"];
     at.checked_sub(1)
-        .is_some_and(|it| WHERE.contains(&text.words.text(text.tokens[it].word)))
+        .is_some_and(|it| WHERE.contains(&text.spelled(it)))
 }

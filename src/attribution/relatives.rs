@@ -35,7 +35,7 @@ fn related(text: &Text<'_>, name: &Mention) -> bool {
     let Some(before) = (name.from as usize).checked_sub(1) else {
         return false;
     };
-    let of = ["of", "von", "de", "d'"].contains(&text.words.text(text.tokens[before].word));
+    let of = ["of", "von", "de", "d'"].contains(&text.spelled(before));
     let mine = before.saturating_sub(usize::from(text.sign(before) == b','));
     let own = mine > 0 && kin(mine) && text.class(mine - 1).has(Class::MY);
     own || of && before > 0 && kin(before - 1)

@@ -26,8 +26,7 @@ impl Tagger<'_> {
             return Some(tag(Tie::Source, found.0, Some(at)));
         }
         // “Laut” is “loudly”, too, but not before somebody.
-        let loud =
-            text.words.text(text.tokens[at].word) == "laut" && self.mention(at + 1).is_some();
+        let loud = text.spelled(at) == "laut" && self.mention(at + 1).is_some();
         let says = class.has(Class::SOURCE) && (behind || loud || !class.has(Class::ADVERB));
         if !says && !class.has(Class::STATEMENT) || self.is_small(at + 1, Class::SAY) {
             return None;
@@ -51,13 +50,12 @@ impl Tagger<'_> {
         const FAR: usize = 8;
         let text = self.text;
         let small = |it: usize| text.tokens[it].is_word() && !text.tokens[it].is(Token::CAPITAL);
-        let spelled = |it: usize| text.words.text(text.tokens[it].word);
         let at = (start..end)
             .rev()
             .enumerate()
             .filter(|&(far, it)| far < FAR || it == start)
             .map(|(_, it)| it)
-            .find(|&it| ["für", "pour", "para"].contains(&spelled(it)))?;
+            .find(|&it| ["für", "pour", "para"].contains(&text.spelled(it)))?;
         let (index, mention) = (at + 1..end).take(2).find_map(|it| self.mention(it))?;
         let behind = mention.to as usize;
         let linked = if text.words.lexicon().nouns_capital {
@@ -68,7 +66,7 @@ impl Tagger<'_> {
                 | Class::AUXILIARY
                 | Class::PREPOSITION
                 | Class::COMPLEMENT;
-            let is = |it: usize| self.is_small(it, Class::AUXILIARY) || spelled(it) == "was";
+            let is = |it: usize| self.is_small(it, Class::AUXILIARY) || text.spelled(it) == "was";
             (start..end).any(is) && (behind..end).all(|it| !small(it) || text.class(it).has(link))
         } else {
             let opens = at == start || !text.tokens[at - 1].is_word();
@@ -97,7 +95,7 @@ impl Tagger<'_> {
         let written = |it: usize| {
             let (index, mention) = self.mention(it)?;
             let noun = mention.to as usize - 1;
-            let word = text.words.text(text.tokens[noun].word);
+            let word = text.spelled(noun);
             let last = word.rsplit_once('-').map_or(word, |(_, last)| last);
             let class = text.class(noun) | text.words.lexicon().class(last);
             class.has(Class::DOCUMENT).then_some(index)

@@ -56,7 +56,7 @@ pub fn subject(text: &Text<'_>, at: usize) -> Option<usize> {
     }
     let word = |it: &usize| text.tokens.get(*it).is_some_and(Token::is_word);
     let noun = (at + 1..at + LONG).take_while(word).find(|&it| {
-        let paper = text.words.text(text.tokens[it].word) == "taz";
+        let paper = text.spelled(it) == "taz";
         text.tokens[it].is(Token::CAPITAL) || paper
     })?;
     let small = |it: usize| text.tokens[it].is_word() && !text.tokens[it].is(Token::CAPITAL);

@@ -164,7 +164,7 @@ const OTHERS: &[&str] = &[
 /// Montag; Trainer Jan Wald. Neither a time nor what stands without an article elsewhere: versprach Anna Hilfe.
 fn speaks(text: &Text<'_>, at: usize) -> bool {
     let class = text.class(at);
-    if function(class) || OTHERS.contains(&text.words.text(text.tokens[at].word)) {
+    if function(class) || OTHERS.contains(&text.spelled(at)) {
         return false;
     }
     let mut first = at;
@@ -187,7 +187,7 @@ fn speaks(text: &Text<'_>, at: usize) -> bool {
     }
     first.checked_sub(1).is_some_and(|it| {
         let class = text.class(it);
-        let word = text.words.text(text.tokens[it].word);
+        let word = text.spelled(it);
         let told = class.has(Class::SPEECH | Class::SOURCE | Class::AUXILIARY | Class::MANNER)
             || ["sich", "von"].contains(&word);
         let office = class.has(Class::ROLE | Class::PERSON) && text.tokens[it].is(Token::CAPITAL);

@@ -239,8 +239,7 @@ impl Tagger<'_> {
         let beside = end == of || end + 1 == of && text.sign(end) == b',';
         let named = before.kind == Kind::Name
             || before.kind == Kind::Description
-                && ["at", "from", "in", "of", "with"]
-                    .contains(&text.words.text(text.tokens[of].word));
+                && ["at", "from", "in", "of", "with"].contains(&text.spelled(of));
         named && before.from as usize >= start && beside && text.class(of).has(Class::PREPOSITION)
     }
 

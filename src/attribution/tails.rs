@@ -57,10 +57,9 @@ fn gerund(text: &Text<'_>, at: usize) -> bool {
 fn how(text: &Text<'_>, at: usize, pause: usize) -> bool {
     const FEW: usize = 3;
     const NEAR: usize = 4;
-    let one =
-        |list: &[&str]| (at..pause.min(at + NEAR)).any(|it| list.contains(&spelled(text, it)));
+    let one = |list: &[&str]| (at..pause.min(at + NEAR)).any(|it| list.contains(&text.spelled(it)));
     let opens =
-        text.class(at).has(Class::DETERMINER | Class::PREPOSITION) || spelled(text, at) == "et";
+        text.class(at).has(Class::DETERMINER | Class::PREPOSITION) || text.spelled(at) == "et";
     let talks = |it: usize| {
         text.class(it)
             .has(Class::YOU | Class::PRONOUN | Class::VERB)
@@ -87,14 +86,10 @@ fn tells_on(text: &Text<'_>, at: usize, pause: usize) -> bool {
     let infinitive =
         |it: usize| small(text, it) && ["er", "ir", "re"].iter().any(|end| text.ends(it, end));
     doing(at)
-        || spelled(text, at) == "en" && doing(next)
-        || spelled(text, at) == "sans" && (infinitive(next) || infinitive(next + 1))
-        || spelled(text, at) == "qui"
-        || PLACES.contains(&spelled(text, at)) && pause - at <= FEW
-}
-
-fn spelled<'a>(text: &'a Text<'_>, at: usize) -> &'a str {
-    text.words.text(text.tokens[at].word)
+        || text.spelled(at) == "en" && doing(next)
+        || text.spelled(at) == "sans" && (infinitive(next) || infinitive(next + 1))
+        || text.spelled(at) == "qui"
+        || PLACES.contains(&text.spelled(at)) && pause - at <= FEW
 }
 
 fn small(text: &Text<'_>, at: usize) -> bool {

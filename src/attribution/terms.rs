@@ -65,7 +65,7 @@ fn called(text: &Text<'_>, span: &Span) -> bool {
     let Some(before) = (span.from as usize).checked_sub(2) else {
         return false;
     };
-    let word = text.words.text(text.tokens[before].word);
+    let word = text.spelled(before);
     let one = span.to - span.from == 1;
     let indefinite = text.class(before).has(Class::ARTICLE)
         && ["ein", "un"].iter().any(|it| word.starts_with(it));
@@ -153,7 +153,7 @@ pub fn so_called(text: &Text<'_>, span: &Span) -> bool {
     let lower = !text.tokens[span.from as usize].is(Token::CAPITAL);
     let as_called = text.sign(behind) == b','
         && text.sign(behind + 1) == sign::WORD
-        && text.words.text(text.tokens[behind + 1].word) == "as"
+        && text.spelled(behind + 1) == "as"
         && (behind + 2..text.tokens.len().min(behind + 2 + NEAR))
             .take_while(|&it| text.tokens[it].is_word())
             .any(|it| text.class(it).has(Class::NAMING));
@@ -176,7 +176,7 @@ fn told(text: &Text<'_>, span: &Span) -> bool {
         return false;
     };
     let capital = |it: usize| text.tokens[it].is(Token::CAPITAL);
-    let dative = ["der", "dem"].contains(&text.words.text(text.tokens[article].word));
+    let dative = ["der", "dem"].contains(&text.spelled(article));
     let class = text.class(article - 1);
     let subject = class.has(Class::PRONOUN) || class.has(Class::SPEECH) && !capital(article - 1);
     let spoken = subject || {
@@ -240,7 +240,7 @@ fn reported(text: &Text<'_>, span: &Span) -> bool {
             let class = text.class(it);
             // “Laut” is “loudly”, too, but not before a noun; and it reports no single word.
             let loud = several
-                && text.words.text(text.tokens[it].word) == "laut"
+                && text.spelled(it) == "laut"
                 && (text.tokens[it + 1].is(Token::CAPITAL)
                     || text.class(it + 1).has(Class::ARTICLE));
             let source = class.has(Class::SOURCE | Class::SOURCE_AFTER)

@@ -163,9 +163,15 @@ impl<'a> Text<'a> {
         self.tokens.partition_point(|token| token.start < byte)
     }
 
+    /// The word of a token, in lower case; of none past the end.
+    pub fn spelled(&self, at: usize) -> &str {
+        let token = self.tokens.get(at);
+        token.map_or("", |it| self.words.text(it.word))
+    }
+
     /// Whether a token's word ends in `ending`.
     pub fn ends(&self, at: usize, ending: &str) -> bool {
-        self.words.text(self.tokens[at].word).ends_with(ending)
+        self.spelled(at).ends_with(ending)
     }
 }
 

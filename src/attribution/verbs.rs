@@ -16,9 +16,7 @@ impl Tagger<'_> {
             "hizo",
         ];
         let text = self.text;
-        MAKES.contains(&text.words.text(text.tokens[at].word))
-            && at + 1 < end
-            && text.sign(at + 1) != b':'
+        MAKES.contains(&text.spelled(at)) && at + 1 < end && text.sign(at + 1) != b':'
     }
 
     /// Whether a name right behind the verb at `at` is who says it, and not whom: dit Anna, but salua Anna. In Spanish that
@@ -36,7 +34,7 @@ impl Tagger<'_> {
             "écria",
         ];
         let lexicon = self.text.words.lexicon();
-        !lexicon.joins || VERBS.contains(&self.text.words.text(self.text.tokens[at].word))
+        !lexicon.joins || VERBS.contains(&self.text.spelled(at))
     }
 
     /// Whether the French or Spanish participle at `at` is a noun by its article: l'accusé, el acusado.
@@ -66,7 +64,7 @@ impl Tagger<'_> {
 
     /// Whether what begins at `at` is no report of what is said, but explains it: —que así se llamaba el cura—.
     pub(super) fn explains(&self, at: usize) -> bool {
-        let that = ["que", "qu'"].contains(&self.text.words.text(self.text.tokens[at].word));
+        let that = ["que", "qu'"].contains(&self.text.spelled(at));
         that && !self.text.words.lexicon().nouns_capital
     }
 
@@ -84,7 +82,7 @@ impl Tagger<'_> {
             (false, false) => &["ó", "a", "aba", "ía"],
         };
         let verb = !token.is(Token::CAPITAL) && ends.iter().any(|it| text.ends(at, it));
-        let itself = at + 1 < end && text.words.text(text.tokens[at + 1].word) == "sich";
+        let itself = at + 1 < end && text.spelled(at + 1) == "sich";
         let subject = at + 1 + usize::from(itself);
         if !set_off || known || !verb || !token.is_word() {
             return None;
@@ -139,7 +137,7 @@ impl Tagger<'_> {
     pub(super) fn participle(&self, from: usize, end: usize) -> Option<usize> {
         const WORDS: &[&str] = &["wissen", "sicher", "überzeugt", "zuversichtlich", "gewiss"];
         let text = self.text;
-        let knows = |it: usize| WORDS.contains(&text.words.text(text.tokens[it].word));
+        let knows = |it: usize| WORDS.contains(&text.spelled(it));
         (from..end).find(|&it| self.is_small(it, Class::SPEECH) || knows(it))
     }
 

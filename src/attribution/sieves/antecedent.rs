@@ -61,7 +61,7 @@ fn asked(
         "répond",
     ];
     let text = &analysis.text;
-    let verb = text.words.text(text.tokens[cue? as usize].word);
+    let verb = text.spelled(cue? as usize);
     let before = quote.checked_sub(1)?;
     let span = &analysis.quotes[before].span;
     // “Il répondit :” may stand in a paragraph of its own.
@@ -268,7 +268,7 @@ impl Pronoun {
             .checked_sub(1)
             .filter(|&it| text.sign(it) == b',')?;
         let before = analysis.mentions.all.get(self.index.checked_sub(1)?)?;
-        let fits = RELATIVE.contains(&text.words.text(text.tokens[relative].word))
+        let fits = RELATIVE.contains(&text.spelled(relative))
             && before.kind.is_noun()
             && before.to as usize == comma;
         fits.then_some(before.who)

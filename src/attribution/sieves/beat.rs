@@ -107,8 +107,7 @@ fn voice(analysis: &Analysis<'_>, quoted: &Quoted) -> Option<Answer> {
     let next = quoted.span.paragraph as usize + 1;
     let paragraph = analysis.text.paragraphs.get(next)?;
     let at = paragraph.from as usize;
-    let voice = (at + 1 < paragraph.to as usize)
-        .then(|| analysis.text.words.text(analysis.text.tokens[at + 1].word))?;
+    let voice = (at + 1 < paragraph.to as usize).then(|| analysis.text.spelled(at + 1))?;
     let named = ["voz", "voix"].contains(&voice) && analysis.text.tokens[at].is_word();
     let index = (at + 2..at + NEAR).find_map(|it| analysis.starts.get(it).filter(|_| named))?;
     acts(analysis, index, 0.8)
@@ -213,11 +212,10 @@ fn opens_with_verb(analysis: &Analysis<'_>, paragraph: usize) -> bool {
     ];
     let text = &analysis.text;
     let paragraph = &text.paragraphs[paragraph];
-    let spelled = |it: usize| text.words.text(text.tokens[it].word);
     let mut words = (paragraph.from as usize..paragraph.to as usize).take(3);
-    let verb = words.find(|&it| text.tokens[it].is_word() && !PRONOUNS.contains(&spelled(it)));
+    let verb = words.find(|&it| text.tokens[it].is_word() && !PRONOUNS.contains(&text.spelled(it)));
     verb.is_some_and(|it| {
-        let word = spelled(it);
+        let word = text.spelled(it);
         ["ó", "aba", "ía"].iter().any(|end| word.ends_with(end)) || IRREGULAR.contains(&word)
     })
 }

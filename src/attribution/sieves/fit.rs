@@ -10,7 +10,7 @@ pub fn several_score(analysis: &Analysis<'_>, mention: &Mention, away: i32) -> i
     let member = analysis.member(mention.who);
     let first = mention.from as usize;
     let one = ["der", "das", "dem", "ein", "einen", "einem"];
-    let article = analysis.text.words.text(analysis.text.tokens[first].word);
+    let article = analysis.text.spelled(first);
     let people = member.described && member.gender() == 0 && !one.contains(&article);
     if !people && !body(analysis, mention) {
         return 0;
@@ -64,7 +64,7 @@ pub fn score(analysis: &Analysis<'_>, mention: &Mention, gender: i32, away: i32)
 /// Whether a German description tells of everybody or nobody: jeder Arbeiter, kein Gast.
 fn nobody(analysis: &Analysis<'_>, mention: &Mention) -> bool {
     let text = &analysis.text;
-    let first = text.words.text(text.tokens[mention.from as usize].word);
+    let first = text.spelled(mention.from as usize);
     let every = ["jed", "kein", "manch", "niemand", "jemand", "jedermann"];
     text.words.lexicon().nouns_capital && every.iter().any(|it| first.starts_with(it))
 }
@@ -73,7 +73,7 @@ fn nobody(analysis: &Analysis<'_>, mention: &Mention) -> bool {
 fn thing(analysis: &Analysis<'_>, mention: &Mention) -> bool {
     let text = &analysis.text;
     let (first, noun) = (mention.from as usize, mention.to as usize - 1);
-    let neuter = match text.words.text(text.tokens[first].word) {
+    let neuter = match text.spelled(first) {
         "das" => true,
         "ein" => (first + 1..noun).any(|it| text.ends(it, "es")),
         _ => false,
@@ -89,8 +89,7 @@ fn counted(analysis: &Analysis<'_>, mention: &Mention) -> bool {
     ];
     let text = &analysis.text;
     let mut words = mention.from as usize..mention.to as usize;
-    text.words.lexicon().nouns_capital
-        && words.any(|it| NUMBERS.contains(&text.words.text(text.tokens[it].word)))
+    text.words.lexicon().nouns_capital && words.any(|it| NUMBERS.contains(&text.spelled(it)))
 }
 
 /// Whether a French or Spanish description tells of several by its first word: mes parents, los vecinos.
@@ -101,7 +100,7 @@ pub fn of_many(analysis: &Analysis<'_>, mention: &Mention) -> bool {
         "vos",
     ];
     let text = &analysis.text;
-    let first = text.words.text(text.tokens[mention.from as usize].word);
+    let first = text.spelled(mention.from as usize);
     !text.words.lexicon().nouns_capital && MANY.contains(&first)
 }
 
@@ -133,7 +132,7 @@ fn aside(analysis: &Analysis<'_>, mention: &Mention) -> bool {
 /// Whether the article “den” tells of several women: den Schwestern.
 fn several(analysis: &Analysis<'_>, mention: &Mention) -> bool {
     let text = &analysis.text;
-    let first = text.words.text(text.tokens[mention.from as usize].word);
+    let first = text.spelled(mention.from as usize);
     text.words.lexicon().nouns_capital && mention.kind == Kind::Description && first == "den"
 }
 
@@ -146,19 +145,16 @@ fn of_several(analysis: &Analysis<'_>, mention: &Mention) -> bool {
         token.is_word() && token.is(Token::CAPITAL)
     });
     let feminine = text.class(mention.to as usize - 1).has(Class::PERSON_WOMAN);
-    text.words.lexicon().nouns_capital
-        && noun
-        && text.words.text(text.tokens[at].word) == "der"
-        && !feminine
+    text.words.lexicon().nouns_capital && noun && text.spelled(at) == "der" && !feminine
 }
 
 /// The gender that the article before a noun for one person tells: dem Präsidenten.
 fn by_article(analysis: &Analysis<'_>, mention: &Mention) -> i32 {
     let text = &analysis.text;
     let (first, noun) = (mention.from as usize, mention.to as usize - 1);
-    let article = text.words.text(text.tokens[first].word);
+    let article = text.spelled(first);
     let class = text.class(noun);
-    let word = text.words.text(text.tokens[noun].word);
+    let word = text.spelled(noun);
     let last = word.rsplit_once('-').map_or(word, |(_, last)| last);
     let person = class.has(Class::PERSON) || text.words.lexicon().class(last).has(Class::PERSON);
     let thing = class.has(Class::PERSON_WOMAN) || word.ends_with("chen") || word.ends_with("kind");

@@ -206,9 +206,7 @@ impl<'a> Sentence<'a> {
     /// Whom a German sentence names as its source at its end: Man sei bereit, so Lake.
     fn source(&self) -> Option<Answer> {
         let text = &self.analysis.text;
-        let so = |it: &usize| {
-            text.sign(it - 1) == b',' && text.words.text(text.tokens[*it].word) == "so"
-        };
+        let so = |it: &usize| text.sign(it - 1) == b',' && text.spelled(*it) == "so";
         let german = text.words.lexicon().nouns_capital;
         let at = (self.from + 1..self.to).find(so).filter(|_| german)?;
         let tag = Tagger::of(self.analysis).source(at, self.to, true)?;
@@ -295,7 +293,7 @@ impl<'a> Sentence<'a> {
         let small = |it: &usize| text.tokens[*it].is_word() && !text.tokens[*it].is(Token::CAPITAL);
         !before
             .take_while(small)
-            .any(|it| OTHERS.contains(&text.words.text(text.tokens[it].word)))
+            .any(|it| OTHERS.contains(&text.spelled(it)))
     }
 
     /// Whether the word at `at` stands in a German clause that another follows: als Lang allein war, kam Hill.
