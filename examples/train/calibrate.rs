@@ -1,6 +1,6 @@
 //! Turns probabilities into shares that are right, for each kind of text.
 
-use dixit::attribution::learning::{CONTEXTS, Calibration, Curves, Guess, STEADY, odds};
+use dixit::attribution::learning::{CONTEXTS, Calibration, Curves, Doubt, Guess, STEADY, odds};
 
 use crate::report::bar;
 use crate::tested::{self, Question, Tested, percent};
@@ -68,7 +68,7 @@ fn shown<'a>(calibration: &Calibration, questions: impl Iterator<Item = Question
         let prepared = &it.doc.prepared;
         let curves = calibration.curves(prepared.reports, prepared.spans.len());
         let right = usize::from(it.right());
-        if share(curves, it) < curves.likely || it.doubted().1 {
+        if share(curves, it) < curves.likely || it.doubt() == Doubt::Denied {
             shown.unknown += 1;
             continue;
         }
@@ -92,10 +92,10 @@ fn share(curves: &Curves, question: Question<'_>) -> f32 {
 
 /// The share of answers as sure as this one that are right, if it may be shown as certain; else none.
 fn surety(curves: &Curves, question: Question<'_>) -> f32 {
-    if question.doubted().0 {
-        return 0.0;
+    match question.doubt() {
+        Doubt::None => share(curves, question) * question.speech(),
+        _ => 0.0,
     }
-    share(curves, question) * question.speech()
 }
 
 /// Up to where answers, the surest first, are worth showing: of those behind it at most such a share is right.

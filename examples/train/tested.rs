@@ -39,20 +39,15 @@ impl<'a> Question<'a> {
         self.doc.prepared.speech[self.index]
     }
 
-    /// Whether the answer of the last pass is doubtful, and whether so much that it is not shown.
-    pub fn doubted(self) -> (bool, bool) {
+    /// How doubtful the answer of the last pass is.
+    pub fn doubt(self) -> Doubt {
         let guesses = &self.passes[PASSES - 1].guesses;
         let guess = &guesses[self.index];
         let Some(candidate) = guess.candidate.filter(|_| !self.is_given()) else {
-            return (false, false);
+            return Doubt::None;
         };
         let before = self.index.checked_sub(1).and_then(|it| guesses[it].who);
-        match self.doc.prepared.doubts[candidate as usize] {
-            Doubt::None => (false, false),
-            Doubt::Apart => (before != guess.who, false),
-            Doubt::Always => (true, false),
-            Doubt::Denied => (true, true),
-        }
+        self.doc.prepared.doubts[candidate as usize].settle(before == guess.who)
     }
 
     /// Whether a sieve named the speaker before the ranker was asked.

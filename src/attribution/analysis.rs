@@ -111,12 +111,13 @@ impl<'a> Analysis<'a> {
             text.words.add_class(word, Class::PERSON);
         }
         let mut mentions = mentions::find(&mut text);
-        let cast = cast::build(&mut text, &mut mentions);
+        let reports = genre::reports(&text);
+        let cast = cast::build(&mut text, &mut mentions, reports > 0.0);
         let things = Things::of(&text.words, &mentions.forms, &cast);
         let starts = Starts::new(text.tokens.len(), &mentions.all);
         let mut analysis = Self {
             turn_of: vec![u32::MAX; text.paragraphs.len()],
-            reports: genre::reports(&text),
+            reports,
             text,
             mentions,
             starts,

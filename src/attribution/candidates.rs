@@ -174,7 +174,7 @@ impl Gatherer {
         const BACK: usize = 300;
         const NAMES: usize = 6;
         let mentions = &analysis.mentions.all;
-        let here = mentions.partition_point(|it| it.from < token);
+        let here = analysis.mentions.first_at(token);
         let mut names: SmallVec<[u32; NAMES]> = SmallVec::new();
         for mention in mentions[here.saturating_sub(BACK)..here].iter().rev() {
             if mention.kind != Kind::Name

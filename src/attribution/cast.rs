@@ -87,8 +87,8 @@ pub struct Cast {
     pub by_first: HashMap<WordId, Few, ByNumber>,
 }
 
-/// Joins the forms of a text to members.
-pub fn build(text: &mut Text<'_>, mentions: &mut Mentions) -> Cast {
+/// Joins the forms of a text, which may be a report, to members.
+pub fn build(text: &mut Text<'_>, mentions: &mut Mentions, report: bool) -> Cast {
     let mut cast = Cast {
         of_form: vec![u32::MAX; mentions.forms.len()],
         ..Cast::default()
@@ -102,7 +102,7 @@ pub fn build(text: &mut Text<'_>, mentions: &mut Mentions) -> Cast {
         }
     }
     count(text, mentions, &mut cast);
-    narrator::add(text, mentions, &mut cast);
+    narrator::add(text, mentions, report, &mut cast);
     cast
 }
 

@@ -136,14 +136,12 @@ fn narration_end(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
 
 /// Whether a Spanish dash without blanks, as older books print it, opens what reports: Eso es—dijo Pablo, que dormía.
 fn old_style(text: &Text<'_>, at: usize) -> bool {
-    let lexicon = text.words.lexicon();
-    let spanish = lexicon.inversion && !lexicon.nouns_capital && !lexicon.joins;
     let next = &text.tokens[at + 1];
     let glued = !text.tokens[at].is(Token::SPACED) && !next.is(Token::SPACED);
     let past = ["ó", "ía", "aba", "dijo"]
         .iter()
         .any(|it| text.ends(at + 1, it));
-    spanish
+    text.words.lexicon().spanish()
         && text.sign(at) == sign::DASH
         && glued
         && past

@@ -10,9 +10,6 @@ use super::utterances::CERTAIN;
 use super::weights::Weights;
 use crate::model::QuoteKind;
 
-/// The bar that no share passes.
-const NEVER: f32 = 1.1;
-
 /// Names the speaker of every quotation that has candidates.
 pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>> {
     let mut answers = sieves::run(analysis);
@@ -38,21 +35,21 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
         let context = analysis.quotes[index].context;
         let share = curves.share(context as usize, guess);
         let before = index.checked_sub(1).and_then(|it| answers[it]);
-        let bar = match doubts.of(index, who) {
-            Doubt::None => curves.certain,
-            Doubt::Apart if before.is_some_and(|it| it.who == who) => curves.certain,
-            Doubt::Apart | Doubt::Always => NEVER,
-            Doubt::Denied => continue,
-        };
-        if share < curves.likely {
+        let goes_on = before.is_some_and(|it| it.who == who);
+        let doubt = doubts.of(index, who).settle(goes_on);
+        if share < curves.likely || doubt == Doubt::Denied {
             continue;
         }
+        let sure = share * analysis.speech(index);
         let (mention, cue) = evidence(analysis, index, who);
         answers[index] = Some(Answer {
             who,
             mention,
             cue,
-            probability: certain(bar, share * analysis.speech(index)),
+            probability: match doubt {
+                Doubt::None => certain(curves.certain, sure),
+                _ => sure.min(LIKELY),
+            },
             sieve: rule(context),
         });
     }
@@ -157,11 +154,10 @@ fn evidence(analysis: &Analysis<'_>, quote: usize, who: u32) -> (Option<u32>, Op
         return found;
     }
     let paragraph = &analysis.text.paragraphs[turn.paragraph as usize];
-    let mentions = &analysis.mentions.all;
-    let from = mentions.partition_point(|it| it.from < paragraph.from);
-    let named = mentions[from..]
-        .iter()
-        .take_while(|it| it.from < paragraph.to)
+    let from = analysis.mentions.first_at(paragraph.from);
+    let named = analysis
+        .mentions
+        .within((paragraph.from, paragraph.to))
         .position(|it| {
             it.kind.is_noun()
                 && it.who == who

@@ -29,6 +29,18 @@ pub enum Doubt {
     Denied,
 }
 
+impl Doubt {
+    /// What is left of it where one knows whether the speaker of the quotation before goes on: none, always or denied.
+    #[must_use]
+    pub fn settle(self, goes_on: bool) -> Self {
+        match self {
+            Self::Apart if goes_on => Self::None,
+            Self::Apart => Self::Always,
+            Self::None | Self::Always | Self::Denied => self,
+        }
+    }
+}
+
 /// What is known of a text for doubting its answers.
 pub struct Doubts<'a> {
     analysis: &'a Analysis<'a>,
@@ -69,8 +81,8 @@ impl<'a> Doubts<'a> {
         self.by_turns(index, who)
     }
 
-    /// What is doubtful where nothing but the place of a quotation tells whose it is: who spoke first, and everybody in a
-    /// report, which has no turns, and names in every paragraph who only does something, unless nobody else is named there.
+    /// What is doubtful where nothing but the place of a quotation tells whose it is: who speaks first; and in a report,
+    /// which has no turns, everybody who is not the only one named in the paragraph.
     fn by_turns(&self, index: usize, who: u32) -> Doubt {
         let quote = &self.analysis.quotes[index];
         let report = self.analysis.is_report();
@@ -86,13 +98,9 @@ impl<'a> Doubts<'a> {
     fn is_alone(&self, index: usize, who: u32) -> bool {
         let text = &self.analysis.text;
         let paragraph = self.analysis.quotes[index].span.paragraph as usize;
-        let (from, to) = (
-            text.paragraphs[paragraph].from,
-            text.paragraphs[paragraph].to,
-        );
-        let all = &self.analysis.mentions.all;
-        let first = all.partition_point(|it| it.from < from);
-        let own = all[first..].iter().take_while(|it| it.from < to);
+        let paragraph = &text.paragraphs[paragraph];
+        let own = (paragraph.from, paragraph.to);
+        let own = self.analysis.mentions.within(own);
         let told = |it: &&Mention| !text.tokens[it.from as usize].is(Token::SPEECH);
         let mut named = own.filter(|it| it.kind.is_noun()).filter(told).peekable();
         named.peek().is_some() && named.all(|it| it.who == who)
@@ -143,9 +151,9 @@ impl<'a> Doubts<'a> {
         let before = (quote.span.paragraph as usize).saturating_sub(1);
         let from = text.paragraphs[before].from;
         let here = pronoun.from.min(quote.span.from);
-        let all = &analysis.mentions.all;
-        let behind = all.partition_point(|it| it.from < here);
-        let near = all[behind.saturating_sub(BACK)..behind].iter().rev();
+        let behind = analysis.mentions.first_at(here);
+        let near = analysis.mentions.all[behind.saturating_sub(BACK)..behind].iter();
+        let near = near.rev();
         let near = near.take_while(|it| it.from >= from);
         let says = |it: &Mention| {
             let verb = text.tokens.get(it.to as usize);

@@ -126,8 +126,7 @@ const OTHERS: &[&str] = &[
 
 /// Whether the language of the text is one of those.
 pub fn applies(text: &Text<'_>) -> bool {
-    let lexicon = text.words.lexicon();
-    lexicon.inversion && !lexicon.nouns_capital
+    text.words.lexicon().romance()
 }
 
 /// The noun of the phrase that the determiner at `at` opens, if that is said to say something.

@@ -99,7 +99,6 @@ fn by_marks(text: &str) -> Option<usize> {
     let mut all = text
         .split(|c: char| !c.is_alphabetic())
         .filter(|it| !it.is_empty() && it.len() <= LONGEST);
-
     (tag == "es" || all.any(known)).then_some(index)
 }
 

@@ -201,6 +201,16 @@ impl Lexicon {
         !self.inversion
     }
 
+    /// Whether it is of French or Spanish: the verb may come first, and a capital tells a name.
+    pub fn romance(&self) -> bool {
+        self.inversion && !self.nouns_capital
+    }
+
+    /// Whether it is the Spanish one.
+    pub fn spanish(&self) -> bool {
+        self.romance() && !self.joins
+    }
+
     /// Reads a lexicon file. The files are part of the program and tested; what a file lacks is simply not known.
     fn parse(source: &str) -> Self {
         let table: toml::Table = source.parse().unwrap_or_default();
@@ -244,14 +254,9 @@ impl Lexicon {
                 .then(|| self.head(word).or_else(|| self.inflected(word)))
                 .flatten()
         };
-        let several = || {
-            (self.inversion && !self.nouns_capital)
-                .then(|| self.of_several(word))
-                .flatten()
-        };
+        let several = || self.romance().then(|| self.of_several(word)).flatten();
         let joined = || {
-            let spanish = self.inversion && !self.nouns_capital && !self.joins;
-            let verb = spanish.then(|| enclitics::verb(word)).flatten()?;
+            let verb = self.spanish().then(|| enclitics::verb(word)).flatten()?;
             Some(Class(self.listed(&verb)?.0 & Class::SAY.0))
         };
         let known = self.words.find(spelling);

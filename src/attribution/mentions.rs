@@ -284,6 +284,17 @@ impl Mentions {
         });
     }
 
+    /// The first mention at or behind a token, by its index.
+    pub fn first_at(&self, token: u32) -> usize {
+        self.all.partition_point(|it| it.from < token)
+    }
+
+    /// The mentions that start in the tokens `from..to`, in order.
+    pub fn within(&self, (from, to): (u32, u32)) -> impl Iterator<Item = &Mention> {
+        let behind = self.all[self.first_at(from)..].iter();
+        behind.take_while(move |it| it.from < to)
+    }
+
     /// Whose somebody a description is, where a name says so: of “Anna's brother” the mention of Anna.
     pub fn owner(&self, description: usize) -> Option<&Mention> {
         let mention = &self.all[description];

@@ -94,10 +94,8 @@ fn taken_for_verb(text: &Text<'_>, word: &str) -> bool {
 
 /// Whether a word is a Spanish verb in the past, with which a sentence may begin: Levantó la mano; Acercóse Marta.
 fn past(text: &Text<'_>, word: &str) -> bool {
-    let lexicon = text.words.lexicon();
-    let spanish = lexicon.inversion && !lexicon.nouns_capital && !lexicon.joins;
     let ends = ["ó", "aron", "ieron"].iter().any(|it| word.ends_with(it));
-    spanish && (ends || enclitics::is_verb(word))
+    text.words.lexicon().spanish() && (ends || enclitics::is_verb(word))
 }
 
 fn contracted(word: &str) -> bool {

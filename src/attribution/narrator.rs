@@ -4,13 +4,12 @@
 
 use super::address::{called_out, only_called};
 use super::cast::{Cast, Member};
-use super::genre;
 use super::lexicon::Class;
 use super::mentions::{Kind, Mentions};
 use super::tokens::{Text, Token};
 
-/// Adds the narrator when enough of the narration says "I" or "my".
-pub fn add(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
+/// Adds the narrator when enough of the narration says "I" or "my"; that of a report is nobody of whom it tells.
+pub fn add(text: &Text<'_>, mentions: &Mentions, report: bool, cast: &mut Cast) {
     const PER_THOUSAND: u32 = 8;
     const FEWEST: u32 = 5;
     // Of a text too short for that: “I” says something, and stands in every other line.
@@ -29,7 +28,7 @@ pub fn add(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
         narrator: true,
         ..Member::default()
     };
-    if let Some(name) = name(text, mentions, cast) {
+    if let Some(name) = name(text, mentions, cast).filter(|_| !report) {
         let named = &cast.members[name as usize];
         narrator.forms.clone_from(&named.forms);
         (narrator.male, narrator.female) = (named.male, named.female);
@@ -51,10 +50,10 @@ fn says_i(text: &Text<'_>, mentions: &Mentions) -> usize {
     said.count()
 }
 
-/// The member who is called out most while the narration hardly names them; the “I” of a report is nobody of whom it tells.
+/// The member who is called out most while the narration hardly names them.
 fn name(text: &Text<'_>, mentions: &Mentions, cast: &Cast) -> Option<u32> {
     const FEWEST: u32 = 2;
-    if says_i(text, mentions) < 2 || genre::reports(text) > 0.0 {
+    if says_i(text, mentions) < 2 {
         return None;
     }
     let mut calls = vec![0_u32; cast.members.len()];

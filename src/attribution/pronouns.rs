@@ -44,9 +44,8 @@ impl Tagger<'_> {
     /// Whether the verb of the Spanish clause `start..end` that what it says depends on leaves its subject out: También
     /// rechazó que Lang haya «…».
     pub(super) fn drops_subject(&self, start: usize, end: usize) -> bool {
-        let lexicon = self.text.words.lexicon();
-        let spanish = lexicon.inversion && !lexicon.nouns_capital && !lexicon.joins;
         let text = self.text;
+        let spanish = text.words.lexicon().spanish();
         let that = |it: usize| it + 1 < end && text.spelled(it + 1) == "que";
         let verb = (start..end).find(|&it| spanish && self.is_small(it, Class::SAY) && that(it));
         // “Dijo que no, y Marta añadió: «…»”

@@ -238,8 +238,7 @@ impl Joiner<'_> {
 
     /// The first of the two surnames of a Spanish name, by which people are called: Daniel **Quintero** Calle.
     fn first_surname(&self, part: &Parts) -> Option<WordId> {
-        let lexicon = self.words.lexicon();
-        let spanish = lexicon.inversion && !lexicon.nouns_capital && !lexicon.joins;
+        let spanish = self.words.lexicon().spanish();
         let [first, .., surname, _] = part.names[..] else {
             return None;
         };

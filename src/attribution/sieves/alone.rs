@@ -13,7 +13,7 @@ pub fn decide(analysis: &Analysis<'_>, answers: &[Option<Answer>], quote: usize)
     let first = quote.checked_sub(1).is_none_or(|it| place(it) != paragraph);
     let (from, to) = (quoted.before.0 as usize, quoted.before.1 as usize);
     let opens = first && !analysis.text.tokens[from..to].iter().any(Token::is_word);
-    let report = analysis.text.words.lexicon().nouns_capital && analysis.reports > 0.0;
+    let report = analysis.text.words.lexicon().nouns_capital && analysis.is_report();
     if !report || !opens || analysis.tag(quote).is_some() || !goes_on::whole(analysis, quote) {
         return None;
     }

@@ -59,11 +59,9 @@ pub fn several(analysis: &Analysis<'_>, quote: usize) -> bool {
 /// Whether a turn calls somebody by name, who then does not speak it.
 pub fn calls(analysis: &Analysis<'_>, quote: usize, who: u32) -> bool {
     let turn = &analysis.turns[analysis.quotes[quote].turn as usize];
-    let mentions = &analysis.mentions.all;
     (turn.from as usize..turn.to as usize).any(|it| {
         let span = &analysis.quotes[it].span;
-        let from = mentions.partition_point(|it| it.from < span.from);
-        let mut inside = mentions[from..].iter().take_while(|it| it.from < span.to);
+        let mut inside = analysis.mentions.within((span.from, span.to));
         inside.any(|it| it.kind == Kind::Name && it.who == who && called_out(&analysis.text, it))
             || calls_so(analysis, (span.from as usize, span.to as usize), who)
     })
@@ -159,9 +157,7 @@ pub fn last_subject(analysis: &Analysis<'_>, start: u32, end: u32) -> Option<Ans
     const LEAD: u32 = 3;
     let text = &analysis.text;
     let tagger = Tagger::of(analysis);
-    let all = &analysis.mentions.all;
-    let from = all.partition_point(|it| it.from < start);
-    let inside = all[from..].iter().take_while(|it| it.from < end);
+    let inside = analysis.mentions.within((start, end));
     let opens = |at: u32| {
         let lead = (at.saturating_sub(LEAD).max(start)..at)
             .rev()
@@ -186,7 +182,7 @@ pub fn last_subject(analysis: &Analysis<'_>, start: u32, end: u32) -> Option<Ans
     };
     let subjects = inside.enumerate().filter(|(_, it)| acts_there(it));
     let (index, mention) = subjects.last()?;
-    let index = from + index;
+    let index = analysis.mentions.first_at(start) + index;
     match mention.kind {
         Kind::Name | Kind::Description => acts(analysis, tagger.person(index, end as usize), 0.7),
         Kind::He | Kind::She => {

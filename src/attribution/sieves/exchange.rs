@@ -64,12 +64,10 @@ fn by_paragraph(
 /// Whom a turn calls by name, not the one who speaks it: they answer.
 fn called(analysis: &Analysis<'_>, turn: usize, speaker: u32) -> Option<Answer> {
     let turn = &analysis.turns[turn];
-    let mentions = &analysis.mentions.all;
     let mut found = None;
     for quote in turn.from as usize..turn.to as usize {
         let span = &analysis.quotes[quote].span;
-        let from = mentions.partition_point(|it| it.from < span.from);
-        let inside = mentions[from..].iter().take_while(|it| it.from < span.to);
+        let inside = analysis.mentions.within((span.from, span.to));
         let names = inside.filter(|it| it.kind == Kind::Name && called_out(&analysis.text, it));
         // “Disimule, señor” is no name that is called once.
         let known = |it: &&Mention| {

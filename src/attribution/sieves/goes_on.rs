@@ -89,7 +89,7 @@ fn unnamed(
         Some(sentence) => sentence.opens_with_verb(),
         None => said_by_nobody(analysis, quote),
     };
-    let drops = lexicon.inversion && !lexicon.nouns_capital && !lexicon.joins;
+    let drops = lexicon.spanish();
     let quoted = &analysis.quotes[quote];
     if !drops || !says || quoted.span.kind != QuoteKind::Quotation {
         return None;

@@ -17,7 +17,7 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
     let text = &analysis.text;
     let paragraph = &text.paragraphs[text.tokens[pronoun.from as usize].paragraph as usize];
     let mentions = &analysis.mentions.all;
-    let from = mentions.partition_point(|it| it.from < paragraph.from);
+    let from = analysis.mentions.first_at(paragraph.from);
     let before = &mentions[from..tag.mention as usize];
     // A capital that opens a spoken sentence need be no name.
     let spoken = |it: &Mention| text.tokens[it.from as usize].is(Token::SPEECH);

@@ -79,11 +79,9 @@ fn only_name(analysis: &Analysis<'_>, quote: usize, who: u32) -> bool {
             && it.from < to
             && tokens[it.from as usize].sentence == tokens[edge as usize].sentence
     };
-    let all = &analysis.mentions.all;
-    let from = all.partition_point(|it| it.from < quoted.before.0);
-    let mut others = all[from..]
-        .iter()
-        .take_while(|it| it.from < quoted.after.1)
+    let mut others = analysis
+        .mentions
+        .within((quoted.before.0, quoted.after.1))
         .filter(|it| it.kind == Kind::Name && (near(it, quoted.before) || near(it, quoted.after)));
     others.all(|it| it.who == who) && !analysis.member(who).described
 }
