@@ -201,12 +201,12 @@ impl Lexicon {
         !self.inversion
     }
 
-    /// Whether it is of French or Spanish: the verb may come first, and a capital tells a name.
+    /// Whether it is of French or Spanish, or of no language: the verb may come first, and a capital tells a name.
     pub fn romance(&self) -> bool {
         self.inversion && !self.nouns_capital
     }
 
-    /// Whether it is the Spanish one.
+    /// Whether it is the Spanish one, or that of no language, which knows no words.
     pub fn spanish(&self) -> bool {
         self.romance() && !self.joins
     }
@@ -248,25 +248,29 @@ impl Lexicon {
 
     /// What a word is, given how it is looked up and how it reads in lower case.
     pub fn class_of(&self, spelling: Spelling<'_>, word: &str) -> Class {
-        let double = || self.inversion.then(|| self.double_name(word)).flatten();
-        let noun = || {
-            self.nouns_capital
-                .then(|| self.head(word).or_else(|| self.inflected(word)))
-                .flatten()
-        };
-        let several = || self.romance().then(|| self.of_several(word)).flatten();
-        let joined = || {
-            let verb = self.spanish().then(|| enclitics::verb(word)).flatten()?;
-            Some(Class(self.listed(&verb)?.0 & Class::SAY.0))
-        };
         let known = self.words.find(spelling);
         let known = known.map(|id| self.classes[id as usize]);
-        known
-            .or_else(double)
-            .or_else(noun)
-            .or_else(several)
-            .or_else(joined)
-            .unwrap_or_default()
+        known.or_else(|| self.derived(word)).unwrap_or_default()
+    }
+
+    /// What a word that is in no list is by how it is made.
+    fn derived(&self, word: &str) -> Option<Class> {
+        if !self.inversion {
+            return None;
+        }
+        let double = self.double_name(word);
+        if self.nouns_capital {
+            let noun = || self.head(word).or_else(|| self.inflected(word));
+            return double.or_else(noun);
+        }
+        let several = double.or_else(|| self.of_several(word));
+        several.or_else(|| self.joined(word))
+    }
+
+    /// A Spanish verb with the pronoun written to it: preguntole.
+    fn joined(&self, word: &str) -> Option<Class> {
+        let verb = self.spanish().then(|| enclitics::verb(word)).flatten()?;
+        Some(Class(self.listed(&verb)?.0 & Class::SAY.0))
     }
 
     /// What the lists say of a word, in lower case.
@@ -358,15 +362,7 @@ mod tests {
             let table: toml::Table = language.source.parse().expect("a lexicon file is TOML");
             assert_eq!(table["language"].as_str(), Some(language.tag));
             assert!(language.lexicon.words.len() > 2000, "{}", language.tag);
-            for name in [
-                "common",
-                "speech",
-                "men",
-                "women",
-                "persons",
-                "stop",
-                "determiners",
-            ] {
+            for name in "common speech men women persons stop determiners".split(' ') {
                 assert!(
                     !list(language.source, name).is_empty(),
                     "{}: {name}",
