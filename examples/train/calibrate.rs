@@ -1,6 +1,8 @@
 //! Turns probabilities into shares that are right, for each kind of text.
 
-use dixit::attribution::learning::{CONTEXTS, Calibration, Curves, Doubt, Guess, STEADY, odds};
+use dixit::attribution::learning::{
+    CONTEXTS, Calibration, Curves, Doubt, Guess, STEADY, firm, odds,
+};
 
 use crate::report::bar;
 use crate::tested::{self, Question, Tested, percent};
@@ -92,8 +94,10 @@ fn share(curves: &Curves, question: Question<'_>) -> f32 {
 
 /// The share of answers as sure as this one that are right, if it may be shown as certain; else none.
 fn surety(curves: &Curves, question: Question<'_>) -> f32 {
+    let (case, guess) = (question.case(), question.guess());
+    let firm = || firm(case.context.into(), question.doc.prepared.reports, &guess);
     match question.doubt() {
-        Doubt::None => share(curves, question) * question.speech(),
+        Doubt::None if question.is_given() || firm() => share(curves, question) * question.speech(),
         _ => 0.0,
     }
 }

@@ -14,7 +14,7 @@ use super::tags::Tagger;
 use super::things::Things;
 use super::tie::Tag;
 use super::tokens::{Text, Token};
-use super::{keep as speech, terms};
+use super::{keep as speech, terms, works};
 use crate::model::{Document, QuoteKind};
 
 /// What tells whose a quotation is, from the most to the least telling.
@@ -254,7 +254,9 @@ impl<'a> Analysis<'a> {
             // What stands behind a label is said, whatever its marks look like.
             let turn = quote.span.kind == QuoteKind::Turn;
             let reported = matches!(self.tag(index), Some((tag, _)) if tag.tie.is_behind());
-            let said = chance >= BAR && !terms::so_called(&self.text, &quote.span);
+            let term = terms::so_called(&self.text, &quote.span)
+                || works::is_title(&self.text, &quote.span);
+            let said = chance >= BAR && !term;
             if said || turn {
                 kept.push(quote.span);
                 let long = quote.span.to - quote.span.from > TERM;

@@ -78,10 +78,11 @@ impl Gatherer {
         let owner = owner.map(|it| it.who);
         // No body and no place is “he” or “she”.
         let person = tag.is_some_and(|(_, mention)| mention.kind.gender() != 0);
+        let told_of = told_of(analysis, quote);
         self.list.retain(|it| {
             let nobody = self.nobody[it.0 as usize] && it.1 < TAGGED;
             let thing = person && analysis.things.has(it.0);
-            !nobody && !thing && Some(it.0) != owner
+            !nobody && !thing && Some(it.0) != owner && !told_of.contains(&it.0)
         });
         for entry in &mut self.list {
             // Who never speaks anywhere is likely a place or a thing.
@@ -190,4 +191,31 @@ impl Gatherer {
             }
         }
     }
+}
+
+/// Whom the sentence of a pronoun that tags a quotation, or the one before it in that sentence, names behind the pronoun:
+/// they are others. He said that Hill would come, with “…” and “…”.
+fn told_of(analysis: &Analysis<'_>, quote: usize) -> SmallVec<[u32; 4]> {
+    let tokens = &analysis.text.tokens;
+    let place = |it: u32| (tokens[it as usize].sentence, tokens[it as usize].paragraph);
+    let pronoun = |it: usize| {
+        let mention = analysis.tag(it)?.1;
+        (mention.kind.gender() != 0).then_some(mention)
+    };
+    let (own, here) = (analysis.tag(quote), &analysis.quotes[quote]);
+    let before = quote
+        .checked_sub(1)
+        .filter(|_| own.is_none() && here.before.0 < here.before.1);
+    let joined = before.filter(|&it| analysis.quotes[it].turn == here.turn);
+    let joined = joined.and_then(pronoun);
+    let joined = joined.filter(|it| place(it.from) == place(here.before.0));
+    let Some(pronoun) = pronoun(quote).or(joined) else {
+        return SmallVec::new();
+    };
+    let here = place(pronoun.from);
+    let behind = analysis.mentions.all[analysis.mentions.first_at(pronoun.to)..].iter();
+    let same = behind.take_while(|it| place(it.from) == here);
+    let named =
+        same.filter(|it| it.kind == Kind::Name && !tokens[it.from as usize].is(Token::SPEECH));
+    named.map(|it| it.who).collect()
 }

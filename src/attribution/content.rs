@@ -4,6 +4,7 @@
 //! Hill said that Lake will continue to give “…”      what was said goes on: Hill
 //! Hill was told by Lake of “…”                       the teller: Lake
 //! Hill spoke of Lake's claim that it was “…”         the owner of the claim: Lake
+//! Hill was hailed by Lake as “…”                     who calls him so: Lake
 //! “…,” as Lake put it                                Lake
 //! “…” to give up their plans, Lake said              the rest of the sentence in other words, then its tag
 //! “…” Hill says Lake asked                           the inner of two
@@ -13,7 +14,8 @@
 use super::lexicon::Class;
 use super::mentions::Kind;
 use super::spans::Span;
-use super::tags::{Tagger, clause_ends, verb_like};
+use super::subjects;
+use super::tags::{Tagger, clause_ends, skipped, verb_like};
 use super::tie::{Tag, Tie, tag};
 use super::tokens::Token;
 
@@ -45,12 +47,35 @@ impl Tagger<'_> {
             && before.is_some_and(|it| BE.contains(&self.text.spelled(it)))
     }
 
+    /// Whether the verb behind a subject that ends at `end` tells what others do to it: Hill was rejected.
+    pub(super) fn suffers(&self, end: usize) -> bool {
+        const BE: &[&str] = &["are", "been", "is", "was", "were"];
+        const NEAR: usize = 5;
+        let near = end..self.text.tokens.len().min(end + NEAR);
+        let verb = near.into_iter().find(|&it| !self.light(it));
+        let done = verb.filter(|&it| it > end && BE.contains(&self.text.spelled(it - 1)));
+        done.is_some_and(|it| self.text.ends(it, "ed"))
+    }
+
     /// By whom somebody is told: Hill was told by Lake.
     pub(super) fn teller(&self, verb: usize, end: usize) -> Option<Tag> {
         const NEAR: usize = 4;
         let by = (verb + 1..end.min(verb + NEAR)).find(|&it| self.text.spelled(it) == "by")?;
         let (index, mention) = self.mention(self.tail_or(by + 1, end))?;
         (!mention.possessive).then(|| tag(Tie::VerbBefore, index, Some(verb)))
+    }
+
+    /// Who calls something so, where that is the subject: Lake was described by a doctor as “…”.
+    pub(super) fn judged(&self, start: usize, end: usize) -> Option<Tag> {
+        const NEAR: usize = 2;
+        let like =
+            (start.max(end.saturating_sub(NEAR))..end).find(|&it| self.text.spelled(it) == "as")?;
+        let by = (start + 1..like)
+            .rev()
+            .find(|&it| self.text.spelled(it) == "by" && self.text.ends(it - 1, "ed"))?;
+        let (index, mention) = (by + 1..like).find_map(|it| self.mention(self.tail_or(it, end)))?;
+        let whole = mention.to as usize <= like && !mention.possessive;
+        whole.then(|| tag(Tie::VerbBefore, index, Some(by - 1)))
     }
 
     /// Whose claim it is that the words before a quotation report: Lake's accusation that the group was “…”.
@@ -102,10 +127,7 @@ impl Tagger<'_> {
                 near.then_some((index, it))
             })?;
         // “Hill said that Lake's claim that it rains is “false””: Hill's.
-        let reported = |it: usize| {
-            let next = self.text.spelled(it + 1) == "that" || from <= it + 2;
-            next && self.is_small(it, Class::SPEECH)
-        };
+        let reported = |it: usize| self.is_small(it, Class::SPEECH);
         if self.text.spelled(from.saturating_sub(1)) == "that" || (start..from).any(reported) {
             return None;
         }
@@ -249,6 +271,38 @@ impl Tagger<'_> {
             && !verb_like(self.text, at)
     }
 
+    /// Whether a description and what belongs to it end at the comma before a name: the president of Acme, Anna Lake,
+    fn leads_to(&self, name: usize, comma: usize) -> bool {
+        const BACK: usize = 4;
+        let before = self.mentions.all[name.saturating_sub(BACK)..name].iter();
+        let described = before.filter(|it| it.kind == Kind::Description);
+        let far = (comma.saturating_sub(subjects::FAR) as u32)..(comma as u32);
+        let mut near = described.filter(|it| far.contains(&it.to));
+        near.any(|it| subjects::complements(self.text, it.to as usize) == Some(comma))
+    }
+
+    /// The description whose complements part it from the verb of saying at `verb`: a resident of Dover said.
+    pub(super) fn headed(&self, start: usize, verb: usize) -> Option<usize> {
+        let from = start.max(verb.saturating_sub(subjects::FAR));
+        (from..verb).find_map(|it| {
+            let (index, mention) = self.mention(it)?;
+            let (from, to) = (mention.from as usize, mention.to as usize);
+            let described = mention.kind == Kind::Description && !mention.possessive && to < verb;
+            (described && subjects::verb(self.text, from, to) == Some(verb)).then_some(index)
+        })
+    }
+
+    /// Whether what stands behind a quotation tells something else than who says it, which the words before it told: Anna
+    /// asked, “…?” Tom smiled; Anna wrote that “…” is true, the paper reported.
+    pub(super) fn goes_apart(&self, span: &Span, (from, to): (usize, usize)) -> bool {
+        let text = self.text;
+        let Some(at) = (from..to).find(|&it| !skipped(text.sign(it))) else {
+            return false;
+        };
+        let ended = matches!(span.last_sign(text), Some(b'.' | b'!' | b'?'));
+        ended && text.tokens[at].is(Token::CAPITAL) || self.paraphrased(span, at, to).is_some()
+    }
+
     /// Whether commas set a name off between a description and the verb: another guest, Anna Lake, said.
     pub(super) fn set_off(&self, name: usize, verb: usize) -> bool {
         let all = &self.mentions.all;
@@ -256,11 +310,12 @@ impl Tagger<'_> {
             return false;
         };
         let (from, to) = (mention.from as usize, mention.to as usize);
+        let comma = from.saturating_sub(1);
+        let beside = before.kind == Kind::Description && before.to as usize == comma;
         mention.kind == Kind::Name
-            && before.kind == Kind::Description
-            && before.to as usize + 1 == from
-            && self.text.sign(from - 1) == b','
+            && self.text.sign(comma) == b','
             && self.text.sign(to) == b','
+            && (beside || self.leads_to(name, comma))
             && (to + 1..verb).all(|it| self.light(it))
     }
 }

@@ -46,6 +46,11 @@ pub fn number_end(bytes: &[u8], at: usize) -> usize {
     at + digits.count()
 }
 
+/// Whether a number that ends at `end` is an age, which makes a word with what follows: a 42-year-old.
+pub fn is_age(bytes: &[u8], end: usize) -> bool {
+    bytes[end..].starts_with(b"-year-old")
+}
+
 /// Where the first of two joined words ends and where the second begins: l'|homme, dit-|elle, a-t-|il.
 pub fn joint(lexicon: &Lexicon, word: &str) -> (usize, usize) {
     const SMALL: usize = 12;

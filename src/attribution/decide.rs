@@ -1,7 +1,7 @@
 //! The decision: sieves name the precise cases, the ranker the open ones, and calibration says how sure that is.
 
 use super::analysis::{Analysis, Context};
-use super::doubts::{Doubt, Doubts, LIKELY};
+use super::doubts::{self, Doubt, Doubts, LIKELY};
 use super::sieves::{self, Answer};
 use super::sign;
 use super::spans::Span;
@@ -33,7 +33,12 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
             continue;
         };
         let context = analysis.quotes[index].context;
-        let share = curves.share(context as usize, guess);
+        let own = doubts.is_own(index, who);
+        let share = if own {
+            1.0
+        } else {
+            curves.share(context as usize, guess)
+        };
         let before = index.checked_sub(1).and_then(|it| answers[it]);
         let goes_on = before.is_some_and(|it| it.who == who);
         let doubt = doubts.of(index, who).settle(goes_on);
@@ -41,13 +46,14 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
             continue;
         }
         let sure = share * analysis.speech(index);
+        let firm = doubts::firm(context as usize, analysis.is_report(), guess);
         let (mention, cue) = evidence(analysis, index, who);
         answers[index] = Some(Answer {
             who,
             mention,
             cue,
             probability: match doubt {
-                Doubt::None => certain(curves.certain, sure),
+                Doubt::None if firm => certain(curves.certain, sure),
                 _ => sure.min(LIKELY),
             },
             sieve: rule(context),

@@ -126,7 +126,12 @@ fn bearer(text: &Text<'_>, cast: &Cast, form: &Form, head: WordId) -> Option<u32
         .words
         .class(form.words[0])
         .has(Class::HIS | Class::HER | Class::MY);
-    if form.words.len() > 2 || owned || !text.words.class(head).has(Class::ANY_TITLE) {
+    // A leader of theirs, an official who was there.
+    let introduced = text.words.lexicon().english()
+        && form.count == 1
+        && text.class(form.first.0 as usize).has(Class::INTRODUCING);
+    if form.words.len() > 2 || owned || introduced || !text.words.class(head).has(Class::ANY_TITLE)
+    {
         return None;
     }
     let word = text.words.text(head);

@@ -4,13 +4,34 @@
 use super::lexicon::Class;
 use super::tokens::{Text, Token};
 
-/// How many capitals stand before the noun of the description at `at`: the Great Britain captain, the England forward
-/// said.
+/// What is written down, whoever says what it says.
+pub const DOCUMENTS: &[&str] = &[
+    "account",
+    "announcement",
+    "document",
+    "email",
+    "filing",
+    "letter",
+    "memo",
+    "notice",
+    "release",
+    "report",
+    "statement",
+    "study",
+    "survey",
+];
+
+/// How many words stand up to the last capital before the noun of the description at `at`: the Great Britain captain, the
+/// England forward said, a former Acme aide said.
 pub fn capitals(text: &Text<'_>, at: usize, person: impl Fn(usize) -> bool) -> usize {
     const CAPITALS: usize = 3;
+    const FORMER: &[&str] = &[
+        "former", "longtime", "one-time", "onetime", "second", "then",
+    ];
     const WORDS: usize = 2;
     let token = &text.tokens[at];
-    if !text.words.lexicon().english() || !text.class(at).has(Class::ARTICLE) {
+    let one = ["one", "another", "some"].contains(&text.spelled(at));
+    if !text.words.lexicon().english() || !(one || text.class(at).has(Class::ARTICLE)) {
         return 0;
     }
     let word = |it: usize| {
@@ -24,8 +45,6 @@ pub fn capitals(text: &Text<'_>, at: usize, person: impl Fn(usize) -> bool) -> u
                 .class(*it)
                 .has(Class::MAN | Class::WOMAN | Class::ANY_TITLE)
     };
-    let run = (at + 1..=at + CAPITALS).take_while(capital).count();
-    let first = at + 1 + run;
     let other = Class::BREAK
         | Class::SAY
         | Class::AUXILIARY
@@ -38,16 +57,21 @@ pub fn capitals(text: &Text<'_>, at: usize, person: impl Fn(usize) -> bool) -> u
             && !text.class(*it).has(other)
             && !text.ends(*it, "ly")
     };
+    let adjective = |it: &usize| small(it) || FORMER.contains(&text.spelled(*it));
+    let lead = (at + 1..=at + WORDS).take_while(adjective).count();
+    let start = at + 1 + lead;
+    let run = (start..start + CAPITALS).take_while(capital).count();
+    let first = start + run;
     let end = first + (first..first + WORDS).take_while(small).count();
-    let noun = || end > first && person(end - 1);
+    let noun = (first..end).rev().find(|&it| person(it));
     let told = at > 0 && text.class(at - 1).has(Class::SPEECH);
-    let heads = end > first && reports(text, end)
-        || noun() && (told || text.sign(end) == b',' || says(text, end));
-    if run > 0 && heads { run } else { 0 }
-}
-
-fn says(text: &Text<'_>, at: usize) -> bool {
-    at < text.tokens.len() && text.tokens[at].is_word() && text.class(at).has(Class::SAY)
+    // The England captain Anna Lake is named.
+    let alone = |noun: usize| {
+        let next = word(noun + 1);
+        next.is_some_and(|it| !it.is(Token::CAPITAL)) || text.sign(noun + 1) == b','
+    };
+    let heads = end > first && reports(text, end) || noun.is_some_and(|it| told || alone(it));
+    if run > 0 && heads { lead + run } else { 0 }
 }
 
 /// Whether the word or comma at `at` joins adjectives of the description from `from` on: a reserved and private woman, a
@@ -76,26 +100,11 @@ pub fn joins(text: &Text<'_>, from: usize, at: usize) -> bool {
 
 /// Whether the noun at `at` is what the English phrase before it is about, whoever that names: an official statement said.
 pub fn document(text: &Text<'_>, at: usize) -> bool {
-    const NOUNS: &[&str] = &[
-        "account",
-        "announcement",
-        "document",
-        "email",
-        "filing",
-        "letter",
-        "memo",
-        "notice",
-        "release",
-        "report",
-        "statement",
-        "study",
-        "survey",
-    ];
     text.words.lexicon().english()
         && text
             .tokens
             .get(at)
-            .is_some_and(|it| it.is_word() && NOUNS.contains(&text.words.text(it.word)))
+            .is_some_and(|it| it.is_word() && DOCUMENTS.contains(&text.words.text(it.word)))
         && reports(text, at + 1)
 }
 
@@ -164,5 +173,11 @@ pub fn reports(text: &Text<'_>, at: usize) -> bool {
         return false;
     };
     let verb = !token.is(Token::CAPITAL) && text.class(at).has(Class::SPEECH);
-    verb && (text.ends(at, "ed") || FORMS.contains(&text.words.text(token.word)))
+    // The company claims its prices have fallen.
+    let has_object = || {
+        let next = Class::DETERMINER | Class::PRONOUN | Class::HIS | Class::HER;
+        text.ends(at, "s") && at + 1 < text.tokens.len() && text.class(at + 1).has(next)
+    };
+    let sure = text.ends(at, "ed") || FORMS.contains(&text.words.text(token.word));
+    verb && (sure || has_object())
 }

@@ -6,7 +6,7 @@
 pub use super::analysis::{CONTEXTS, Context};
 pub use super::around::{Around, FLOOR, Guess};
 pub use super::cases::{Candidate, Case, Cases};
-pub use super::doubts::Doubt;
+pub use super::doubts::{Doubt, firm};
 pub use super::features::{COUNT, Cell, GROUPS, Group, Rows, UNIT};
 pub use super::genre::FACTS;
 pub use super::history::History;

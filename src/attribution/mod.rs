@@ -7,15 +7,15 @@
 //! genre       whether the text reports or tells
 //! spans       what is printed as speech: marks, singles, dashes, labels
 //! mentions    names (proper: English capitals that make none), descriptions of persons (complements: with what belongs to
-//!             them; headed: English ones that go about to their noun), pronouns; nouns: names among German nouns
-//!             (surnames: those that are words, too; speaking: which nouns speak; heard: which do in French and Spanish);
-//!             cast: who they all are, by parts, namesakes (relatives: who only share a name), descriptions, offices
-//!             (bearers: the same in French and Spanish)
+//!             them; headed: English ones that go about to their noun; subjects: and to their verb), pronouns;
+//!             nouns: names among German nouns (surnames: those that are words, too; speaking: which nouns speak; heard:
+//!             which do in French and Spanish); cast: who they all are, by parts, namesakes (relatives: who only share a
+//!             name), descriptions, offices (bearers: the same in French and Spanish)
 //! starts      mentions by the token they start at; things: members whom no "he" means
 //! tags        what beside a quotation says whose it is, by how close a tie (heads: which of several names; content: where
 //!             one clause stands in another); order, verbs, clause, pronouns, phrases, sources, agencies, late: the same
 //!             where the verb may come first
-//! analysis    all of that for one text, with its turns; keep: which stretches are speech at all
+//! analysis    all of that for one text, with its turns; keep: which stretches are speech at all (works: titles)
 //! sieves      rules that name speakers, the most precise first
 //! scenes      what holds around a quotation; address: who is spoken to; company: who is named where a description
 //!             stands; portraits: what members are by themselves
@@ -96,6 +96,7 @@ mod spans;
 mod speakers;
 mod speaking;
 mod starts;
+mod subjects;
 mod surnames;
 mod table;
 mod tags;
@@ -110,6 +111,7 @@ mod utterances;
 mod verbs;
 mod weights;
 mod words;
+mod works;
 
 use crate::model::{Attribution, Document, Extent, Quote, Speaker};
 use analysis::Analysis;

@@ -18,9 +18,7 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
     let class = text.class(at);
     let next = text.tokens.get(at + 1);
     if token.end - token.start == 1 {
-        // “…,” said I.
-        let said = class.has(Class::I) && at > 0 && text.class(at - 1).has(Class::SAY);
-        return !said && next.is_some_and(|next| next.sign == b'.' && !next.is(Token::SPACED));
+        return initial(text, at);
     }
     if proper::no_name(text, at) {
         return false;
@@ -73,6 +71,15 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
     } else {
         inside * 4 >= lower
     }
+}
+
+/// Whether the letter at `at` stands for a name.
+fn initial(text: &Text<'_>, at: usize) -> bool {
+    // “…,” said I.
+    let said = text.class(at).has(Class::I) && at > 0 && text.class(at - 1).has(Class::SAY);
+    let next = text.tokens.get(at + 1);
+    let stop = next.is_some_and(|next| next.sign == b'.' && !next.is(Token::SPACED));
+    stop && !said && !proper::okay(text, at)
 }
 
 /// Whether the word at `at`, somebody's name in this text that mostly is another word, is their name there.

@@ -6,6 +6,7 @@ use super::lexicon::Class;
 use super::nouns;
 use super::sign;
 use super::speaking;
+use super::subjects;
 use super::tokens::{Text, Token};
 use super::words::WordId;
 
@@ -27,7 +28,7 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
     } else if heard::one_of(text, at) {
         next += 2;
     }
-    let person = |it: usize| person(text, it) || headed::several(text, at, it);
+    let person = |it: usize| person(text, it) || stands_for(text, at, it);
     while next < limit + if joint.is_some() { JOINED } else { 0 } {
         let Some(token) = text.tokens.get(next) else {
             break;
@@ -74,6 +75,29 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
     words.extend(inside.map(|it| text.tokens[it].word));
     Some((last + 1, text.tokens[last].is(Token::POSSESSIVE)))
 }
+
+/// Whether the word at `at` of the description from `from` on stands for people only there.
+fn stands_for(text: &Text<'_>, from: usize, at: usize) -> bool {
+    headed::several(text, from, at) || aged(text, from, at)
+}
+
+/// Whether the word at `at` is the noun behind an English age, whatever it is: a 42-year-old builder from Dover, said.
+fn aged(text: &Text<'_>, from: usize, at: usize) -> bool {
+    let other =
+        Class::BREAK | Class::SAY | Class::AUXILIARY | Class::ADVERB | Class::PRONOUN | Class::STOP;
+    let ends = |it: usize| {
+        let next = text.tokens.get(it);
+        !next.is_some_and(Token::is_word) || text.class(it).has(Class::BREAK | Class::SAY)
+    };
+    at > from + 1
+        && text.ends(at - 1, AGE)
+        && !text.tokens[at].is(Token::CAPITAL)
+        && !text.class(at).has(other)
+        && ends(at + 1)
+}
+
+/// How an age ends that stands for a person.
+const AGE: &str = "-year-old";
 
 /// Whether what somebody owns is no person: a part of them, or a thing that an adjective tells: sa petite bourse is no little
 /// one of hers.
@@ -151,18 +175,18 @@ fn body(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
     let source = at > 1
         && text.class(at - 1).has(Class::PREPOSITION)
         && text.class(at - 2).has(Class::SOURCE);
-    let says = || reports(text, end) && !headed::placed(text, at);
+    // “They have the final say.”
+    let bare = text.spelled(end) == "say" && !text.ends(end - 1, "s");
+    let says = || {
+        !bare && reports(text, end) && !headed::placed(text, at)
+            || subjects::verb(text, at, end).is_some()
+    };
     let told = text.words.lexicon().english() && end > at + 1 && (source || says());
     told.then_some(end - 1)
 }
 
 /// Whether several people, or a body, are said to say something without an article in English: officials said, police say.
 fn plural(text: &Text<'_>, at: usize) -> bool {
-    let said = text.tokens.len() > at + 1 && text.class(at + 1).has(Class::SPEECH)
-        || at > 0 && text.class(at - 1).has(Class::SPEECH);
-    if !said {
-        return false;
-    }
     let other = Class::BREAK
         | Class::ADVERB
         | Class::PRONOUN
@@ -172,15 +196,20 @@ fn plural(text: &Text<'_>, at: usize) -> bool {
         | Class::STOP
         | Class::INDEFINITE;
     let (token, class) = (&text.tokens[at], text.class(at));
+    if class.has(other)
+        || token.is(Token::CAPITAL) && !token.is(Token::INITIAL)
+        || token.is(Token::POSSESSIVE)
+    {
+        return false;
+    }
     let word = text.words.text(token.word);
     let several = word.ends_with('s') && !word.ends_with("ss");
     let noun = several && word.len() > 4 || class.has(Class::PERSON | Class::ORGANISATION);
     let free = at == 0 || !text.class(at - 1).has(Class::AUXILIARY | Class::PRONOUN);
     noun && free
-        && !class.has(other)
-        && (!token.is(Token::CAPITAL) || token.is(Token::INITIAL))
-        && !token.is(Token::POSSESSIVE)
-        && (reports(text, at + 1) || reported(text, at, at + 1))
+        && (reports(text, at + 1)
+            || reported(text, at, at + 1)
+            || subjects::verb(text, at, at + 1).is_some())
 }
 
 /// The German noun among the words `from..to`. A name may stand behind it, and what follows does not belong to it: sagte
@@ -267,8 +296,9 @@ fn person(text: &Text<'_>, at: usize) -> bool {
         return !lexicon.nouns_capital || text.tokens[at].is(Token::CAPITAL);
     }
     let word = text.spelled(at);
-    word.rsplit_once('-').is_some_and(|(_, last)| {
-        let class = lexicon.class(last);
-        class.has(Class::PERSON) || lexicon.inversion && class.has(Class::DOCUMENT)
-    })
+    word.ends_with(AGE)
+        || word.rsplit_once('-').is_some_and(|(_, last)| {
+            let class = lexicon.class(last);
+            class.has(Class::PERSON) || lexicon.inversion && class.has(Class::DOCUMENT)
+        })
 }

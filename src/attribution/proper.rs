@@ -43,10 +43,22 @@ pub fn no_name(text: &Text<'_>, at: usize) -> bool {
         || opens && alone && ending(text, at, word)
 }
 
-/// Whether the word that opens a sentence at `at` ends as names hardly do: Preparations were made, Needless to say.
+/// Whether the letter at `at` is one of “O.K.”.
+pub fn okay(text: &Text<'_>, at: usize) -> bool {
+    let spelled = |from: usize| {
+        text.spelled(from) == "o" && text.sign(from + 1) == b'.' && text.spelled(from + 2) == "k"
+    };
+    spelled(at) || at > 1 && spelled(at - 2)
+}
+
+/// Whether the word that opens a sentence at `at` ends as names hardly do: Preparations were made, Needless to say, Benched in
+/// May.
 fn ending(text: &Text<'_>, at: usize, word: &str) -> bool {
-    let says = at + 1 < text.tokens.len() && text.class(at + 1).has(Class::SAY);
-    word.len() > 6 && (word.ends_with("tions") || word.ends_with("less") && !says)
+    let next = |class: Class| at + 1 < text.tokens.len() && text.class(at + 1).has(class);
+    let given = text.class(at).has(Class::MAN | Class::WOMAN);
+    let participle = !given && word.ends_with("ed") && next(Class::PREPOSITION);
+    let noun = word.ends_with("tions") || word.ends_with("less") && !next(Class::SAY);
+    word.len() > 6 && (noun || participle)
 }
 
 /// Whether an adjective at `at` that is no name opens that of a body: the European Union, the Australian Government.

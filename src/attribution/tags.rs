@@ -52,7 +52,7 @@ impl Tagger<'_> {
         } else {
             self.before(before, &mut tags);
             let told = tags.iter().any(|it| it.tie == Tie::SaysThat);
-            if !(told && self.leads_on(after)) {
+            if !(told && (self.leads_on(after) || self.goes_apart(span, after))) {
                 self.after(span, after, &mut tags);
             }
         }
@@ -123,7 +123,8 @@ impl Tagger<'_> {
                 return;
             }
         }
-        if at >= to {
+        // “….” (Others say that it was not.)
+        if at >= to || text.sign(at) == b'(' {
             return;
         }
         if let Some(late) = self.paraphrased(span, at, to) {
@@ -134,7 +135,9 @@ impl Tagger<'_> {
             .find(|&it| clause_ends(text, it))
             .unwrap_or(to.min(at + CLAUSE));
         let class = text.class(at);
+        // “….” According to Anna, …: another sentence.
         if class.has(Class::SOURCE)
+            && !text.tokens[at].is(Token::CAPITAL)
             && let Some((index, _)) =
                 (at + 1..end.min(at + 5)).find_map(|it| self.mention(self.noun(it, end)?))
         {
@@ -267,14 +270,16 @@ impl Tagger<'_> {
                 .filter(|&it| !self.aimed_at(start, it))
                 .find_map(|it| self.mention(it).map(|_| self.tail(it, end)));
             let subject = subject.and_then(|it| self.mention(it));
-            if let Some((index, _)) = subject.filter(|(_, mention)| !mention.possessive) {
+            let subject = subject.filter(|(_, it)| !it.possessive && !self.suffers(it.to as usize));
+            if let Some((index, _)) = subject {
                 tags.push(tag(Tie::Subject, index, None));
             }
         }
         let last = (start..end).rev().find(|&it| {
             self.mention(it).is_some_and(|(_, mention)| {
                 let verb = (mention.to as usize..end).find(|&it| !self.light(it));
-                !mention.possessive && verb.is_some_and(|verb| verb_like(text, verb))
+                let acts = verb.is_some_and(|verb| verb_like(text, verb));
+                !mention.possessive && acts && !self.suffers(mention.to as usize)
             })
         });
         if let Some((index, _)) = last.and_then(|it| self.mention(it)) {
@@ -284,8 +289,9 @@ impl Tagger<'_> {
 
     fn verb_before(&self, start: usize, end: usize, tags: &mut Vec<Tag>) -> bool {
         let text = self.text;
-        if let Some(claimed) = self.claimed(start, end) {
-            tags.push(claimed);
+        let owned = self.claimed(start, end).or_else(|| self.judged(start, end));
+        if let Some(owned) = owned {
+            tags.push(owned);
             return true;
         }
         for verb in (start..end)
@@ -319,6 +325,10 @@ impl Tagger<'_> {
         const NEAR: usize = 6;
         const FAR: usize = 16;
         let text = self.text;
+        if let Some(index) = self.headed(start, verb) {
+            let who = self.apposed_to(start, index).unwrap_or(index);
+            return Some(tag(Tie::SaysThat, who, Some(verb)));
+        }
         let chained = self.chained(start, verb);
         let far = if chained { FAR } else { NEAR };
         let mut stop = verb;
@@ -340,7 +350,10 @@ impl Tagger<'_> {
             return Some(tag(Tie::SaysThat, name, Some(verb)));
         }
         let light = (behind..stop).all(|it| self.light(it) || stop < verb && text.sign(it) == b',');
-        let close = light || self.set_off(index, verb);
+        // Anna Lake, who told them, “…”.
+        let relative = text.sign(behind) == b',' && text.spelled(behind + 1) == "who";
+        let relative = relative && (behind + 2..verb).all(|it| self.light(it));
+        let close = light || relative || self.set_off(index, verb);
         let tie = if close { Tie::SaysThat } else { Tie::SaysFar };
         Some(tag(tie, index, Some(verb)))
     }

@@ -10,6 +10,7 @@ mod german_names;
 mod german_tags;
 mod names;
 mod spanish;
+mod subjects;
 
 use super::analysis::Analysis;
 use super::cases::Cases;

@@ -3,7 +3,7 @@
 use super::cast::{Cast, Member};
 use super::lexicon::Class;
 use super::mentions::Form;
-use super::words::Words;
+use super::words::{WordId, Words};
 
 /// What the last word of a name makes a body, though alone it names none.
 const BODIES: [&str; 39] = [
@@ -47,6 +47,15 @@ const BODIES: [&str; 39] = [
     "tribune",
     "trust",
 ];
+
+/// Whether a name of several words is that of a body: Hart Research, but no Emily Post.
+pub fn is_body(words: &Words, name: &[WordId]) -> bool {
+    let [first, .., last] = name else {
+        return false;
+    };
+    let given = words.class(*first).has(Class::MAN | Class::WOMAN);
+    words.class(*last).has(Class::ORGANISATION) || !given && BODIES.contains(&words.text(*last))
+}
 
 /// Which members of a cast those are.
 pub struct Things(Vec<bool>);

@@ -2,7 +2,7 @@
 //!
 //! A word keeps inner apostrophes and hyphens; its possessive ending is cut off before it is looked up.
 
-use super::cut::{bare, joint, lower_case, number_end, word_end};
+use super::cut::{bare, is_age, joint, lower_case, number_end, word_end};
 use super::labels::{Asked, Label};
 use super::lexicon::{Class, Lexicon};
 use super::sign;
@@ -299,7 +299,10 @@ fn piece(source: &str, at: usize) -> Piece {
     match bytes[at] {
         b' ' | b'\t' | b'\n' | b'\r' => Piece::Gap(at + 1),
         b'a'..=b'z' | b'A'..=b'Z' => Piece::Word(word_end(source, at)),
-        b'0'..=b'9' => Piece::Sign(number_end(bytes, at), sign::NUMBER),
+        b'0'..=b'9' => match number_end(bytes, at) {
+            end if is_age(bytes, end) => Piece::Word(word_end(source, end + 1)),
+            end => Piece::Sign(end, sign::NUMBER),
+        },
         b'-' | b'.' | b'`' | b'\'' => {
             let (end, sign) = sign::run_end(bytes, at);
             Piece::Sign(end, sign)

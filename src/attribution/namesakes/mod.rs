@@ -10,6 +10,7 @@ use super::cast::{Cast, Few, Member};
 use super::lexicon::Class;
 use super::mentions::Mentions;
 use super::parts::{Parts, given_gender, title_gender};
+use super::things;
 use super::words::{WordId, Words};
 
 /// Joins the names of a text to members; the forms of `relatives` lend nobody their first name.
@@ -157,7 +158,7 @@ impl Joiner<'_> {
         const OFTENER: u32 = 3;
         let (first, last) = (part.names[0], part.names[part.names.len() - 1]);
         // The Lake Foundation is nobody of the name of Lake.
-        if self.words.class(last).has(Class::ORGANISATION) {
+        if things::is_body(self.words, &part.names) {
             let id = self.add(None, None);
             self.join(part, id);
             return;
@@ -269,6 +270,7 @@ impl Joiner<'_> {
         let (mut fit, others): (Vec<u32>, Vec<u32>) = fit
             .into_iter()
             .partition(|&id| self.title_fits(part, id, gender) && !self.parented(part, id, gender));
+        fit.retain(|&id| !self.by_given_name(part, id));
         // Miss Lake may be Miss Clara Lake, whom her title sets apart, and is hardly Jane, who has none.
         if part.title.has(Class::UNMARRIED) && others.iter().any(|&id| self.bears(part, id)) {
             fit.retain(|&id| self.bears(part, id));
@@ -276,6 +278,17 @@ impl Joiner<'_> {
         let id = self.best_titled(part, &fit, gender);
         let id = id.unwrap_or_else(|| self.add(None, Some(name)));
         self.join(part, id);
+    }
+
+    /// Whether the narration calls a man by his given name so often that Mr and the family name are another's, who is
+    /// called by them: Mr White has a son, Herbert White, who is Herbert.
+    fn by_given_name(&self, part: &Parts, id: u32) -> bool {
+        const OFTEN: u32 = 2;
+        let narrated = |form: u32| self.mentions.forms[form as usize].narrated >= OFTEN;
+        let member = self.member(id);
+        let alone = member.first.and_then(|it| self.mentions.form(false, &[it]));
+        let formal = part.title.has(Class::FORMAL) && part.title.has(Class::TITLE_MAN);
+        formal && member.titles.is_empty() && narrated(part.form) && alone.is_some_and(narrated)
     }
 
     /// Whether a member bears one of the titles of a name.

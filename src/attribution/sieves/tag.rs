@@ -5,14 +5,19 @@ use crate::attribution::analysis::Analysis;
 use crate::attribution::mentions::Kind;
 use crate::attribution::tie::Tie;
 
-/// The name in the quotation's own tag, when the verb stands right beside it: said Anna, Anna said.
+/// The name in the quotation's own tag, when the verb stands right beside it: said Anna, Anna said; or as its source, in
+/// English: according to Anna.
 pub fn name(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Option<Answer> {
     let (tag, mention) = analysis.tag(quote)?;
     let close = match tag.tie {
         Tie::VerbName => tag.cue.is_some_and(|cue| cue + 1 == mention.from),
         Tie::NameVerb => tag.cue == Some(mention.to),
+        Tie::Source => {
+            let english = analysis.text.words.lexicon().english();
+            let behind = tag.cue.is_some_and(|cue| cue < mention.from);
+            english && behind && !mention.possessive
+        }
         Tie::SaysThat
-        | Tie::Source
         | Tie::NameFarVerb
         | Tie::VerbBefore
         | Tie::VerbFarName
@@ -20,7 +25,8 @@ pub fn name(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Opti
         | Tie::Subject
         | Tie::LastVerb => false,
     };
-    let speaks = mention.kind == Kind::Name && analysis.member(mention.who).cues > 0;
+    let cited = || tag.tie == Tie::Source || analysis.member(mention.who).cues > 0;
+    let speaks = mention.kind == Kind::Name && cited();
     (close && speaks).then_some(Answer {
         who: mention.who,
         mention: Some(tag.mention),

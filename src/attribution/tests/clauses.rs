@@ -179,3 +179,40 @@ fn who_puts_it_so_is_quoted_by_the_way() {
         ),
     ]);
 }
+
+#[test]
+fn who_calls_somebody_something_says_it() {
+    check(&[
+        (
+            "A speech by Mr Hill was hailed by Anna Lake as “a turning point in the search”.",
+            "Anna Lake",
+        ),
+        (
+            "Tom Hill was described by the doctor as “a man of sunny brutality.”",
+            "the doctor",
+        ),
+    ]);
+}
+
+#[test]
+fn a_sentence_behind_a_quotation_that_has_its_tag_is_none() {
+    check(&[
+        (
+            "Anna Wells sat down. Tom Cole asked, “Can we see it in town?” Wells smiled.",
+            "Tom Cole",
+        ),
+        (
+            "Then Tom Cole said, “It is late.” Anna Wells agreed.",
+            "Tom Cole",
+        ),
+        (
+            "Anna Lake wrote in a memo that the “price gap has become smaller” as the firm lowered its prices, Dover Finance \
+             reported.",
+            "Anna Lake",
+        ),
+    ]);
+    let told = speakers(
+        "“The plan is unsafe,” Anna Lake writes. “It rests on a false idea.” (Current models say that the air will warm.)",
+    );
+    assert_eq!(told, ["Anna Lake", "Anna Lake"]);
+}

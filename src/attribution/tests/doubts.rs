@@ -84,3 +84,41 @@ fn who_speaks_first_is_not_told_by_turns_alone() {
     let text = "“Who is there at this hour of the night?”\n\n“Old Man Carter and his dog,” the boy called back.";
     assert_eq!(certain(text).first().map(String::as_str), Some(""));
 }
+
+#[test]
+fn he_is_nobody_whom_his_own_sentence_names() {
+    let text = "Art Levin said Steve Marsh had made the firm.\n\nHe said that Marsh will continue to provide “his unique \
+        insights,” and that the board has “complete confidence” in them.";
+    let told = speakers(text);
+    assert!(!told.contains(&"Steve Marsh".to_owned()), "{told:?}");
+}
+
+#[test]
+fn nobody_certainly_says_what_calls_them_by_name() {
+    let text = "“Why do you say that?” I asked.\n\n“I care,” said Mary.\n\n“You what, Mary?”\n\n“I care,” said Mary.";
+    assert_eq!(certain(text)[2], "");
+}
+
+#[test]
+fn who_is_named_by_the_way_does_not_certainly_speak() {
+    for text in [
+        "Alexander Hill shouted orders and watched the men.\n\nA midshipman hastened to Alexander's side. “Small jerked the \
+         rope on purpose. I swear it, sir.”\n\n“We must stand watch,” Alexander said. “Day and night.”",
+        "“A lady. At least, I want to find out whether she's home yet or not.” He opened the door and followed Rourke \
+         out.\n\nIn Rourke's car, Shaw drove east. As he drove, he told Tim Rourke of the events of the evening.",
+    ] {
+        assert_eq!(certain(text)[0], "", "{text}");
+    }
+}
+
+#[test]
+fn the_i_that_nobody_names_is_as_likely_as_can_be() {
+    let text = "I went down to the shop. “Are you open?” I said.\n\n“No,” said the man.\n\n“Then I will wait,” I said.";
+    let voices = attribute(&document(text));
+    for quote in [&voices.quotes[0], &voices.quotes[2]] {
+        let Certainty::Likely(probability) = quote.certainty else {
+            panic!("{quote:?}");
+        };
+        assert!(probability > 0.9, "{quote:?}");
+    }
+}

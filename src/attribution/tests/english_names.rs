@@ -170,3 +170,43 @@ fn a_father_is_not_his_child() {
     );
     assert_eq!(told, ["Jack Lake", "Jack Lake"]);
 }
+
+#[test]
+fn a_firm_is_nobody_who_bears_its_name() {
+    let told = speakers(
+        "Shannon Hart, an analyst at Hart Research, said Cole is a good choice.\n\n“He has taken over twice and the company \
+         has done well,” she said.\n\n“Cole is a strong leader,” Hart said.",
+    );
+    assert_eq!(told, ["Shannon Hart", "Shannon Hart"]);
+}
+
+#[test]
+fn o_k_is_nobody() {
+    let told = speakers(
+        "“But one word at a time, O.K.?” said Joan.\n\n“O.K.,” he said.\n\n“O.K. then,” said Joan.",
+    );
+    assert!(told.iter().all(|it| !it.starts_with('O')), "{told:?}");
+}
+
+#[test]
+fn a_participle_that_opens_a_sentence_is_nobody() {
+    let told = speakers(
+        "By his own word, Robert Mars is an angry man. Benched in 1955, he told manager Paul Meyer: “I can't play for you.” \
+         Benched in 1956, he told manager Karl Farrell: “I'm not learning here.”",
+    );
+    assert!(told.iter().all(|it| it != "Benched"), "{told:?}");
+}
+
+#[test]
+fn a_title_of_a_work_is_said_by_nobody() {
+    for text in [
+        "“We will win,” Clark Moss said in an interview on the show “Talk of the Week.”",
+        "“They are brave,” said Clark Moss, a fellow at a centre and author of “Making the Team.”",
+        "“I did my best,” Clark Moss recalled in “I'm Feeling Lucky.”",
+        "“We will win,” Clark Moss said on NBC's “Talk of the Week.”",
+    ] {
+        assert_eq!(speakers(text).len(), 1, "{text}");
+    }
+    let told = speakers("“Making the Team,” said Clark Moss, “was a good book.”");
+    assert_eq!(told, ["Clark Moss", "Clark Moss"]);
+}

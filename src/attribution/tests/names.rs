@@ -269,3 +269,13 @@ fn a_wife_is_not_the_bare_surname_of_her_husband() {
         ),
     ]);
 }
+
+#[test]
+fn mr_and_the_surname_is_the_father_of_one_who_goes_by_his_given_name() {
+    let told = speakers(
+        "Mr. White sat by the fire with his son. Herbert looked at the board.\n\n“Listen to the wind,” said Mr. \
+         White.\n\n“I hear it,” said Herbert White. Herbert smiled.\n\n“So do I,” said Herbert.\n\n“Check,” said Mr. \
+         White.",
+    );
+    assert_eq!(told, ["Mr. White", "Herbert", "Herbert", "Mr. White"]);
+}
