@@ -11,6 +11,7 @@
 //! Lake, a merchant in the market, told               the name that a description explains
 //! ```
 
+use super::headed::DOCUMENTS;
 use super::lexicon::Class;
 use super::mentions::Kind;
 use super::spans::Span;
@@ -115,7 +116,9 @@ impl Tagger<'_> {
         })?;
         let says =
             |it: usize| self.is_small(it, Class::SPEECH) && self.text.spelled(it - 1) != "to";
-        if (noun + 1..end).any(says) {
+        // Hill rejected Lake's claim that it was so as “…”.
+        let judged = noun + 2 < end && self.text.spelled(end - 1) == "as";
+        if judged || (noun + 1..end).any(says) {
             return None;
         }
         let (owner, from) = (start.max(noun.saturating_sub(5))..noun)
@@ -279,6 +282,18 @@ impl Tagger<'_> {
         let far = (comma.saturating_sub(subjects::FAR) as u32)..(comma as u32);
         let mut near = described.filter(|it| far.contains(&it.to));
         near.any(|it| subjects::complements(self.text, it.to as usize) == Some(comma))
+    }
+
+    /// Puts who writes a document for the document: Lake's statement said.
+    pub(super) fn authors(&self, tags: &mut [Tag]) {
+        for tag in tags {
+            let mention = &self.mentions.all[tag.mention as usize];
+            let noun = self.text.spelled(mention.to as usize - 1);
+            let owned = self.mentions.owner(tag.mention as usize).is_some();
+            if owned && DOCUMENTS.contains(&noun) {
+                tag.mention -= 1;
+            }
+        }
     }
 
     /// The description whose complements part it from the verb of saying at `verb`: a resident of Dover said.

@@ -8,6 +8,9 @@ use super::offices::Offices;
 use super::tokens::{Text, Token};
 use super::words::WordId;
 
+/// English offices that are others with another word before them.
+const OFFICES: &[&str] = &["general", "governor", "minister", "president", "secretary"];
+
 /// Makes a member of every description.
 pub fn describe(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
     let offices = Offices::of(text, mentions, cast);
@@ -130,7 +133,16 @@ fn bearer(text: &Text<'_>, cast: &Cast, form: &Form, head: WordId) -> Option<u32
     let introduced = text.words.lexicon().english()
         && form.count == 1
         && text.class(form.first.0 as usize).has(Class::INTRODUCING);
-    if form.words.len() > 2 || owned || introduced || !text.words.class(head).has(Class::ANY_TITLE)
+    // The prime minister is not Deputy First Minister Lake.
+    let other = form.words.len() == 2
+        && text.words.lexicon().english()
+        && OFFICES.contains(&text.words.text(head))
+        && !text.words.class(form.words[0]).has(Class::STOP);
+    if form.words.len() > 2
+        || owned
+        || introduced
+        || other
+        || !text.words.class(head).has(Class::ANY_TITLE)
     {
         return None;
     }

@@ -9,9 +9,13 @@ use smallvec::SmallVec;
 use super::address::called_out;
 use super::analysis::{Analysis, Context};
 use super::around::Guess;
+use super::headed::{DOCUMENTS, reports};
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention};
 use super::sieves::Answer;
+use super::sign;
+use super::tags::verb_like;
+use super::tie::Tie;
 use super::tokens::Token;
 use super::utterances::CERTAIN;
 use super::weights::STEADY;
@@ -50,9 +54,8 @@ impl Doubt {
 pub fn firm(context: usize, report: bool, guess: &Guess) -> bool {
     let is = |it: Context| context == it as usize;
     let bar = match report {
-        true if is(Context::Pronoun) => 0.9,
+        true if is(Context::Pronoun) || is(Context::Elsewhere) => 0.9,
         true if is(Context::Beat) => 0.95,
-        true if is(Context::Elsewhere) => 0.98,
         _ => return true,
     };
     usize::from(guess.steady) + 1 >= STEADY && guess.probability >= bar
@@ -98,7 +101,10 @@ impl<'a> Doubts<'a> {
         let doubtful = member.nameless()
             || !told && tag.is_some_and(unfit)
             || !named && (self.only_behind(index, who) || self.is_nobody(who))
-            || tag.is_none() && (self.is_called(index, who) || self.by_the_way(index, who));
+            || tag.is_none() && (self.is_called(index, who) || self.by_the_way(index, who))
+            || told && self.is_embedded(index)
+            || self.is_subject(index)
+            || self.is_loose(index);
         if doubtful {
             return Doubt::Always;
         }
@@ -116,6 +122,74 @@ impl<'a> Doubts<'a> {
             Context::Beat if report && !self.is_alone(index, who) => Doubt::Apart,
             _ => Doubt::None,
         }
+    }
+
+    /// Whether the tag of a quotation stands in what somebody else is reported to have said, or is a document, which has an
+    /// author: he said that Hill had called it “…”; the statement said.
+    fn is_embedded(&self, index: usize) -> bool {
+        let text = &self.analysis.text;
+        let Some((tag, mention)) = self.analysis.tag(index) else {
+            return false;
+        };
+        let noun = mention.to as usize - 1;
+        if mention.kind == Kind::Description && DOCUMENTS.contains(&text.spelled(noun)) {
+            return true;
+        }
+        let at = mention.from as usize;
+        let sentence = text.tokens[at].sentence;
+        let before = (0..at).rev().take_while(|&it| {
+            text.tokens[it].sentence == sentence && !text.tokens[it].is(Token::SPEECH)
+        });
+        let says = |it: usize| {
+            let that = [it + 1, at - 1].map(|it| text.spelled(it) == "that");
+            (that.contains(&true) || it + 2 >= at)
+                && tag.cue != Some(it as u32)
+                && reports(text, it)
+        };
+        !tag.tie.is_behind() && before.into_iter().any(says)
+    }
+
+    /// Whether no verb of saying ties the mention that tags a quotation of a report, and it is no name, or the quotation no
+    /// more than a few words: Hill wrote his classic “…”; a maid ignored the “…” sign.
+    fn is_loose(&self, index: usize) -> bool {
+        const FEW: u32 = 5;
+        let span = &self.analysis.quotes[index].span;
+        let tag = self.analysis.tag(index);
+        let speaks = |cue: u32| {
+            let verb = self.analysis.text.tokens[cue as usize].word;
+            self.analysis.text.words.class(verb).has(Class::SPEECH)
+        };
+        let loose = tag.is_some_and(|(tag, mention)| {
+            let said = tag.cue.is_some_and(speaks) || tag.tie.is_behind();
+            match mention.kind {
+                Kind::Name => !said && span.to - span.from <= FEW,
+                _ => !said || !tag.tie.is_close(),
+            }
+        });
+        loose && self.analysis.is_report()
+    }
+
+    /// Whether a few words that begin a sentence are what it tells of: “Moonlight” was crowned.
+    fn is_subject(&self, index: usize) -> bool {
+        let (text, span) = (&self.analysis.text, &self.analysis.quotes[index].span);
+        let (from, behind) = (span.from as usize, span.to as usize + 1);
+        let ended = matches!(
+            span.last_sign(text),
+            Some(b'.' | b',' | b'!' | b'?' | b';' | sign::DASH | sign::DOTS)
+        );
+        let opens = text
+            .tokens
+            .get(from)
+            .is_some_and(|it| it.is(Token::INITIAL) && it.is(Token::CAPITAL));
+        let verb = behind < text.tokens.len()
+            && text.tokens[behind].paragraph == span.paragraph
+            && verb_like(text, behind)
+            && !text.class(behind).has(Class::SPEECH);
+        let tagged = self
+            .analysis
+            .tag(index)
+            .is_some_and(|it| it.0.tie == Tie::VerbName);
+        span.closed && !ended && opens && verb && !tagged
     }
 
     /// Whether a quotation calls `who` by name: those words are hardly their own.

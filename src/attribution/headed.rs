@@ -14,6 +14,7 @@ pub const DOCUMENTS: &[&str] = &[
     "letter",
     "memo",
     "notice",
+    "post",
     "release",
     "report",
     "statement",
@@ -32,6 +33,10 @@ pub fn capitals(text: &Text<'_>, at: usize, person: impl Fn(usize) -> bool) -> u
     let token = &text.tokens[at];
     let one = ["one", "another", "some"].contains(&text.spelled(at));
     if !text.words.lexicon().english() || !(one || text.class(at).has(Class::ARTICLE)) {
+        return 0;
+    }
+    let few = text.tokens.iter().skip(at + 1).take(WORDS + 1);
+    if few.into_iter().all(|it| !it.is(Token::CAPITAL)) {
         return 0;
     }
     let word = |it: usize| {

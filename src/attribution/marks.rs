@@ -141,6 +141,12 @@ impl Mark {
             return None;
         }
         let before = if at == from { b' ' } else { text.sign(at - 1) };
+        // The body"s members: an apostrophe.
+        let joined = |it: usize| text.tokens.get(it).is_some_and(|it| !it.is(Token::SPACED));
+        let owns = || joined(at) && joined(at + 1) && text.spelled(at + 1) == "s";
+        if token.sign == b'"' && before == sign::WORD && owns() {
+            return None;
+        }
         let loose_before = at == from
             || token.is(Token::SPACED)
             || matches!(

@@ -20,8 +20,8 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
     if token.end - token.start == 1 {
         return initial(text, at);
     }
-    if proper::no_name(text, at) {
-        return false;
+    if let Some(known) = proper::known(text, at) {
+        return known;
     }
     if word.person {
         return learned(text, at);

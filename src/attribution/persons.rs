@@ -195,6 +195,11 @@ fn plural(text: &Text<'_>, at: usize) -> bool {
         | Class::SAY
         | Class::STOP
         | Class::INDEFINITE;
+    let near = |it: usize, class: Class| it < text.tokens.len() && text.class(it).has(class);
+    let said = near(at + 1, Class::SPEECH) || at > 0 && near(at - 1, Class::SPEECH);
+    if !said && !near(at + 1, Class::BREAK) && !near(at + 2, Class::BREAK) {
+        return false;
+    }
     let (token, class) = (&text.tokens[at], text.class(at));
     if class.has(other)
         || token.is(Token::CAPITAL) && !token.is(Token::INITIAL)

@@ -6,7 +6,7 @@ use super::tokens::{Text, Token};
 use super::words::WordId;
 
 /// Whether the capital at `at` is no name, whatever else speaks for one.
-pub fn no_name(text: &Text<'_>, at: usize) -> bool {
+fn no_name(text: &Text<'_>, at: usize) -> bool {
     const ADJECTIVES: &[&str] = &[
         "central",
         "congressional",
@@ -41,6 +41,21 @@ pub fn no_name(text: &Text<'_>, at: usize) -> bool {
         || alone && ADJECTIVES.contains(&word)
         || alone && LAWS.contains(&word) && behind_article()
         || opens && alone && ending(text, at, word)
+}
+
+/// Whether the capital at `at` is a name, where what stands beside it settles that.
+pub fn known(text: &Text<'_>, at: usize) -> Option<bool> {
+    let named = titled(text, at);
+    (named || no_name(text, at)).then_some(named)
+}
+
+/// Whether an English title makes a name of the word at `at`, whatever else it is: Mrs May.
+fn titled(text: &Text<'_>, at: usize) -> bool {
+    let title = Class::TITLE_MAN | Class::TITLE_WOMAN;
+    let before = at.checked_sub(1).filter(|&it| text.class(it).has(title));
+    let formal = before
+        .is_some_and(|it| text.tokens[it].is(Token::CAPITAL) && text.class(it).has(Class::FORMAL));
+    formal && text.words.lexicon().english()
 }
 
 /// Whether the letter at `at` is one of “O.K.”.

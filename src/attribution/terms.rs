@@ -151,6 +151,16 @@ pub fn so_called(text: &Text<'_>, span: &Span) -> bool {
     const NEAR: usize = 6;
     let behind = span.to as usize + 1;
     let lower = !text.tokens[span.from as usize].is(Token::CAPITAL);
+    // Also referred to as the “brain type”.
+    let mark = (span.from as usize).saturating_sub(1);
+    let mark = mark - usize::from(mark > 0 && text.class(mark - 1).has(Class::ARTICLE));
+    let known = mark > 2
+        && text.spelled(mark - 1) == "as"
+        && (text.spelled(mark - 2) == "known"
+            || text.spelled(mark - 2) == "to" && text.spelled(mark - 3) == "referred");
+    if lower && known && span.to - span.from <= FEW + 1 && text.words.lexicon().english() {
+        return true;
+    }
     let as_called = text.sign(behind) == b','
         && text.sign(behind + 1) == sign::WORD
         && text.spelled(behind + 1) == "as"

@@ -64,6 +64,10 @@ fn speech_is_found_however_it_is_printed() {
         ("“We sail at noon,” said Anna.", &["“We sail at noon,”"]),
         ("\"We sail at noon,\" said Anna.", &["\"We sail at noon,\""]),
         (
+            "He said that the body\"s members would meet and the club\"s hall was shut.",
+            &[],
+        ),
+        (
             "“We sail at noon,“ said Anna. “Pack.“",
             &["“We sail at noon,“", "“Pack.“"],
         ),

@@ -6,7 +6,7 @@ use super::mentions::Form;
 use super::words::{WordId, Words};
 
 /// What the last word of a name makes a body, though alone it names none.
-const BODIES: [&str; 39] = [
+const BODIES: [&str; 40] = [
     "airlines",
     "airways",
     "alliance",
@@ -18,6 +18,7 @@ const BODIES: [&str; 39] = [
     "college",
     "corp",
     "corporation",
+    "daily",
     "federation",
     "foundation",
     "fund",
@@ -47,6 +48,9 @@ const BODIES: [&str; 39] = [
     "tribune",
     "trust",
 ];
+
+/// What the first word of a name makes a sports club.
+const CLUBS: [&str; 9] = ["ac", "afc", "cf", "fc", "rb", "sc", "sv", "vfb", "vfl"];
 
 /// Whether a name of several words is that of a body: Hart Research, but no Emily Post.
 pub fn is_body(words: &Words, name: &[WordId]) -> bool {
@@ -83,7 +87,9 @@ fn is_thing(words: &Words, forms: &[Form], member: &Member) -> bool {
         let has = |class: Class| it.words.iter().any(|&word| words.class(word).has(class));
         let place = it.words.len() == 1 && has(Class::PLACE);
         let last = it.words.last().map(|&word| words.text(word));
-        let named = it.words.len() > 1 && last.is_some_and(|it| BODIES.contains(&it));
+        let first = it.words.first().map(|&word| words.text(word));
+        let club = first.is_some_and(|it| CLUBS.contains(&it));
+        let named = it.words.len() > 1 && (club || last.is_some_and(|it| BODIES.contains(&it)));
         named || (has(body) || place) && !has(person)
     };
     let mut all = member.forms.iter().map(|&it| &forms[it as usize]);

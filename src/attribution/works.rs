@@ -41,14 +41,16 @@ const MAKERS: &[&str] = &[
 ];
 
 /// The most words of a title.
-const LONG: usize = 7;
+const LONG: usize = 12;
 
 /// Whether a stretch is written like a title, and stands where works are told of.
 pub fn is_title(text: &Text<'_>, span: &Span) -> bool {
     let (mark, behind) = ((span.from as usize).checked_sub(1), span.to as usize + 1);
     let told =
         |mark: usize| before(text, span, mark) || one_of(text, span, behind, &[WORKS, MAKERS]);
+    let short = (span.to - span.from) as usize <= 2 * LONG;
     text.words.lexicon().english()
+        && short
         && span.closed
         && in_capitals(text, span)
         && mark.is_some_and(told)
@@ -68,7 +70,8 @@ fn before(text: &Text<'_>, span: &Span, mark: usize) -> bool {
         && last
             .checked_sub(1)
             .is_some_and(|it| one_of(text, span, it, &[MAKERS]));
-    one_of(text, span, last, &[WORKS]) || made || several && printed
+    let called = one_of(text, span, last, &[&["called", "entitled", "titled"]]);
+    one_of(text, span, last, &[WORKS]) || made || several && (printed || called)
 }
 
 /// Whether the word at `at`, in the paragraph of the stretch, is in one of the lists.

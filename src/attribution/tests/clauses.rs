@@ -216,3 +216,11 @@ fn a_sentence_behind_a_quotation_that_has_its_tag_is_none() {
     );
     assert_eq!(told, ["Anna Lake", "Anna Lake"]);
 }
+
+#[test]
+fn who_judges_a_claim_calls_it_so() {
+    let told = speakers(
+        "Adam Keller, a member of the committee, rejected Miller's claim that he was ill as “simply not credible for them”.",
+    );
+    assert!(told.iter().all(|it| it != "Miller"), "{told:?}");
+}

@@ -210,3 +210,31 @@ fn a_title_of_a_work_is_said_by_nobody() {
     let told = speakers("“Making the Team,” said Clark Moss, “was a good book.”");
     assert_eq!(told, ["Clark Moss", "Clark Moss"]);
 }
+
+#[test]
+fn mrs_may_has_a_name() {
+    let told = speakers(
+        "Mrs May went on to tell a gathering that a vote would be “bad for the country”. Mrs May left in May.",
+    );
+    assert_eq!(told, ["Mrs May"]);
+}
+
+#[test]
+fn the_prime_minister_is_no_deputy_first_minister() {
+    let told = speakers(
+        "Nora Stone spoke to Helen Gray on the matter. The prime minister insisted this week that “now was not the time” to \
+         hold a vote. Deputy First Minister John Keller will speak later.",
+    );
+    assert_eq!(told, ["the prime minister"]);
+}
+
+#[test]
+fn what_something_is_known_as_is_said_by_nobody() {
+    for text in [
+        "Anna Lake and her colleagues made predictions about the shape, also referred to as the “brain type.”",
+        "Julia has appeared in a series by Acorn Workshop called “Acorn Street and You: See Good in All Children.”",
+        "He is good, said Martin Boren, the author of “Stone: The Man Who Changed the Presidency and America.”",
+    ] {
+        assert_eq!(speakers(text), [""; 0], "{text}");
+    }
+}

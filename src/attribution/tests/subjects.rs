@@ -146,3 +146,17 @@ fn a_source_behind_its_words_speaks_whatever_they_are_about() {
         ),
     ]);
 }
+
+#[test]
+fn a_document_is_its_author_where_that_is_named() {
+    check(&[
+        (
+            "Norvo's statement added: “Last night we failed the guests.” Norvo left.",
+            "Norvo",
+        ),
+        (
+            "“Last night we failed the guests,” Peter Lake's letter said.",
+            "Peter Lake",
+        ),
+    ]);
+}
