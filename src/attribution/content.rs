@@ -54,7 +54,8 @@ impl Tagger<'_> {
         const NEAR: usize = 5;
         let near = end..self.text.tokens.len().min(end + NEAR);
         let verb = near.into_iter().find(|&it| !self.light(it));
-        let done = verb.filter(|&it| it > end && BE.contains(&self.text.spelled(it - 1)));
+        let be = |it: usize| (end..it).any(|it| BE.contains(&self.text.spelled(it)));
+        let done = verb.filter(|&it| be(it));
         done.is_some_and(|it| self.text.ends(it, "ed"))
     }
 

@@ -11,6 +11,7 @@ pub const DOCUMENTS: &[&str] = &[
     "document",
     "email",
     "filing",
+    "findings",
     "letter",
     "memo",
     "notice",

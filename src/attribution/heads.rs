@@ -71,11 +71,14 @@ impl Tagger<'_> {
             let token = &text.tokens[it];
             let class = text.class(it);
             let and = it == from && office && text.words.text(token.word) == "and";
+            // Town Hall chief of staff Anna Berg.
+            let held = it > from && text.class(it - 1).has(Class::ROLE | Class::PERSON);
+            let of = held && text.words.text(token.word) == "of";
             let stops = !token.is_word() && token.sign != b'-'
                 || class.has(Class::BREAK | Class::SAY | Class::AUXILIARY)
                 || text.ends(it, "ed")
                 || text.ends(it, "ly");
-            if stops && !and {
+            if stops && !and && !of {
                 return None;
             }
         }
@@ -110,6 +113,23 @@ impl Tagger<'_> {
             .get(found.to as usize)
             .is_some_and(Token::is_word);
         (closed && behind.take_while(|&it| it < name).all(|it| plain(&it))).then_some(name)
+    }
+
+    /// Whether a mention only says where the name before it comes from, in the tokens from `start` on: Brandt, of Leeds,
+    /// said.
+    pub(super) fn belongs(&self, start: usize, mention: usize) -> bool {
+        let (text, mentions) = (self.text, &self.mentions.all);
+        let at = mentions[mention].from as usize;
+        let Some((of, before)) = at.checked_sub(1).zip(mention.checked_sub(1)) else {
+            return false;
+        };
+        let before = &mentions[before];
+        let end = before.to as usize;
+        let beside = end == of || end + 1 == of && text.sign(end) == b',';
+        let named = before.kind == Kind::Name
+            || before.kind == Kind::Description
+                && ["at", "from", "in", "of", "with"].contains(&text.spelled(of));
+        named && before.from as usize >= start && beside && text.class(of).has(Class::PREPOSITION)
     }
 
     fn is_name(&self, at: usize) -> bool {

@@ -58,7 +58,7 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
         });
         let common = spelled.ends_with("ing")
             || spelled.ends_with("ly")
-            || spelled.contains('-')
+            || spelled.contains('-') && !token.is(Token::UPPER)
             || taken_for_verb(text, spelled) && !acts
             || past(text, spelled);
         lower == 0

@@ -17,6 +17,9 @@ const LEADS: &[&str] = &[
     "near", "of", "on", "outside", "to", "under", "with", "within",
 ];
 
+/// What begins a clause that tells of the noun before it.
+const RELATIVES: &[&str] = &["that", "which", "who"];
+
 /// Nouns that begin no person: the rest of the team, the day of the match.
 const NOBODY: &[&str] = &[
     "afternoon",
@@ -64,7 +67,7 @@ pub fn verb(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
 fn behind(text: &Text<'_>, from: usize) -> Option<usize> {
     let verb = complements(text, from)?;
     let own = |it: &usize| !text.class(*it).has(Class::ADVERB | Class::AUXILIARY);
-    let relative = text.spelled(from) == "who";
+    let relative = RELATIVES.contains(&text.spelled(from));
     let enough = (from + 1..verb).filter(own).count() > usize::from(relative);
     (reports(text, verb) && enough).then_some(verb)
 }
@@ -76,7 +79,7 @@ pub fn complements(text: &Text<'_>, from: usize) -> Option<usize> {
         let preposition = it < text.tokens.len() && text.class(it).has(Class::BREAK);
         preposition && LEADS.contains(&text.spelled(it))
     };
-    let relative = text.spelled(from) == "who";
+    let relative = RELATIVES.contains(&text.spelled(from));
     // “A letter signed by Lake”, “people familiar with the talks”.
     let second = !first.is(Token::CAPITAL) && !text.class(from).has(other()) && led(from + 1);
     if !first.is_word() || !(relative || led(from) || second) || text.spelled(from) == "to" {

@@ -202,6 +202,10 @@ impl Tagger<'_> {
                 tags.extend(self.teller(verb, end));
                 return;
             }
+            // “A pleasant man,” Lake was called.
+            if text.spelled(verb) == "called" && self.suffers(behind) {
+                return;
+            }
             if let Some(inner) = self.inner(verb, end) {
                 tags.push(inner);
                 return;
@@ -229,23 +233,6 @@ impl Tagger<'_> {
                 tags.push(tag(Tie::NameFarVerb, index, Some(verb)));
             }
         }
-    }
-
-    /// Whether a mention only says where the name before it comes from, in the tokens from `start` on: Brandt, of Leeds,
-    /// said.
-    fn belongs(&self, start: usize, mention: usize) -> bool {
-        let (text, mentions) = (self.text, &self.mentions.all);
-        let at = mentions[mention].from as usize;
-        let Some((of, before)) = at.checked_sub(1).zip(mention.checked_sub(1)) else {
-            return false;
-        };
-        let before = &mentions[before];
-        let end = before.to as usize;
-        let beside = end == of || end + 1 == of && text.sign(end) == b',';
-        let named = before.kind == Kind::Name
-            || before.kind == Kind::Description
-                && ["at", "from", "in", "of", "with"].contains(&text.spelled(of));
-        named && before.from as usize >= start && beside && text.class(of).has(Class::PREPOSITION)
     }
 
     /// Whether the word at `at` may stand between a subject and its verb.

@@ -158,7 +158,17 @@ pub fn so_called(text: &Text<'_>, span: &Span) -> bool {
         && text.spelled(mark - 1) == "as"
         && (text.spelled(mark - 2) == "known"
             || text.spelled(mark - 2) == "to" && text.spelled(mark - 3) == "referred");
-    if lower && known && span.to - span.from <= FEW + 1 && text.words.lexicon().english() {
+    // An approach called “beach feeding”; it came to be called so.
+    let passive = mark > 1 && text.spelled(mark - 1) == "called" && {
+        let noun = &text.tokens[mark - 2];
+        let class = text.class(mark - 2);
+        noun.is_word() && !noun.is(Token::CAPITAL) && !class.has(Class::PRONOUN | Class::PERSON)
+    };
+    if lower
+        && (known || passive)
+        && span.to - span.from <= FEW + 1
+        && text.words.lexicon().english()
+    {
         return true;
     }
     let as_called = text.sign(behind) == b','

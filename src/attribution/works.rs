@@ -35,6 +35,9 @@ const WORKS: &[&str] = &[
     "track",
 ];
 
+/// Where it is printed.
+const PAPERS: &[&str] = &["magazine", "newspaper", "website"];
+
 /// Who make it.
 const MAKERS: &[&str] = &[
     "author", "creator", "director", "host", "producer", "star", "writer",
@@ -46,8 +49,9 @@ const LONG: usize = 12;
 /// Whether a stretch is written like a title, and stands where works are told of.
 pub fn is_title(text: &Text<'_>, span: &Span) -> bool {
     let (mark, behind) = ((span.from as usize).checked_sub(1), span.to as usize + 1);
-    let told =
-        |mark: usize| before(text, span, mark) || one_of(text, span, behind, &[WORKS, MAKERS]);
+    let told = |mark: usize| {
+        before(text, span, mark) || one_of(text, span, behind, &[WORKS, MAKERS, PAPERS])
+    };
     let short = (span.to - span.from) as usize <= 2 * LONG;
     text.words.lexicon().english()
         && short
@@ -59,9 +63,14 @@ pub fn is_title(text: &Text<'_>, span: &Span) -> bool {
 /// Whether the words before the mark at `mark` tell of a work: author of, the song; on a program by its name alone.
 fn before(text: &Text<'_>, span: &Span, mark: usize) -> bool {
     let several = span.to - span.from > 1;
-    let Some(last) = mark.checked_sub(1) else {
+    let comma = mark > 0 && text.sign(mark - 1) == b',';
+    let Some(last) = mark.checked_sub(1 + usize::from(comma)) else {
         return false;
     };
+    let entitled = one_of(text, span, last, &[&["entitled", "titled"]]);
+    if comma {
+        return entitled;
+    }
     let host = &text.tokens[last];
     let bears = host.is(Token::CAPITAL) && host.is(Token::POSSESSIVE);
     let place = last.checked_sub(usize::from(bears));
@@ -70,8 +79,8 @@ fn before(text: &Text<'_>, span: &Span, mark: usize) -> bool {
         && last
             .checked_sub(1)
             .is_some_and(|it| one_of(text, span, it, &[MAKERS]));
-    let called = one_of(text, span, last, &[&["called", "entitled", "titled"]]);
-    one_of(text, span, last, &[WORKS]) || made || several && (printed || called)
+    let called = one_of(text, span, last, &[&["called"]]);
+    one_of(text, span, last, &[WORKS]) || made || entitled || several && (printed || called)
 }
 
 /// Whether the word at `at`, in the paragraph of the stretch, is in one of the lists.

@@ -232,6 +232,8 @@ fn the_prime_minister_is_no_deputy_first_minister() {
 fn what_something_is_known_as_is_said_by_nobody() {
     for text in [
         "Anna Lake and her colleagues made predictions about the shape, also referred to as the “brain type.”",
+        "The Lake Homes Program offered complete mail-order houses, what would come to be called “kit homes.”",
+        "In an 1862 essay entitled, “Walking,” Harold Dean wrote that he feared the fences.",
         "Julia has appeared in a series by Acorn Workshop called “Acorn Street and You: See Good in All Children.”",
         "He is good, said Martin Boren, the author of “Stone: The Man Who Changed the Presidency and America.”",
     ] {

@@ -160,3 +160,17 @@ fn a_document_is_its_author_where_that_is_named() {
         ),
     ]);
 }
+
+#[test]
+fn who_holds_an_office_of_a_body_speaks() {
+    check(&[
+        (
+            "“No one can fix it better than Anna,” said Town Hall chief of staff Robert Penn.",
+            "Robert Penn",
+        ),
+        (
+            "“He was a pleasant man,” said Ann Reed. “A good man,” Lake was usually called.",
+            "Ann Reed",
+        ),
+    ]);
+}
