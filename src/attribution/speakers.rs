@@ -11,7 +11,7 @@ use super::nominative::{Nominative, nth_word};
 use super::parts::lead;
 use super::table::ByNumber;
 use super::tokens::Token;
-use super::words::WordId;
+use super::words::{WordId, Words};
 use crate::model::{Speaker, SpeakerId, SpeakerKind};
 
 /// The speakers of a document, part after part.
@@ -198,7 +198,15 @@ fn shown_from(analysis: &Analysis<'_>, form: u32) -> usize {
         let class = words.class(word);
         class.has(Class::ANY_TITLE) && !class.has(Class::ROLE) || alone && class.has(titles)
     };
-    let titles = it.words[..lead].iter().rev().take_while(title).count();
+    let full = words.lexicon().english() && it.words.len() > lead + 1;
+    let kept =
+        |&&word: &&WordId| !full || !words.class(word).has(Class::TITLE) || is_kept(words, word);
+    let titles = it.words[..lead]
+        .iter()
+        .rev()
+        .take_while(title)
+        .take_while(kept);
+    let titles = titles.count();
     // Prime Minister, Vice President.
     let before = it.words[..lead - titles].iter().rev();
     let parts = before.take_while(|&&word| {
@@ -206,6 +214,12 @@ fn shown_from(analysis: &Analysis<'_>, form: u32) -> usize {
         titles > 0 && class.has(Class::ROLE) && !class.has(Class::PERSON | Class::ORGANISATION)
     });
     lead - titles - parts.count()
+}
+
+/// Whether an English title stays with a full name: Dr Anna Lake; but Secretary Anna Lake is Anna Lake.
+fn is_kept(words: &Words, title: WordId) -> bool {
+    const KEPT: &[&str] = &["doctor", "dr", "pope", "prof", "professor", "saint", "st"];
+    KEPT.contains(&words.text(title))
 }
 
 /// The nominative of a German description that the text has in another case.

@@ -279,3 +279,17 @@ fn mr_and_the_surname_is_the_father_of_one_who_goes_by_his_given_name() {
     );
     assert_eq!(told, ["Mr. White", "Herbert", "Herbert", "Mr. White"]);
 }
+
+#[test]
+fn an_office_is_no_part_of_a_full_name() {
+    for (name, shown) in [
+        ("Education Secretary Miguel Reed", "Miguel Reed"),
+        ("Secretary Reed", "Secretary Reed"),
+        ("Captain Anna Reed", "Anna Reed"),
+        ("Dr. Anna Reed", "Dr. Anna Reed"),
+        ("Mrs. Reed", "Mrs. Reed"),
+    ] {
+        let told = speakers(&format!("“We sail at noon,” {name} said in a statement."));
+        assert_eq!(told, [shown], "{name}");
+    }
+}
