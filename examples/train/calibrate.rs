@@ -95,9 +95,11 @@ fn share(curves: &Curves, question: Question<'_>) -> f32 {
 /// The share of answers as sure as this one that are right, if it may be shown as certain; else none.
 fn surety(curves: &Curves, question: Question<'_>) -> f32 {
     let (case, guess) = (question.case(), question.guess());
-    let firm = || firm(case.context.into(), question.doc.prepared.reports, &guess);
+    let is_firm = || firm(case.context.into(), question.doc.prepared.reports, &guess);
     match question.doubt() {
-        Doubt::None if question.is_given() || firm() => share(curves, question) * question.speech(),
+        Doubt::None if question.is_given() || is_firm() => {
+            share(curves, question) * question.speech()
+        }
         _ => 0.0,
     }
 }

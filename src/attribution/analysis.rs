@@ -254,9 +254,9 @@ impl<'a> Analysis<'a> {
             // What stands behind a label is said, whatever its marks look like.
             let turn = quote.span.kind == QuoteKind::Turn;
             let reported = matches!(self.tag(index), Some((tag, _)) if tag.tie.is_behind());
-            let term = terms::so_called(&self.text, &quote.span)
-                || works::is_title(&self.text, &quote.span);
-            let said = chance >= BAR && !term;
+            let said = chance >= BAR
+                && !terms::so_called(&self.text, &quote.span)
+                && !works::is_title(&self.text, &quote.span);
             if said || turn {
                 kept.push(quote.span);
                 let long = quote.span.to - quote.span.from > TERM;

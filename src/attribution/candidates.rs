@@ -202,14 +202,15 @@ fn told_of(analysis: &Analysis<'_>, quote: usize) -> SmallVec<[u32; 4]> {
         let mention = analysis.tag(it)?.1;
         (mention.kind.gender() != 0).then_some(mention)
     };
-    let (own, here) = (analysis.tag(quote), &analysis.quotes[quote]);
-    let before = quote
-        .checked_sub(1)
-        .filter(|_| own.is_none() && here.before.0 < here.before.1);
-    let joined = before.filter(|&it| analysis.quotes[it].turn == here.turn);
-    let joined = joined.and_then(pronoun);
-    let joined = joined.filter(|it| place(it.from) == place(here.before.0));
-    let Some(pronoun) = pronoun(quote).or(joined) else {
+    let here = &analysis.quotes[quote];
+    let joined = || {
+        let before = quote.checked_sub(1)?;
+        let (from, to) = here.before;
+        let goes_on =
+            analysis.tag(quote).is_none() && from < to && analysis.quotes[before].turn == here.turn;
+        pronoun(before).filter(|it| goes_on && place(it.from) == place(from))
+    };
+    let Some(pronoun) = pronoun(quote).or_else(joined) else {
         return SmallVec::new();
     };
     let here = place(pronoun.from);

@@ -52,11 +52,10 @@ impl Tagger<'_> {
     pub(super) fn suffers(&self, end: usize) -> bool {
         const BE: &[&str] = &["are", "been", "is", "was", "were"];
         const NEAR: usize = 5;
-        let near = end..self.text.tokens.len().min(end + NEAR);
-        let verb = near.into_iter().find(|&it| !self.light(it));
-        let be = |it: usize| (end..it).any(|it| BE.contains(&self.text.spelled(it)));
-        let done = verb.filter(|&it| be(it));
-        done.is_some_and(|it| self.text.ends(it, "ed"))
+        let mut near = end..self.text.tokens.len().min(end + NEAR);
+        let verb = near.find(|&it| !self.light(it));
+        let be = |verb: usize| (end..verb).any(|it| BE.contains(&self.text.spelled(it)));
+        verb.is_some_and(|it| be(it) && self.text.ends(it, "ed"))
     }
 
     /// By whom somebody is told: Hill was told by Lake.
@@ -78,6 +77,11 @@ impl Tagger<'_> {
         let (index, mention) = (by + 1..like).find_map(|it| self.mention(self.tail_or(it, end)))?;
         let whole = mention.to as usize <= like && !mention.possessive;
         whole.then(|| tag(Tie::VerbBefore, index, Some(by - 1)))
+    }
+
+    /// Whether a verb tells by whom its subject is judged: was hailed by.
+    pub(super) fn is_judged(&self, verb: usize) -> bool {
+        self.text.spelled(verb + 1) == "by"
     }
 
     /// Whose claim it is that the words before a quotation report: Lake's accusation that the group was “…”.

@@ -46,9 +46,12 @@ pub fn number_end(bytes: &[u8], at: usize) -> usize {
     at + digits.count()
 }
 
-/// Whether a number that ends at `end` is an age, which makes a word with what follows: a 42-year-old.
+/// How an age ends that stands for a person: a 42-year-old.
+pub const AGE: &str = "-year-old";
+
+/// Whether a number that ends at `end` is an age, which makes a word with what follows.
 pub fn is_age(bytes: &[u8], end: usize) -> bool {
-    bytes[end..].starts_with(b"-year-old")
+    bytes[end..].starts_with(AGE.as_bytes())
 }
 
 /// Where the first of two joined words ends and where the second begins: l'|homme, dit-|elle, a-t-|il.

@@ -8,8 +8,8 @@ use super::offices::Offices;
 use super::tokens::{Text, Token};
 use super::words::WordId;
 
-/// English offices that are others with another word before them.
-const OFFICES: &[&str] = &["general", "governor", "minister", "president", "secretary"];
+/// English titles that are another office with a word before them.
+const QUALIFIED: &[&str] = &["general", "governor", "minister", "president", "secretary"];
 
 /// Makes a member of every description.
 pub fn describe(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
@@ -130,20 +130,14 @@ fn bearer(text: &Text<'_>, cast: &Cast, form: &Form, head: WordId) -> Option<u32
         .class(form.words[0])
         .has(Class::HIS | Class::HER | Class::MY);
     // A leader of theirs, an official who was there.
-    let introduced = text.words.lexicon().english()
-        && form.count == 1
-        && text.class(form.first.0 as usize).has(Class::INTRODUCING);
+    let introduced = form.count == 1 && text.class(form.first.0 as usize).has(Class::INTRODUCING);
     // The prime minister is not Deputy First Minister Lake.
-    let other = form.words.len() == 2
-        && text.words.lexicon().english()
-        && OFFICES.contains(&text.words.text(head))
+    let qualified = form.words.len() == 2
+        && QUALIFIED.contains(&text.words.text(head))
         && !text.words.class(form.words[0]).has(Class::STOP);
-    if form.words.len() > 2
-        || owned
-        || introduced
-        || other
-        || !text.words.class(head).has(Class::ANY_TITLE)
-    {
+    let another = text.words.lexicon().english() && (introduced || qualified);
+    let title = text.words.class(head).has(Class::ANY_TITLE);
+    if form.words.len() > 2 || owned || another || !title {
         return None;
     }
     let word = text.words.text(head);

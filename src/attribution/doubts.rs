@@ -49,8 +49,8 @@ impl Doubt {
 }
 
 /// Whether a guess may be certain in a report. What the marked sets promise did not hold for a “he” and for what goes by no
-/// tag of its own, where readers judged 1,447 certain answers in 205 reports, features and essays from outside the sets:
-/// of those below these bars one in four or five was wrong, above them one in twenty.
+/// tag of its own, where readers judged 1,447 certain answers in 205 reports, features and essays from outside the sets: of
+/// a “he” above its bar 9 of 210 were wrong, below it 56 of 190.
 pub fn firm(context: usize, report: bool, guess: &Guess) -> bool {
     let is = |it: Context| context == it as usize;
     let bar = match report {
@@ -103,7 +103,7 @@ impl<'a> Doubts<'a> {
             || !named && (self.only_behind(index, who) || self.is_nobody(who))
             || tag.is_none() && (self.is_called(index, who) || self.by_the_way(index, who))
             || told && self.is_embedded(index)
-            || self.is_subject(index)
+            || self.is_topic(index)
             || self.is_loose(index);
         if doubtful {
             return Doubt::Always;
@@ -155,10 +155,7 @@ impl<'a> Doubts<'a> {
         const FEW: u32 = 5;
         let span = &self.analysis.quotes[index].span;
         let tag = self.analysis.tag(index);
-        let speaks = |cue: u32| {
-            let verb = self.analysis.text.tokens[cue as usize].word;
-            self.analysis.text.words.class(verb).has(Class::SPEECH)
-        };
+        let speaks = |cue: u32| self.analysis.text.class(cue as usize).has(Class::SPEECH);
         let loose = tag.is_some_and(|(tag, mention)| {
             let said = tag.cue.is_some_and(speaks) || tag.tie.is_behind();
             match mention.kind {
@@ -170,7 +167,7 @@ impl<'a> Doubts<'a> {
     }
 
     /// Whether a few words that begin a sentence are what it tells of: “Moonlight” was crowned.
-    fn is_subject(&self, index: usize) -> bool {
+    fn is_topic(&self, index: usize) -> bool {
         let (text, span) = (&self.analysis.text, &self.analysis.quotes[index].span);
         let (from, behind) = (span.from as usize, span.to as usize + 1);
         let ended = matches!(

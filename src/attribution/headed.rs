@@ -36,8 +36,9 @@ pub fn capitals(text: &Text<'_>, at: usize, person: impl Fn(usize) -> bool) -> u
     if !text.words.lexicon().english() || !(one || text.class(at).has(Class::ARTICLE)) {
         return 0;
     }
-    let few = text.tokens.iter().skip(at + 1).take(WORDS + 1);
-    if few.into_iter().all(|it| !it.is(Token::CAPITAL)) {
+    // Most phrases have none; a look tells.
+    let mut few = text.tokens.iter().skip(at + 1).take(WORDS + 1);
+    if few.all(|it| !it.is(Token::CAPITAL)) {
         return 0;
     }
     let word = |it: usize| {

@@ -1,5 +1,6 @@
 //! Noun phrases for persons: "the ferryman", "her brother", "ein 39-jähriger Landwirt".
 
+use super::cut::AGE;
 use super::headed::{self, reports};
 use super::heard;
 use super::lexicon::Class;
@@ -95,9 +96,6 @@ fn aged(text: &Text<'_>, from: usize, at: usize) -> bool {
         && !text.class(at).has(other)
         && ends(at + 1)
 }
-
-/// How an age ends that stands for a person.
-const AGE: &str = "-year-old";
 
 /// Whether what somebody owns is no person: a part of them, or a thing that an adjective tells: sa petite bourse is no little
 /// one of hers.
@@ -197,6 +195,7 @@ fn plural(text: &Text<'_>, at: usize) -> bool {
         | Class::INDEFINITE;
     let near = |it: usize, class: Class| it < text.tokens.len() && text.class(it).has(class);
     let said = near(at + 1, Class::SPEECH) || at > 0 && near(at - 1, Class::SPEECH);
+    // Nothing behind it can lead on to a verb.
     if !said && !near(at + 1, Class::BREAK) && !near(at + 2, Class::BREAK) {
         return false;
     }

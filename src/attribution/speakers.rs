@@ -194,19 +194,14 @@ fn shown_from(analysis: &Analysis<'_>, form: u32) -> usize {
     };
     let alone = words.lexicon().nouns_capital && bare();
     let titles = Class::TITLE_MAN | Class::TITLE_WOMAN | Class::TITLE;
+    let full = words.lexicon().english() && it.words.len() > lead + 1;
     let title = |&&word: &&WordId| {
         let class = words.class(word);
-        class.has(Class::ANY_TITLE) && !class.has(Class::ROLE) || alone && class.has(titles)
+        let shed = full && class.has(Class::TITLE) && !is_kept(words, word);
+        let shown = class.has(Class::ANY_TITLE) && !class.has(Class::ROLE);
+        (shown || alone && class.has(titles)) && !shed
     };
-    let full = words.lexicon().english() && it.words.len() > lead + 1;
-    let kept =
-        |&&word: &&WordId| !full || !words.class(word).has(Class::TITLE) || is_kept(words, word);
-    let titles = it.words[..lead]
-        .iter()
-        .rev()
-        .take_while(title)
-        .take_while(kept);
-    let titles = titles.count();
+    let titles = it.words[..lead].iter().rev().take_while(title).count();
     // Prime Minister, Vice President.
     let before = it.words[..lead - titles].iter().rev();
     let parts = before.take_while(|&&word| {

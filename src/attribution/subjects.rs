@@ -67,8 +67,13 @@ pub fn verb(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
 fn behind(text: &Text<'_>, from: usize) -> Option<usize> {
     let verb = complements(text, from)?;
     let own = |it: &usize| !text.class(*it).has(Class::ADVERB | Class::AUXILIARY);
-    let relative = RELATIVES.contains(&text.spelled(from));
-    let enough = (from + 1..verb).filter(own).count() > usize::from(relative);
+    // A clause has a verb of its own.
+    let least = if RELATIVES.contains(&text.spelled(from)) {
+        2
+    } else {
+        1
+    };
+    let enough = (from + 1..verb).filter(own).count() >= least;
     (reports(text, verb) && enough).then_some(verb)
 }
 

@@ -51,12 +51,11 @@ impl Tagger<'_> {
             }
         } else {
             self.before(before, &mut tags);
-            self.authors(&mut tags);
             let told = tags.iter().any(|it| it.tie == Tie::SaysThat);
             if !(told && (self.leads_on(after) || self.goes_apart(span, after))) {
                 self.after(span, after, &mut tags);
-                self.authors(&mut tags);
             }
+            self.authors(&mut tags);
         }
         tags.sort_by_key(|tag| tag.tie);
         self.source_first(behind, &mut tags);

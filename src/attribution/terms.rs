@@ -1,5 +1,5 @@
 //! Words in marks that nobody says, by rules for languages without a trained judge: das sogenannte „Sonnenpaket“, le mot
-//! « prolongation », titles and names; and one that the judge of English leaves open.
+//! « prolongation », titles and names; and what the judge of English leaves open.
 
 use super::lexicon::Class;
 use super::sign;
@@ -145,39 +145,43 @@ fn said_by(text: &Text<'_>, verb: usize) -> bool {
     text.words.lexicon().inversion && !cites && (named || pronoun || noun)
 }
 
-/// Whether a few words are called so: the “salt question”, as the family called it.
+/// Whether a few words in small letters are called so: the “salt question”, as the family called it; known as the “brain
+/// type”.
 pub fn so_called(text: &Text<'_>, span: &Span) -> bool {
     const FEW: u32 = 3;
+    let words = span.to - span.from;
+    let lower = !text.tokens[span.from as usize].is(Token::CAPITAL);
+    lower && (words <= FEW && as_called(text, span) || words <= FEW + 1 && introduced(text, span))
+}
+
+/// Whether a naming clause stands behind a stretch: “…”, as the family called it.
+fn as_called(text: &Text<'_>, span: &Span) -> bool {
     const NEAR: usize = 6;
     let behind = span.to as usize + 1;
-    let lower = !text.tokens[span.from as usize].is(Token::CAPITAL);
-    // Also referred to as the “brain type”.
+    text.sign(behind) == b','
+        && text.sign(behind + 1) == sign::WORD
+        && text.spelled(behind + 1) == "as"
+        && (behind + 2..text.tokens.len().min(behind + 2 + NEAR))
+            .take_while(|&it| text.tokens[it].is_word())
+            .any(|it| text.class(it).has(Class::NAMING))
+}
+
+/// Whether English words before a stretch introduce it as a name: known as the “…”; referred to as a “…”; an approach
+/// called “…”.
+fn introduced(text: &Text<'_>, span: &Span) -> bool {
     let mark = (span.from as usize).saturating_sub(1);
     let mark = mark - usize::from(mark > 0 && text.class(mark - 1).has(Class::ARTICLE));
     let known = mark > 2
         && text.spelled(mark - 1) == "as"
         && (text.spelled(mark - 2) == "known"
             || text.spelled(mark - 2) == "to" && text.spelled(mark - 3) == "referred");
-    // An approach called “beach feeding”; it came to be called so.
-    let passive = mark > 1 && text.spelled(mark - 1) == "called" && {
+    // Behind a thing or an auxiliary, not behind whoever calls somebody something.
+    let called = mark > 1 && text.spelled(mark - 1) == "called" && {
         let noun = &text.tokens[mark - 2];
         let class = text.class(mark - 2);
         noun.is_word() && !noun.is(Token::CAPITAL) && !class.has(Class::PRONOUN | Class::PERSON)
     };
-    if lower
-        && (known || passive)
-        && span.to - span.from <= FEW + 1
-        && text.words.lexicon().english()
-    {
-        return true;
-    }
-    let as_called = text.sign(behind) == b','
-        && text.sign(behind + 1) == sign::WORD
-        && text.spelled(behind + 1) == "as"
-        && (behind + 2..text.tokens.len().min(behind + 2 + NEAR))
-            .take_while(|&it| text.tokens[it].is_word())
-            .any(|it| text.class(it).has(Class::NAMING));
-    lower && span.to - span.from <= FEW && as_called
+    text.words.lexicon().english() && (known || called)
 }
 
 fn ends_as_speech(text: &Text<'_>, to: usize) -> bool {

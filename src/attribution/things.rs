@@ -58,7 +58,17 @@ pub fn is_body(words: &Words, name: &[WordId]) -> bool {
         return false;
     };
     let given = words.class(*first).has(Class::MAN | Class::WOMAN);
-    words.class(*last).has(Class::ORGANISATION) || !given && BODIES.contains(&words.text(*last))
+    words.class(*last).has(Class::ORGANISATION) || !given && ends_as_body(words, name)
+}
+
+/// Whether the last of several words makes a name that of a body.
+fn ends_as_body(words: &Words, name: &[WordId]) -> bool {
+    matches!(name, [_, .., last] if BODIES.contains(&words.text(*last)))
+}
+
+/// Whether the first of several words makes a name that of a sports club.
+fn begins_as_club(words: &Words, name: &[WordId]) -> bool {
+    matches!(name, [first, _, ..] if CLUBS.contains(&words.text(*first)))
 }
 
 /// Which members of a cast those are.
@@ -86,10 +96,7 @@ fn is_thing(words: &Words, forms: &[Form], member: &Member) -> bool {
         }
         let has = |class: Class| it.words.iter().any(|&word| words.class(word).has(class));
         let place = it.words.len() == 1 && has(Class::PLACE);
-        let last = it.words.last().map(|&word| words.text(word));
-        let first = it.words.first().map(|&word| words.text(word));
-        let club = first.is_some_and(|it| CLUBS.contains(&it));
-        let named = it.words.len() > 1 && (club || last.is_some_and(|it| BODIES.contains(&it)));
+        let named = ends_as_body(words, &it.words) || begins_as_club(words, &it.words);
         named || (has(body) || place) && !has(person)
     };
     let mut all = member.forms.iter().map(|&it| &forms[it as usize]);

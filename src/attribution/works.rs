@@ -49,9 +49,11 @@ const LONG: usize = 12;
 /// Whether a stretch is written like a title, and stands where works are told of.
 pub fn is_title(text: &Text<'_>, span: &Span) -> bool {
     let (mark, behind) = ((span.from as usize).checked_sub(1), span.to as usize + 1);
-    let told = |mark: usize| {
-        before(text, span, mark) || one_of(text, span, behind, &[WORKS, MAKERS, PAPERS])
+    let kinds = || {
+        let mut all = [WORKS, MAKERS, PAPERS].into_iter();
+        all.any(|list| one_of(text, span, behind, list))
     };
+    let told = |mark: usize| before(text, span, mark) || kinds();
     let short = (span.to - span.from) as usize <= 2 * LONG;
     text.words.lexicon().english()
         && short
@@ -67,29 +69,26 @@ fn before(text: &Text<'_>, span: &Span, mark: usize) -> bool {
     let Some(last) = mark.checked_sub(1 + usize::from(comma)) else {
         return false;
     };
-    let entitled = one_of(text, span, last, &[&["entitled", "titled"]]);
+    let entitled = one_of(text, span, last, &["entitled", "titled"]);
     if comma {
         return entitled;
     }
     let host = &text.tokens[last];
     let bears = host.is(Token::CAPITAL) && host.is(Token::POSSESSIVE);
     let place = last.checked_sub(usize::from(bears));
-    let printed = place.is_some_and(|it| one_of(text, span, it, &[&["in", "on"]]));
-    let made = one_of(text, span, last, &[&["of"]])
+    let printed = place.is_some_and(|it| one_of(text, span, it, &["in", "on"]));
+    let made = one_of(text, span, last, &["of"])
         && last
             .checked_sub(1)
-            .is_some_and(|it| one_of(text, span, it, &[MAKERS]));
-    let called = one_of(text, span, last, &[&["called"]]);
-    one_of(text, span, last, &[WORKS]) || made || entitled || several && (printed || called)
+            .is_some_and(|it| one_of(text, span, it, MAKERS));
+    let called = one_of(text, span, last, &["called"]);
+    one_of(text, span, last, WORKS) || made || entitled || several && (printed || called)
 }
 
-/// Whether the word at `at`, in the paragraph of the stretch, is in one of the lists.
-fn one_of(text: &Text<'_>, span: &Span, at: usize, lists: &[&[&str]]) -> bool {
+/// Whether the word at `at`, in the paragraph of the stretch, is one of the list.
+fn one_of(text: &Text<'_>, span: &Span, at: usize, list: &[&str]) -> bool {
     text.tokens.get(at).is_some_and(|it| {
-        let word = text.words.text(it.word);
-        it.is_word()
-            && it.paragraph == span.paragraph
-            && lists.iter().any(|list| list.contains(&word))
+        it.is_word() && it.paragraph == span.paragraph && list.contains(&text.words.text(it.word))
     })
 }
 

@@ -267,10 +267,11 @@ impl Joiner<'_> {
                 other && (!formal || alone && self.bears(part, id))
             }));
         }
-        let (mut fit, others): (Vec<u32>, Vec<u32>) = fit
-            .into_iter()
-            .partition(|&id| self.title_fits(part, id, gender) && !self.parented(part, id, gender));
-        fit.retain(|&id| !self.by_given_name(part, id));
+        let (mut fit, others): (Vec<u32>, Vec<u32>) = fit.into_iter().partition(|&id| {
+            self.title_fits(part, id, gender)
+                && !self.parented(part, id, gender)
+                && !self.by_given_name(part, id)
+        });
         // Miss Lake may be Miss Clara Lake, whom her title sets apart, and is hardly Jane, who has none.
         if part.title.has(Class::UNMARRIED) && others.iter().any(|&id| self.bears(part, id)) {
             fit.retain(|&id| self.bears(part, id));

@@ -18,7 +18,7 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
     let cue = tag.cue? as usize;
     let tagger = Tagger::of(analysis);
     let sure = match tag.tie {
-        Tie::VerbBefore => tagger.is_told(cue) || analysis.text.spelled(cue + 1) == "by",
+        Tie::VerbBefore => tagger.is_told(cue) || tagger.is_judged(cue),
         Tie::Source => mention.possessive,
         Tie::NameVerb => inner(analysis, mention, cue),
         Tie::NameFarVerb => behind_paraphrase(analysis, mention),
