@@ -14,26 +14,32 @@ pub struct Table {
     arena: String,
 }
 
-/// A place in the table; small, so that the whole of it stays near the processor.
+/// A place in the table, with all that a short word is told by: one look finds it.
 #[derive(Clone, Copy)]
 struct Slot {
-    /// Part of the word's hash, which tells nearly every other word apart.
-    hash: u32,
+    key: u64,
+    /// How long the word is, in bytes.
+    len: u32,
     id: u32,
 }
 
+/// No word is so long.
 const FREE: Slot = Slot {
-    hash: 0,
+    key: 0,
+    len: u32::MAX,
     id: u32::MAX,
 };
 
-/// A word that was entered: its key, where it begins in the arena, and where it ends.
+/// A word that was entered: where it begins in the arena, and where it ends.
 #[derive(Clone, Copy)]
 struct Entry {
-    key: u64,
     start: u32,
     end: u32,
 }
+
+/// Where a word belongs that is not there yet.
+#[derive(Clone, Copy)]
+pub struct Free(usize);
 
 /// A word on its way into a table.
 #[derive(Clone, Copy)]
@@ -63,24 +69,30 @@ impl<'a> Spelling<'a> {
         }
     }
 
-    /// The word that starts at `at`, if eight bytes are enough to see all of it: ASCII letters alone, and behind them
-    /// neither an apostrophe, a hyphen nor anything beyond ASCII, which may lead on.
+    /// The word that starts at `at`, if it is of ASCII letters alone, and behind them stands neither an apostrophe, a
+    /// hyphen nor anything beyond ASCII, which may lead on. Looks at eight bytes at once, as many as there must be.
+    #[inline]
     pub fn plain(source: &'a str, at: usize) -> Option<Self> {
-        let bytes = source.as_bytes().get(at..)?;
-        if !bytes.first()?.is_ascii_alphabetic() {
-            return None;
-        }
-        let chunk = u64::from_le_bytes(*bytes.first_chunk::<WHOLE>()?);
-        let len = (!letters(chunk) & TOPS).trailing_zeros() / u8::BITS;
-        if len as usize == WHOLE {
-            return None;
-        }
+        let mut rest = source.as_bytes().get(at..)?;
+        let mut long = 0;
+        let (chunk, len) = loop {
+            let chunk = u64::from_le_bytes(*rest.first_chunk::<WHOLE>()?);
+            let len = (!letters(chunk) & TOPS).trailing_zeros() / u8::BITS;
+            if (len as usize) < WHOLE {
+                break (chunk, len);
+            }
+            long += WHOLE;
+            rest = rest.get(WHOLE..)?;
+        };
         let behind = (chunk >> (u8::BITS * len)) as u8;
         if matches!(behind, b'\'' | b'-' | 0x80..) {
             return None;
         }
-        let word = source.get(at..at + len as usize)?;
-        Some(Self {
+        let word = source.get(at..at + long + len as usize)?;
+        if long > 0 {
+            return Some(Self::small(word));
+        }
+        (len > 0).then(|| Self {
             word,
             key: lower_case(chunk & ((1 << (u8::BITS * len)) - 1)),
             capitals: true,
@@ -109,24 +121,36 @@ impl Table {
     }
 
     /// The number of a word, if it is there.
+    #[inline]
     pub fn find(&self, word: Spelling<'_>) -> Option<u32> {
-        let id = self.slots[self.slot(word)].id;
-        (id != FREE.id).then_some(id)
+        self.place(word).ok()
     }
 
     /// The number of a word, which is entered when it is new: then the number is the former [`Table::len`].
-    #[inline]
     pub fn enter(&mut self, word: Spelling<'_>) -> u32 {
-        let at = self.slot(word);
-        match self.slots[at].id {
-            id if id == FREE.id => self.add(word, at),
-            id => id,
+        self.place(word).unwrap_or_else(|free| self.add(word, free))
+    }
+
+    /// The number of a word, or the free place where it belongs.
+    #[inline]
+    pub fn place(&self, word: Spelling<'_>) -> Result<u32, Free> {
+        let mask = self.slots.len() - 1;
+        let mut at = hash(word.key, self.seed) & mask;
+        loop {
+            let slot = self.slots[at];
+            if slot.key == word.key && slot.len as usize == word.word.len() {
+                if word.word.len() <= WHOLE || word.is(self.text(slot.id)) {
+                    return Ok(slot.id);
+                }
+            } else if slot.id == FREE.id {
+                return Err(Free(at));
+            }
+            at = (at + 1) & mask;
         }
     }
 
     /// Enters a new word at the place that is free for it.
-    #[cold]
-    fn add(&mut self, word: Spelling<'_>, at: usize) -> u32 {
+    pub fn add(&mut self, word: Spelling<'_>, Free(at): Free) -> u32 {
         let id = self.words.len() as u32;
         let start = self.arena.len();
         self.arena.push_str(word.word);
@@ -136,12 +160,14 @@ impl Table {
             entered.make_ascii_lowercase();
         }
         self.words.push(Entry {
-            key: word.key,
             start: start as u32,
             end: self.arena.len() as u32,
         });
-        let hash = hash(word.key, self.seed);
-        self.slots[at] = Slot { hash, id };
+        self.slots[at] = Slot {
+            key: word.key,
+            len: word.word.len() as u32,
+            id,
+        };
         if self.words.len() * 2 > self.slots.len() {
             self.grow();
         }
@@ -161,34 +187,11 @@ impl Table {
         self.words.len()
     }
 
-    /// Where a word stands, or the free place where it belongs.
-    #[inline]
-    fn slot(&self, word: Spelling<'_>) -> usize {
-        let mask = self.slots.len() - 1;
-        let hash = hash(word.key, self.seed);
-        let mut at = hash as usize & mask;
-        loop {
-            let slot = self.slots[at];
-            if slot.id == FREE.id || slot.hash == hash && self.is(slot.id, word) {
-                return at;
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
-    /// Whether a word that was entered is the one that is looked for.
-    #[inline]
-    fn is(&self, id: u32, word: Spelling<'_>) -> bool {
-        let Entry { key, start, end } = self.words[id as usize];
-        let found = key == word.key && (end - start) as usize == word.word.len();
-        found && (word.word.len() <= WHOLE || word.is(self.text(id)))
-    }
-
     fn grow(&mut self) {
         let mask = self.slots.len() * 2 - 1;
         let old = std::mem::replace(&mut self.slots, vec![FREE; mask + 1]);
         for slot in old.into_iter().filter(|it| it.id != FREE.id) {
-            let mut at = slot.hash as usize & mask;
+            let mut at = hash(slot.key, self.seed) & mask;
             while self.slots[at].id != FREE.id {
                 at = (at + 1) & mask;
             }
@@ -264,8 +267,8 @@ fn letters(chunk: u64) -> u64 {
 }
 
 /// The best bits of a key's hash; the lowest of them tell where it is looked for first.
-fn hash(key: u64, seed: u64) -> u32 {
-    (key.wrapping_mul(seed) >> 32) as u32
+fn hash(key: u64, seed: u64) -> usize {
+    (key.wrapping_mul(seed) >> 32) as usize
 }
 
 /// An odd number that nobody can know beforehand.
@@ -357,9 +360,10 @@ mod tests {
                 seen.extend((!inside).then_some(plain.word()));
             }
         }
-        // What ends within eight bytes of the end is left to others, as are longer words and those that lead on.
+        // What ends within eight bytes of the end is left to others, as are words that lead on.
         let expected = [
-            "The", "Hara", "yard", "a", "s", "eau", "x", "y", "Z", "abcdefg", "ve", "end",
+            "The", "Hara", "yard", "a", "s", "fortunes", "eau", "x", "y", "Z", "abcdefg",
+            "abcdefgh", "ve", "end",
         ];
         assert_eq!(seen, expected);
     }

@@ -210,9 +210,11 @@ impl Scanner {
         while at < source.len() {
             if let Some(plain) = Spelling::plain(source, at) {
                 let end = at + plain.word().len();
-                let word = (text.words.enter(plain), capitals(plain.word()));
-                self.push(text, word, place(at, end), sign::WORD);
-                at = end;
+                let (word, special) = (text.words.enter(plain), capitals(plain.word()));
+                self.word(text, word, special, place(at, end));
+                // Nearly always a space is next.
+                self.spaced = source.as_bytes().get(end) == Some(&b' ');
+                at = end + usize::from(self.spaced);
                 continue;
             }
             match piece(source, at) {
@@ -228,13 +230,14 @@ impl Scanner {
                     } else {
                         (end, end)
                     };
-                    let word = word(text, source.get(at..end).unwrap_or_default());
-                    self.push(text, word, place(at, end), sign::WORD);
+                    let written = source.get(at..end).unwrap_or_default();
+                    let (word, special) = enter(text, written);
+                    self.word(text, word, special, place(at, end));
                     at = next.max(end);
                 }
                 Piece::Sign(end, sign) => {
                     let word = text.words.sign(source.get(at..end).unwrap_or_default());
-                    self.push(text, (word, 0), place(at, end), sign);
+                    self.sign(text, word, sign, place(at, end));
                     at = end;
                 }
             }
@@ -242,43 +245,34 @@ impl Scanner {
         self.sentence += 1;
     }
 
-    /// Adds a token: its word and what is special about that.
-    fn push(&mut self, text: &mut Text<'_>, (word, special): (WordId, u8), at: Extent, sign: u8) {
-        let mut flags = special;
-        if std::mem::take(&mut self.spaced) {
-            flags |= Token::SPACED;
-        }
+    /// Adds a word, with what is special about how it is written.
+    fn word(&mut self, text: &mut Text<'_>, word: WordId, special: u8, at: Extent) {
+        let opens = if self.initial { Token::INITIAL } else { 0 };
+        text.words.count(
+            word,
+            special & Token::CAPITAL != 0,
+            std::mem::take(&mut self.initial),
+        );
+        self.push(text, word, (sign::WORD, special | opens), at);
+    }
+
+    /// Adds a sign or a number; some begin a sentence.
+    fn sign(&mut self, text: &mut Text<'_>, word: WordId, sign: u8, at: Extent) {
         let transparent = matches!(
             sign,
             b'_' | b'"' | b'*' | b'(' | b'[' | b'\'' | sign::HIGH_66..=sign::RIGHT_ANGLE
         );
-        if self.initial && !transparent {
-            flags |= Token::INITIAL;
-        }
-        if sign == sign::WORD {
-            let word = text.words.get_mut(word);
-            if flags & Token::CAPITAL == 0 {
-                word.lower += 1;
-            } else if flags & Token::INITIAL != 0 {
-                word.initial += 1;
-            } else {
-                word.inside += 1;
-            }
-        }
+        let opens = if self.initial && !transparent {
+            Token::INITIAL
+        } else {
+            0
+        };
         let ends = match sign {
             b'!' | b'?' | sign::DOTS => true,
             b'.' => !abbreviates(text),
             _ => false,
         };
-        text.tokens.push(Token {
-            start: at.start,
-            end: at.end,
-            word,
-            sentence: self.sentence,
-            paragraph: self.paragraph,
-            sign,
-            flags,
-        });
+        self.push(text, word, (sign, opens), at);
         self.initial = if transparent {
             // A mark that opens begins a sentence of its own.
             self.initial
@@ -290,6 +284,24 @@ impl Scanner {
             ends || matches!(sign, b':' | sign::DASH)
         };
         self.sentence += u32::from(ends);
+    }
+
+    /// Adds a token.
+    fn push(&mut self, text: &mut Text<'_>, word: WordId, (sign, flags): (u8, u8), at: Extent) {
+        let spaced = if std::mem::take(&mut self.spaced) {
+            Token::SPACED
+        } else {
+            0
+        };
+        text.tokens.push(Token {
+            start: at.start,
+            end: at.end,
+            word,
+            sentence: self.sentence,
+            paragraph: self.paragraph,
+            sign,
+            flags: flags | spaced,
+        });
     }
 }
 
@@ -323,7 +335,7 @@ fn piece(source: &str, at: usize) -> Piece {
 }
 
 /// A word without its possessive ending, and how it is written.
-fn word(text: &mut Text<'_>, source: &str) -> (WordId, u8) {
+fn enter(text: &mut Text<'_>, source: &str) -> (WordId, u8) {
     let stem = bare(source);
     let mut flags = 0;
     let mut id = if stem.is_ascii() {
@@ -344,8 +356,10 @@ fn word(text: &mut Text<'_>, source: &str) -> (WordId, u8) {
 
 /// Which letters of a word are capitals.
 fn capitals(word: &str) -> u8 {
-    if let Some(b'a'..=b'z') = word.as_bytes().first() {
-        return 0;
+    match word.as_bytes() {
+        [b'a'..=b'z', ..] => return 0,
+        [b'A'..=b'Z', b'a'..=b'z', ..] => return Token::CAPITAL,
+        _ => {}
     }
     let mut chars = word.chars();
     if !chars.next().is_some_and(char::is_uppercase) {

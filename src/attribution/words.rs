@@ -5,7 +5,7 @@
 use smallvec::SmallVec;
 
 use super::lexicon::{Class, Lexicon};
-use super::table::{Spelling, Table};
+use super::table::{Free, Spelling, Table};
 
 /// The number of a distinct word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,12 +84,17 @@ impl Words {
     /// The number of a word as it is spelled.
     #[inline]
     pub fn enter(&mut self, word: Spelling<'_>) -> WordId {
-        let id = self.table.enter(word);
-        if id as usize == self.all.len() {
-            self.all.push(Word::default());
-            self.classes
-                .push(self.lexicon.class_of(word, self.table.text(id)));
-        }
+        let known = self.table.place(word);
+        known.map_or_else(|free| self.add(word, free), WordId)
+    }
+
+    /// Enters a new word.
+    #[cold]
+    fn add(&mut self, word: Spelling<'_>, free: Free) -> WordId {
+        let id = self.table.add(word, free);
+        self.all.push(Word::default());
+        let class = self.lexicon.class_of(word, self.table.text(id));
+        self.classes.push(class);
         WordId(id)
     }
 
@@ -103,7 +108,17 @@ impl Words {
         &self.all[id.0 as usize]
     }
 
-    /// The same, to count in.
+    /// Counts a word that stands with or without a capital, at the start of a sentence or inside.
+    pub fn count(&mut self, id: WordId, capital: bool, initial: bool) {
+        let word = self.get_mut(id);
+        *match (capital, initial) {
+            (false, _) => &mut word.lower,
+            (true, true) => &mut word.initial,
+            (true, false) => &mut word.inside,
+        } += 1;
+    }
+
+    /// The same, to change.
     pub fn get_mut(&mut self, id: WordId) -> &mut Word {
         &mut self.all[id.0 as usize]
     }
