@@ -93,11 +93,11 @@ pub fn joins(text: &Text<'_>, from: usize, at: usize) -> bool {
         | Class::PRONOUN
         | Class::DETERMINER
         | Class::PREPOSITION;
-    let joint = token.sign == b',' || text.words.text(token.word) == "and";
-    joint
+    let joint = || token.sign == b',' || text.words.text(token.word) == "and";
+    at > from + 1
         && text.words.lexicon().english()
         && text.class(from).has(Class::INTRODUCING)
-        && at > from + 1
+        && joint()
         && text.tokens[at - 1].is_word()
         && next.is_word()
         && !next.is(Token::CAPITAL)

@@ -197,10 +197,10 @@ pub fn head(text: &Text<'_>, at: usize) -> Option<usize> {
 
 /// Whether one of several is meant: l'un des témoins; una de las vecinas.
 pub fn one_of(text: &Text<'_>, at: usize) -> bool {
-    let next = (text.spelled(at + 1), text.spelled(at + 2));
-    let french = text.spelled(at) == "l'" && matches!(next, ("un" | "une", "des" | "d'"));
-    let spanish = text.spelled(at) == "una" && next == ("de", "las");
-    applies(text) && (french || spanish)
+    let next = || (text.spelled(at + 1), text.spelled(at + 2));
+    let french = || text.spelled(at) == "l'" && matches!(next(), ("un" | "une", "des" | "d'"));
+    let spanish = || text.spelled(at) == "una" && next() == ("de", "las");
+    applies(text) && (french() || spanish())
 }
 
 /// Whether the article at `at` is a pronoun before its verb: se la entrega; il me le donne; mientras la cierra.

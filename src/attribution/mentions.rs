@@ -136,8 +136,9 @@ impl Mentions {
     /// Takes the mention that starts at `at`, if there is one, and tells where it ends.
     fn take(&mut self, text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<usize> {
         words.clear();
-        let class = text.class(at);
-        if capital_name(text, at)
+        let (token, class) = (&text.tokens[at], text.class(at));
+        if token.is(Token::CAPITAL)
+            && capital_name(text, at)
             && let Some((end, possessive)) = name(text, at, words)
         {
             if !possessive && proper::nobody(text, at, words) {
@@ -149,7 +150,7 @@ impl Mentions {
             }
             return Some(self.owned(text, at, end, words).unwrap_or(end));
         }
-        let speech = text.tokens[at].is(Token::SPEECH);
+        let speech = token.is(Token::SPEECH);
         if class.has(Class::PRONOUN) {
             if !speech {
                 self.all.push(Mention {

@@ -30,7 +30,7 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
     let noun = text.words.lexicon().nouns_capital && !token.is(Token::INITIAL);
     if class.has(Class::YOU)
         || class.has(Class::VERB) && !noun
-        || contracted(text.words.text(token.word))
+        || token.is(Token::JOINED) && contracted(text.words.text(token.word))
     {
         return false;
     }

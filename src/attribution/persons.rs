@@ -49,13 +49,14 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
             && !(capital_nouns && (class.has(Class::ARTICLE) || nouns::given(text, next)))
             && !(capital_nouns && (nouns::ends_phrase(text, next) || owns(text, at, next)))
             && (capital_nouns || !class.has(Class::DETERMINER | Class::HIS | Class::HER));
-        if !fits
-            || last.is_some() && !person(next)
-            || class.has(Class::SAY) && next > at + 1 && !person(next)
-        {
+        if !fits {
             break;
         }
-        if person(next) {
+        let noun = person(next);
+        if !noun && (last.is_some() || class.has(Class::SAY) && next > at + 1) {
+            break;
+        }
+        if noun {
             last = Some(next);
             if token.is(Token::POSSESSIVE) && !(text.words.lexicon().english() && person(next + 1))
             {
@@ -91,6 +92,7 @@ fn aged(text: &Text<'_>, from: usize, at: usize) -> bool {
         !next.is_some_and(Token::is_word) || text.class(it).has(Class::BREAK | Class::SAY)
     };
     at > from + 1
+        && text.tokens[at - 1].is(Token::JOINED)
         && text.ends(at - 1, AGE)
         && !text.tokens[at].is(Token::CAPITAL)
         && !text.class(at).has(other)
@@ -193,12 +195,6 @@ fn plural(text: &Text<'_>, at: usize) -> bool {
         | Class::SAY
         | Class::STOP
         | Class::INDEFINITE;
-    let near = |it: usize, class: Class| it < text.tokens.len() && text.class(it).has(class);
-    let said = near(at + 1, Class::SPEECH) || at > 0 && near(at - 1, Class::SPEECH);
-    // Nothing behind it can lead on to a verb.
-    if !said && !near(at + 1, Class::BREAK) && !near(at + 2, Class::BREAK) {
-        return false;
-    }
     let (token, class) = (&text.tokens[at], text.class(at));
     if class.has(other)
         || token.is(Token::CAPITAL) && !token.is(Token::INITIAL)
@@ -206,9 +202,16 @@ fn plural(text: &Text<'_>, at: usize) -> bool {
     {
         return false;
     }
+    let near = |it: usize, class: Class| it < text.tokens.len() && text.class(it).has(class);
+    let said = || near(at + 1, Class::SPEECH) || at > 0 && near(at - 1, Class::SPEECH);
+    // What may lead on to a verb.
+    let leads = near(at + 1, Class::BREAK) || near(at + 2, Class::BREAK);
+    if !leads && !said() {
+        return false;
+    }
     let word = text.words.text(token.word);
-    let several = word.ends_with('s') && !word.ends_with("ss");
-    let noun = several && word.len() > 4 || class.has(Class::PERSON | Class::ORGANISATION);
+    let several = || word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
+    let noun = class.has(Class::PERSON | Class::ORGANISATION) || several();
     let free = at == 0 || !text.class(at - 1).has(Class::AUXILIARY | Class::PRONOUN);
     noun && free
         && (reports(text, at + 1)
@@ -298,6 +301,9 @@ fn person(text: &Text<'_>, at: usize) -> bool {
     }
     if lexicon.inversion && class.has(Class::ORGANISATION | Class::DOCUMENT) {
         return !lexicon.nouns_capital || text.tokens[at].is(Token::CAPITAL);
+    }
+    if !text.tokens.get(at).is_some_and(|it| it.is(Token::JOINED)) {
+        return false;
     }
     let word = text.spelled(at);
     word.ends_with(AGE)

@@ -33,9 +33,10 @@ fn no_name(text: &Text<'_>, at: usize) -> bool {
             .is_some_and(|it| text.class(it).has(Class::ARTICLE) || text.spelled(it) == "this")
     };
     // T-shirt.
-    let letter = word
-        .split_once('-')
-        .is_some_and(|(first, _)| first.chars().count() == 1);
+    let letter = token.is(Token::JOINED)
+        && word
+            .split_once('-')
+            .is_some_and(|(first, _)| first.chars().count() == 1);
     let opens = token.is(Token::INITIAL) && text.words.get(token.word).inside == 0;
     letter
         || alone && ADJECTIVES.contains(&word)
@@ -89,8 +90,8 @@ pub fn opens_body(text: &Text<'_>, at: usize) -> bool {
         | Class::AUXILIARY
         | Class::SAY
         | Class::ADVERB;
-    let people = ENDINGS.iter().any(|it| text.ends(at, it));
-    if !text.words.lexicon().english() || !class.has(Class::STOP) || class.has(small) || !people {
+    let people = || ENDINGS.iter().any(|it| text.ends(at, it));
+    if !text.words.lexicon().english() || !class.has(Class::STOP) || class.has(small) || !people() {
         return false;
     }
     let paragraph = text.tokens[at].paragraph;

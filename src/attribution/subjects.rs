@@ -51,12 +51,13 @@ const NOBODY: &[&str] = &[
 pub fn verb(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
     let noun = end.checked_sub(1)?;
     // “A statement from Lake said”: so says Lake.
-    let theirs = DOCUMENTS.contains(&text.spelled(noun))
-        && ["by", "from", "of"].contains(&text.spelled(end));
-    if theirs
-        || !text.words.lexicon().english()
+    let theirs = || {
+        ["by", "from", "of"].contains(&text.spelled(end)) && DOCUMENTS.contains(&text.spelled(noun))
+    };
+    if !text.words.lexicon().english()
         || !opens(text, at)
         || NOBODY.contains(&text.spelled(noun))
+        || theirs()
     {
         return None;
     }

@@ -42,6 +42,8 @@ impl Token {
     pub const SPEECH: u8 = 16;
     /// White space stands before it.
     pub const SPACED: u8 = 32;
+    /// An apostrophe or a hyphen is part of its word.
+    pub const JOINED: u8 = 64;
 
     /// Whether a flag is set.
     pub fn is(&self, flag: u8) -> bool {
@@ -348,13 +350,17 @@ fn enter(text: &mut Text<'_>, source: &str) -> (WordId, u8) {
         flags = Token::POSSESSIVE;
         if text.words.class(id).has(contracted) {
             id = text.words.intern(&(lower_case(stem) + "'s"));
-            flags = 0;
+            flags = Token::JOINED;
         }
+    }
+    if stem.contains(['\'', '’', '-']) {
+        flags |= Token::JOINED;
     }
     (id, flags | capitals(stem))
 }
 
 /// Which letters of a word are capitals.
+#[inline]
 fn capitals(word: &str) -> u8 {
     match word.as_bytes() {
         [b'a'..=b'z', ..] => return 0,
