@@ -36,14 +36,15 @@ pub fn facts(text: &Text<'_>) -> [f32; FACTS] {
     let mut counts = [0_u32; FACTS];
     let mut words = 0_u32;
     for token in text.tokens.iter().take(LOOKED_AT) {
+        if token.is_word() {
+            words += 1;
+            let inside = token.is(Token::CAPITAL) && !token.is(Token::INITIAL);
+            let class = text.words.class(token.word);
+            counts[0] += u32::from(inside && !class.has(Class::I));
+            counts[2] += u32::from(class.has(Class::PERSONAL));
+            continue;
+        }
         match token.sign {
-            sign::WORD => {
-                words += 1;
-                let inside = token.is(Token::CAPITAL) && !token.is(Token::INITIAL);
-                let class = text.words.class(token.word);
-                counts[0] += u32::from(inside && !class.has(Class::I));
-                counts[2] += u32::from(class.has(Class::PERSONAL));
-            }
             sign::NUMBER => counts[1] += 1,
             b'$' | b'%' => counts[3] += 1,
             b'!' => counts[4] += 1,

@@ -163,8 +163,11 @@ pub fn office(text: &Text<'_>, article: usize, at: usize) -> bool {
 /// The nouns that speak somewhere in the text, right beside what they say.
 pub fn learn(text: &Text<'_>) -> Vec<WordId> {
     let known = Class::PERSON | Class::ORGANISATION | Class::DOCUMENT;
+    if !applies(text) {
+        return Vec::new();
+    }
     let nouns = (0..text.tokens.len())
-        .filter(|&it| applies(text) && told(text, it) && text.class(it).has(Class::ARTICLE))
+        .filter(|&it| told(text, it) && text.class(it).has(Class::ARTICLE))
         .filter_map(|at| Some((at, head(text, at)?)))
         .filter(|&(at, noun)| behind_quotation(text, at) || announces(text, at, noun + 1))
         .map(|(_, noun)| noun);

@@ -148,26 +148,20 @@ impl Look<'_> {
         rows.when(capital && ended, CAPITAL_ENDED);
         rows.when(!capital && !ended, LOWER_AND_BARE);
         rows.when(!capital && self.words() <= 3, LOWER_SHORT);
-        let words: Vec<&Token> = tokens
-            .iter()
-            .filter(|it| it.is_word())
-            .take(LOOKED_AT)
-            .collect();
-        let capitals = words.iter().filter(|it| it.is(Token::CAPITAL)).count();
-        rows.when(
-            words.len() >= 2 && capitals * 10 >= words.len() * 7,
-            TITLE_CASE,
-        );
-        rows.when(
-            !words.is_empty() && words.iter().all(|it| it.is(Token::UPPER)),
-            ALL_CAPITALS,
-        );
-        let class = |it: &&Token, class: Class| self.text.words.class(it.word).has(class);
-        rows.when(words.iter().any(|it| class(it, Class::YOU)), PERSONAL);
+        let (mut words, mut capitals, mut upper, mut classes) = (0, 0, 0, Class::default());
+        for word in tokens.iter().filter(|it| it.is_word()).take(LOOKED_AT) {
+            words += 1;
+            capitals += usize::from(word.is(Token::CAPITAL));
+            upper += usize::from(word.is(Token::UPPER));
+            classes = classes | self.text.words.class(word.word);
+        }
+        rows.when(words >= 2 && capitals * 10 >= words * 7, TITLE_CASE);
+        rows.when(words > 0 && upper == words, ALL_CAPITALS);
+        rows.when(classes.has(Class::YOU), PERSONAL);
         let first = Class::I | Class::MY | Class::WE;
-        rows.when(words.iter().any(|it| class(it, first)), FIRST_PERSON);
-        rows.when(words.iter().any(|it| class(it, Class::VERB)), VERB);
-        rows.when(words.is_empty(), DIGITS);
+        rows.when(classes.has(first), FIRST_PERSON);
+        rows.when(classes.has(Class::VERB), VERB);
+        rows.when(words == 0, DIGITS);
     }
 
     fn before(&self, rows: &mut Rows) {

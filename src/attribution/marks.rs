@@ -14,13 +14,9 @@ pub fn find(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into: &mu
     // Behind the last span: a lost opening mark is looked for from here on.
     let mut free = from;
     let mut at = from;
-    while at < to {
-        let sign = text.tokens[at].sign;
-        if sign == sign::WORD {
-            at += 1;
-            continue;
-        }
-        if sign == b'='
+    while let Some(words) = text.tokens[at..to].iter().position(|it| !it.is_word()) {
+        at += words;
+        if text.sign(at) == b'='
             && open.is_none()
             && let Some(end) = attribute_end(text, at, to)
         {

@@ -108,26 +108,29 @@ pub fn find(text: &mut Text<'_>) -> Mentions {
     let mut at = 0;
     let mut labels = text.labels.iter().peekable();
     let mut named = text.named.iter().peekable();
+    // Most texts have neither: where the next of them begins is all that is asked at every token.
+    let mut next = 0;
     while at < text.tokens.len() {
-        if let Some(label) = labels.next_if(|it| it.from as usize <= at) {
+        if at < next {
+            let end = match text.tokens[at].sign {
+                sign::WORD => found.take(text, at, &mut words),
+                _ => None,
+            };
+            at = end.unwrap_or(at + 1);
+        } else if let Some(label) = labels.next_if(|it| it.from as usize <= at) {
             let place = (label.from as usize, label.to as usize);
             found.push(text, place, Kind::Name, &label.words, false);
             at = at.max(place.1);
-            continue;
-        }
-        if let Some(&(from, to)) = named.next_if(|it| it.0 as usize <= at) {
+        } else if let Some(&(from, to)) = named.next_if(|it| it.0 as usize <= at) {
             let place = (from as usize, to as usize);
             words.clear();
             words.extend(text.tokens[place.0..place.1].iter().map(|it| it.word));
             found.push(text, place, Kind::Name, &words, false);
             at = place.1;
-            continue;
+        } else {
+            let label = labels.peek().map_or(u32::MAX, |it| it.from);
+            next = named.peek().map_or(label, |it| it.0.min(label)) as usize;
         }
-        let end = match text.tokens[at].sign {
-            sign::WORD => found.take(text, at, &mut words),
-            _ => None,
-        };
-        at = end.unwrap_or(at + 1);
     }
     found
 }

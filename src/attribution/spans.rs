@@ -111,7 +111,8 @@ enum Manner {
 impl Manner {
     fn of(text: &Text<'_>) -> Self {
         let (mut double, mut single) = (0_usize, 0_usize);
-        for (at, token) in text.tokens.iter().enumerate() {
+        let tokens = text.tokens.iter().enumerate();
+        for (at, token) in tokens.filter(|(_, it)| !it.is_word()) {
             match token.sign {
                 b'"'
                 | sign::HIGH_66

@@ -26,18 +26,27 @@ impl Speakers {
     /// The speaker that a member of a part's cast is; `names` are those that were looked up before.
     pub fn of_member(&mut self, analysis: &Analysis<'_>, names: &mut Names, who: u32) -> SpeakerId {
         let member = analysis.member(who);
-        let (name, aliases) = names.of(analysis, who);
-        let known = std::iter::once(name)
-            .chain(aliases)
+        let Known {
+            name,
+            aliases,
+            speaker,
+        } = names.of(analysis, who);
+        if let Some(id) = *speaker {
+            return id;
+        }
+        let known = std::iter::once(&*name)
+            .chain(&*aliases)
             .find_map(|name| self.by_name.get(name))
             .copied();
         let id = known.unwrap_or_else(|| self.add(name, kind(analysis, member)));
-        for alias in aliases {
+        for alias in &*aliases {
             if !self.by_name.contains_key(alias) {
                 self.by_name.insert(alias.clone(), id);
                 self.all[id.0 as usize].aliases.push(alias.clone());
             }
         }
+        // Who is known by another name alone may yet meet one of that name.
+        *speaker = self.by_name.get(name).copied();
         id
     }
 
@@ -71,14 +80,29 @@ impl Speakers {
 /// The names of a part's cast, as far as they were asked for.
 #[derive(Default)]
 pub struct Names {
-    of: HashMap<u32, (String, Vec<String>), ByNumber>,
+    of: HashMap<u32, Known, ByNumber>,
+}
+
+/// What is known of a member once they were asked for.
+struct Known {
+    /// The name they are shown by.
+    name: String,
+    /// Their other names.
+    aliases: Vec<String>,
+    /// The speaker they are, for good.
+    speaker: Option<SpeakerId>,
 }
 
 impl Names {
-    /// The name a member is shown by, and the others.
-    fn of(&mut self, analysis: &Analysis<'_>, who: u32) -> &(String, Vec<String>) {
-        let find = || names(analysis, analysis.member(who));
-        self.of.entry(who).or_insert_with(find)
+    fn of(&mut self, analysis: &Analysis<'_>, who: u32) -> &mut Known {
+        self.of.entry(who).or_insert_with(|| {
+            let (name, aliases) = names(analysis, analysis.member(who));
+            Known {
+                name,
+                aliases,
+                speaker: None,
+            }
+        })
     }
 }
 

@@ -69,6 +69,8 @@ impl Token {
 pub struct Paragraph {
     /// Its stretch of the text.
     pub extent: Extent,
+    /// How it is set.
+    pub kind: BlockKind,
     /// Its first token.
     pub from: u32,
     /// One past its last token.
@@ -132,6 +134,7 @@ impl<'a> Text<'a> {
                     scanner.scan(&mut text, block.extent, paragraph);
                     text.paragraphs.push(Paragraph {
                         extent: block.extent,
+                        kind: block.kind,
                         from: first,
                         to: text.tokens.len() as u32,
                         follows,

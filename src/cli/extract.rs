@@ -174,7 +174,8 @@ impl<R: Read> Lines<R> {
     fn batch(&mut self) -> io::Result<(Vec<u64>, Vec<String>)> {
         const ENOUGH: usize = 1 << 15;
         let (mut numbers, mut lines, mut length) = (Vec::new(), Vec::new(), 0);
-        while lines.is_empty() || length < ENOUGH && self.input.buffer().contains(&b'\n') {
+        let whole = |buffer: &[u8]| memchr::memchr(b'\n', buffer).is_some();
+        while lines.is_empty() || length < ENOUGH && whole(self.input.buffer()) {
             let mut line = Vec::new();
             if self.input.read_until(b'\n', &mut line)? == 0 {
                 break;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Attribution, Certainty, Document, Extent, Quote};
+use crate::model::{Attribution, Certainty, Document, Extent, Quote, code_points};
 
 /// A quotation, as `dixit extract` and `dixit quotes --format json` write it.
 #[derive(Serialize)]
@@ -81,7 +81,7 @@ impl<'a> Points<'a> {
         let byte = byte as usize;
         let count = |from: usize, to: usize| {
             let bytes = self.text.as_bytes().get(from..to).unwrap_or_default();
-            bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+            code_points(bytes)
         };
         if byte >= self.byte {
             self.passed += count(self.byte, byte);

@@ -8,6 +8,7 @@ mod extent;
 mod line;
 mod marks;
 pub mod numerals;
+mod points;
 mod safe;
 mod voices;
 
@@ -17,5 +18,6 @@ pub use document::{
 pub use extent::Extent;
 pub use line::one_line;
 pub use marks::{is_quotation_mark, is_single_mark};
+pub use points::code_points;
 pub use safe::{MARKS, Safe, sanitise};
 pub use voices::{Attribution, Certainty, Quote, QuoteKind, Speaker, SpeakerId, SpeakerKind};

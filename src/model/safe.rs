@@ -24,7 +24,7 @@ pub struct Safe<'a>(Cow<'a, str>);
 /// Makes `text` display-safe, borrowing it when it already is. Line feeds and tabs are kept when `lines` is set, shown
 /// as pictures otherwise.
 pub fn sanitise(text: &str, lines: bool) -> Safe<'_> {
-    if printable(text.as_bytes(), lines) == text.len() {
+    if is_printable(text.as_bytes(), lines) {
         return Safe(Cow::Borrowed(text));
     }
     let state = State {
@@ -41,16 +41,35 @@ pub fn sanitise(text: &str, lines: bool) -> Safe<'_> {
     }
 }
 
-/// How many of the first bytes are printable ASCII (or, where they are kept, line feeds and tabs).
+/// So many bytes are looked at together.
+const STEP: usize = 16;
+
+/// Whether a byte is printable ASCII (or, where they are kept, a line feed or a tab).
+fn fits(byte: u8, lines: bool) -> bool {
+    matches!(byte, b' '..=b'~') | (lines & matches!(byte, b'\n' | b'\t'))
+}
+
+/// The same of a whole step, without a branch inside, which the compiler makes one comparison.
+fn all_fit(step: &[u8; STEP], lines: bool) -> bool {
+    step.iter().fold(true, |all, &byte| all & fits(byte, lines))
+}
+
+/// Whether all bytes fit. The last step reaches back into the one before rather than to stop short.
+fn is_printable(bytes: &[u8], lines: bool) -> bool {
+    let Some(last) = bytes.last_chunk() else {
+        return bytes.iter().all(|&byte| fits(byte, lines));
+    };
+    let (steps, _) = bytes.as_chunks();
+    steps.iter().all(|step| all_fit(step, lines)) && all_fit(last, lines)
+}
+
+/// How many of the first bytes fit.
 fn printable(bytes: &[u8], lines: bool) -> usize {
-    const STEP: usize = 16;
-    let fits = |&byte: &u8| matches!(byte, b' '..=b'~') | (lines & matches!(byte, b'\n' | b'\t'));
-    // Whole steps without a branch inside, which the compiler makes one comparison.
-    let steps = bytes.chunks_exact(STEP);
-    let whole = steps.take_while(|step| step.iter().fold(true, |all, byte| all & fits(byte)));
+    let (steps, _) = bytes.as_chunks();
+    let whole = steps.iter().take_while(|step| all_fit(step, lines));
     let at = STEP * whole.count();
     let rest = bytes.get(at..).unwrap_or_default();
-    at + rest.iter().take_while(|byte| fits(byte)).count()
+    at + rest.iter().take_while(|&&byte| fits(byte, lines)).count()
 }
 
 /// What becomes of a character.

@@ -41,7 +41,7 @@ impl Place {
 pub fn places(text: &Text<'_>, index: usize) -> impl Iterator<Item = Place> {
     let it = &text.paragraphs[index];
     let (first, to) = (it.from as usize, it.to as usize);
-    let lines = if kind(text, index) == Some(BlockKind::Verse) {
+    let lines = if it.kind == BlockKind::Verse {
         first + 1..to
     } else {
         0..0
@@ -67,7 +67,7 @@ pub fn is_listed(text: &Text<'_>, index: usize) -> bool {
 
 /// Where the line of a label ends: its paragraph does at `to`, but verse keeps its lines.
 pub fn line_end(text: &Text<'_>, label: &Label, to: usize) -> usize {
-    if kind(text, label.paragraph as usize) != Some(BlockKind::Verse) {
+    if text.paragraphs[label.paragraph as usize].kind != BlockKind::Verse {
         return to;
     }
     let last = (label.says as usize..to).find(|&it| ends_line(text, it + 1, to));
@@ -184,7 +184,7 @@ fn without(text: &Text<'_>, place: Place) -> Option<Label> {
         return None;
     };
     let lines = matches!(
-        kind(text, place.index)?,
+        text.paragraphs[place.index].kind,
         BlockKind::Paragraph | BlockKind::Verse
     );
     if form != Form::Colon && !lines || form != Form::Line && says >= to {
@@ -332,13 +332,6 @@ pub fn styles<'a>(text: &Text<'a>, byte: u32) -> impl Iterator<Item = &'a Inline
         .iter()
         .take_while(move |it| it.extent.start == byte)
         .filter(move |it| apart(it.style))
-}
-
-/// How a paragraph is set.
-pub fn kind(text: &Text<'_>, index: usize) -> Option<BlockKind> {
-    let start = text.paragraphs[index].extent.start;
-    let block = text.document.blocks.get(text.document.block_at(start));
-    block.map(|it| it.kind)
 }
 
 /// "<anna> …", as chats print it.

@@ -17,7 +17,7 @@ pub fn find(text: &Text<'_>, starts: &[Label]) -> Vec<Label> {
     // Behind "[00:12]" at a start stands the label of that start.
     let names: HashSet<u32> = starts.iter().map(|it| it.from).collect();
     let mut labels: Vec<Label> = (0..text.paragraphs.len())
-        .filter(|&it| form::kind(text, it) == Some(BlockKind::Paragraph))
+        .filter(|&it| text.paragraphs[it].kind == BlockKind::Paragraph)
         .flat_map(|it| within(text, it))
         .filter(|it| !names.contains(&it.from))
         .collect();
@@ -37,8 +37,8 @@ pub fn find(text: &Text<'_>, starts: &[Label]) -> Vec<Label> {
 fn within<'a>(text: &'a Text<'_>, index: usize) -> impl Iterator<Item = Label> + 'a {
     let it = &text.paragraphs[index];
     let (from, to) = (it.from as usize, it.to as usize);
-    let colon = (from + 1..to).rfind(|&it| text.sign(it) == b':');
-    (from + 1..colon.unwrap_or(from))
+    let colon = text.tokens[from..to].iter().rposition(|it| it.sign == b':');
+    (from + 1..from + colon.unwrap_or(0))
         .filter(|&at| text.tokens[at].is(Token::CAPITAL) && begins(text, at))
         .filter_map(move |at| form::read(text, form::Place::new(index, at, to)))
         .filter(|it| it.form == Form::Colon && !it.tight)

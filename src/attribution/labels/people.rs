@@ -200,20 +200,17 @@ fn take_turns(text: &Text<'_>, turns: &[&Turn<'_>], voices: &HashMap<Phrase, Voi
 
 /// Whether a label stands in a list or a table.
 fn is_listed(text: &Text<'_>, label: &Label) -> bool {
-    match form::kind(text, label.paragraph as usize) {
-        Some(BlockKind::Item(_) | BlockKind::Row(_)) => true,
-        Some(
-            BlockKind::Paragraph
-            | BlockKind::Verse
-            | BlockKind::Note
-            | BlockKind::Title
-            | BlockKind::Heading(_)
-            | BlockKind::Aside
-            | BlockKind::Code
-            | BlockKind::Rule
-            | BlockKind::Image,
-        )
-        | None => false,
+    match text.paragraphs[label.paragraph as usize].kind {
+        BlockKind::Item(_) | BlockKind::Row(_) => true,
+        BlockKind::Paragraph
+        | BlockKind::Verse
+        | BlockKind::Note
+        | BlockKind::Title
+        | BlockKind::Heading(_)
+        | BlockKind::Aside
+        | BlockKind::Code
+        | BlockKind::Rule
+        | BlockKind::Image => false,
     }
 }
 
@@ -272,6 +269,9 @@ fn surnames(text: &Text<'_>, turns: &[Turn<'_>]) -> Vec<WordId> {
         .iter()
         .filter_map(|it| it.label.words.last().copied())
         .collect();
+    if last.is_empty() {
+        return last;
+    }
     last.sort_unstable();
     last.dedup();
     let behind = |at: usize| {

@@ -170,7 +170,7 @@ fn question(text: &Text<'_>, label: &Label) -> Option<(usize, usize)> {
     let before = (label.paragraph as usize).checked_sub(1)?;
     let it = &text.paragraphs[before];
     let (from, to) = (it.from as usize, it.to as usize);
-    let plain = form::kind(text, before) == Some(BlockKind::Paragraph);
+    let plain = it.kind == BlockKind::Paragraph;
     let opens = own.follows && own.from == label.start;
     let said = from < to && closes(text, from, to) && stamp(text, from, to) == from;
     (plain && opens && said).then_some((from, to))
@@ -257,7 +257,7 @@ fn goes_on(text: &Text<'_>, paragraph: usize, label: &Label) -> bool {
     let below = label.form == Form::Line && paragraph == label.paragraph as usize + 1;
     let told = !below && names(text, (from, to), label);
     // A caption or a name is no sentence.
-    let verse = form::kind(text, paragraph) == Some(BlockKind::Verse);
+    let verse = it.kind == BlockKind::Verse;
     let sentence = verse || label.form == Form::Colon || from < to && closes(text, from, to);
     it.follows && from < to && !aside && !listed && !told && sentence
 }

@@ -46,7 +46,7 @@ impl Voices {
         let index = label.paragraph as usize;
         let inner = text.paragraphs[index].from < label.start
             && label.closes.is_none()
-            && form::kind(text, index) == Some(BlockKind::Verse);
+            && text.paragraphs[index].kind == BlockKind::Verse;
         !inner && (self.count(label) >= 2 || shouted(text, label) && !class.has(Class::PLACE))
             || person(text, label)
             || strong(text, label)

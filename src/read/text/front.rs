@@ -311,13 +311,11 @@ fn is_date(words: &str, small: &str) -> bool {
 }
 
 fn is_end(words: &str) -> bool {
-    let bare = words
-        .trim_matches(['_', '*', '.', ' ', '(', ')'])
-        .to_lowercase();
-    matches!(
-        bare.as_str(),
-        "the end" | "finis" | "ende" | "fin" | "end" | "fine" | "- 30 -" | "###"
-    )
+    const ENDS: [&str; 8] = [
+        "the end", "finis", "ende", "fin", "end", "fine", "- 30 -", "###",
+    ];
+    let bare = words.trim_matches(['_', '*', '.', ' ', '(', ')']);
+    ENDS.iter().any(|it| bare.eq_ignore_ascii_case(it))
 }
 
 /// Whether block `at`, the first that says something, is the work's title: a short line that is no sentence, with more text behind it.

@@ -5,6 +5,8 @@
 
 use memchr::memchr_iter;
 
+use crate::model::code_points;
+
 /// The most lines that are looked at together.
 const LONGEST: usize = 2000;
 
@@ -79,7 +81,7 @@ fn line(text: &str, start: usize, stop: usize) -> Option<Line> {
         } else {
             columns(text.get(start..start + left)?)
         },
-        chars: characters(text.as_bytes().get(start..end).unwrap_or_default()),
+        chars: code_points(text.as_bytes().get(start..end).unwrap_or_default()),
     })
 }
 
@@ -90,14 +92,6 @@ fn columns(space: &str) -> usize {
         '\u{feff}' | '\u{c}' => at,
         _ => at + 1,
     })
-}
-
-/// How many characters valid UTF-8 holds.
-pub fn characters(bytes: &[u8]) -> usize {
-    if bytes.is_ascii() {
-        return bytes.len();
-    }
-    bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Judged from the first part of the text alone, so that its head looks the same before the rest is read.
 
 use super::lines::{self, Line};
+use crate::model::code_points;
 
 /// How much of a text is looked at, in bytes.
 const SAMPLE: usize = 256 * 1024;
@@ -103,7 +104,7 @@ pub fn first_word(text: &str, line: Line) -> usize {
         .iter()
         .position(|byte| *byte <= b' ')
         .unwrap_or(words.len());
-    lines::characters(words.get(..end).unwrap_or_default())
+    code_points(words.get(..end).unwrap_or_default())
 }
 
 #[cfg(test)]

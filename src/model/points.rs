@@ -1,0 +1,26 @@
+//! Code points, in which others count where we count bytes.
+
+/// How many code points the bytes of a text hold; half a one at the end counts, one at the start does not.
+pub fn code_points(bytes: &[u8]) -> usize {
+    const STEP: usize = 32;
+    let begins = |&byte: &u8| u8::from(byte & 0xc0 != 0x80);
+    // What a step counts fits into a byte, so that the compiler counts all of it at once.
+    let (steps, rest) = bytes.as_chunks::<STEP>();
+    let count = |step: &[u8]| usize::from(step.iter().map(begins).sum::<u8>());
+    steps.iter().map(|it| count(it)).sum::<usize>() + count(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_points_are_counted_at_any_length() {
+        for text in ["", "a", "é", "“Yes,” said Zoë.", "東京は晴れです。"] {
+            for times in [1, 3, 20] {
+                let text = text.repeat(times);
+                assert_eq!(code_points(text.as_bytes()), text.chars().count(), "{text}");
+            }
+        }
+    }
+}
