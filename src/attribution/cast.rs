@@ -46,7 +46,7 @@ pub struct Member {
     /// Mentions behind a preposition, as places have them.
     pub placed: u32,
     /// The tokens of their mentions outside quotations.
-    pub at: Vec<u32>,
+    pub at: Few,
 }
 
 impl Member {

@@ -36,7 +36,7 @@ positions! {
 
 /// A row of features for each stretch.
 pub fn rows(analysis: &Analysis<'_>) -> Rows {
-    let mut rows = Rows::default();
+    let mut rows = Rows::with_room(analysis.quotes.len());
     let reported = reported(analysis);
     for index in 0..analysis.quotes.len() {
         let look = Look {

@@ -6,7 +6,8 @@
 
 use std::sync::LazyLock;
 
-use super::lexicon::{self, LANGUAGES};
+use super::lexicon::LANGUAGES;
+use super::lists::list;
 use super::table::{Spelling, Table};
 
 /// The longest function word that is looked up, in bytes.
@@ -22,7 +23,7 @@ const LEAD: u32 = 12;
 static FUNCTION_WORDS: LazyLock<(Table, Vec<u8>)> = LazyLock::new(|| {
     let (mut words, mut languages) = (Table::with_room(1 << 10), Vec::new());
     for (index, language) in LANGUAGES.iter().enumerate() {
-        for word in lexicon::list(language.source, "common").split_whitespace() {
+        for word in list(language.source, "common").split_whitespace() {
             let id = words.enter(Spelling::exact(word)) as usize;
             languages.resize(words.len(), 0);
             languages[id] |= 1_u8 << index;

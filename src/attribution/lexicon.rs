@@ -6,6 +6,7 @@
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
+use super::lists::{list, lists, short_names};
 use super::table::{Spelling, Table};
 use super::{enclitics, language};
 
@@ -187,14 +188,6 @@ pub fn guess(text: &str) -> &'static Lexicon {
     &LANGUAGES[language::guess(text)].lexicon
 }
 
-/// The words of a list in a lexicon file, without reading the rest of it.
-pub fn list<'a>(source: &'a str, name: &str) -> &'a str {
-    let start = format!("\n{name} = \"\"\"\n");
-    let after = source.split_once(&start).map(|(_, after)| after);
-    let list = after.and_then(|after| after.split_once("\"\"\""));
-    list.map_or("", |(list, _)| list)
-}
-
 impl Lexicon {
     /// Whether it is the English one: of all languages here English alone keeps the verb behind its subject.
     pub fn english(&self) -> bool {
@@ -213,22 +206,21 @@ impl Lexicon {
 
     /// Reads a lexicon file. The files are part of the program and tested; what a file lacks is simply not known.
     fn parse(source: &str) -> Self {
-        let table: toml::Table = source.parse().unwrap_or_default();
         let (mut words, mut classes) = (Table::with_room(1 << 13), Vec::new());
-        for &(list, class) in LISTS {
-            let list = table.get(list).and_then(toml::Value::as_str);
-            for word in list.unwrap_or_default().split_whitespace() {
+        for (name, list) in lists(source) {
+            let class = LISTS.iter().find(|it| it.0 == name);
+            let class = class.map_or(Class::default(), |it| it.1);
+            for word in list.split_whitespace() {
                 let id = words.enter(Spelling::exact(word)) as usize;
                 classes.resize(words.len(), Class::default());
                 classes[id] = classes[id] | class;
             }
         }
-        let flag = |name| table.get(name).and_then(toml::Value::as_bool) == Some(true);
+        let flag = |name| source.contains(&format!("\n{name} = true\n"));
         let (mut short, mut full) = (Table::with_room(0), Vec::new());
-        let names = table.get("short").and_then(toml::Value::as_table);
-        for (name, long) in names.into_iter().flatten() {
+        for (name, long) in short_names(source) {
             short.enter(Spelling::exact(name));
-            full.push(long.as_str().unwrap_or(name).into());
+            full.push(long.into());
         }
         Self {
             nouns_capital: flag("nouns_capital"),

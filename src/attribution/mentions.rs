@@ -88,7 +88,6 @@ pub struct Form {
 }
 
 /// Mentions and the forms they take.
-#[derive(Default)]
 pub struct Mentions {
     /// All mentions, sorted.
     pub all: Vec<Mention>,
@@ -103,7 +102,7 @@ pub fn find(text: &mut Text<'_>) -> Mentions {
     learn_months(text);
     surnames::learn(text);
     let text = &*text;
-    let mut found = Mentions::default();
+    let mut found = Mentions::with_room(text);
     let mut words = Vec::new();
     let mut at = 0;
     let mut labels = text.labels.iter().peekable();
@@ -136,6 +135,19 @@ pub fn find(text: &mut Text<'_>) -> Mentions {
 }
 
 impl Mentions {
+    /// None yet, with room for as many as a text of that length may have.
+    fn with_room(text: &Text<'_>) -> Self {
+        const TOKENS_A_MENTION: usize = 8;
+        const WORDS_A_FORM: usize = 16;
+        let forms = text.words.len() / WORDS_A_FORM;
+        let known = || HashMap::with_capacity_and_hasher(forms, ByNumber::default());
+        Self {
+            all: Vec::with_capacity(text.tokens.len() / TOKENS_A_MENTION),
+            forms: Vec::with_capacity(2 * forms),
+            known: [known(), known()],
+        }
+    }
+
     /// Takes the mention that starts at `at`, if there is one, and tells where it ends.
     fn take(&mut self, text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<usize> {
         words.clear();
@@ -242,9 +254,10 @@ impl Mentions {
         }
         let who = self.form(described, &words).unwrap_or_else(|| {
             let form = self.forms.len() as u32;
-            self.known[usize::from(described)].insert((&*words).into(), form);
+            let written = Phrase::from_slice(&words);
+            self.known[usize::from(described)].insert(written.clone(), form);
             self.forms.push(Form {
-                words: (&*words).into(),
+                words: written,
                 noun,
                 described,
                 count: 0,

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! lexicon     what is known of words before any text is read (enclitics: of verbs with their pronoun); language: which of
-//!             the lexicons
+//!             the lexicons (lists: their files)
 //! words       every distinct word once, in a table; tokens: one pass over the paragraphs (cut: where words end; sign)
 //! genre       whether the text reports or tells
 //! spans       what is printed as speech: marks, singles, dashes, labels
@@ -62,6 +62,7 @@ mod late;
 #[doc(hidden)]
 pub mod learning;
 mod lexicon;
+mod lists;
 mod marks;
 mod mentions;
 mod names;

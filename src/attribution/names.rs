@@ -115,12 +115,12 @@ fn contracted(word: &str) -> bool {
 pub fn learn_months(text: &mut Text<'_>) {
     const OFTEN: u32 = 4;
     let mut acts: Vec<(WordId, u32)> = Vec::new();
-    for at in 0..text.tokens.len().saturating_sub(1) {
-        let token = &text.tokens[at];
-        if !token.is(Token::CAPITAL) || !text.class(at).has(Class::MONTH) {
+    for at in text.capitals() {
+        let (token, next) = (&text.tokens[at], text.tokens.get(at + 1));
+        let (true, Some(next)) = (text.class(at).has(Class::MONTH), next) else {
             continue;
-        }
-        let next = text.class(at + 1);
+        };
+        let next = text.words.class(next.word);
         if token.is(Token::POSSESSIVE) || next.has(Class::SPEECH | Class::AUXILIARY) {
             match acts.iter_mut().find(|it| it.0 == token.word) {
                 Some(entry) => entry.1 += 1,

@@ -294,8 +294,8 @@ pub fn genitive(text: &Text<'_>, at: usize) -> Option<WordId> {
         && !given(text, at)
         && next.is(Token::CAPITAL)
         && next.sentence == token.sentence;
-    let stem = text.words.text(token.word).strip_suffix('s')?;
-    let owner = text.words.find(stem).filter(|_| owns)?;
+    let stem = owns.then(|| text.words.text(token.word).strip_suffix('s'))?;
+    let owner = text.words.find(stem?)?;
     let class = text.words.class(owner);
     class
         .has(Class::NAME | Class::MAN | Class::WOMAN)

@@ -49,11 +49,8 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
             && !(capital_nouns && (class.has(Class::ARTICLE) || nouns::given(text, next)))
             && !(capital_nouns && (nouns::ends_phrase(text, next) || owns(text, at, next)))
             && (capital_nouns || !class.has(Class::DETERMINER | Class::HIS | Class::HER));
-        if !fits {
-            break;
-        }
-        let noun = person(next);
-        if !noun && (last.is_some() || class.has(Class::SAY) && next > at + 1) {
+        let noun = fits && person(next);
+        if !fits || !noun && (last.is_some() || class.has(Class::SAY) && next > at + 1) {
             break;
         }
         if noun {

@@ -25,11 +25,10 @@ pub fn learn(text: &mut Text<'_>) {
         return;
     }
     let mut found: Vec<WordId> = Vec::new();
-    for at in 1..text.tokens.len().saturating_sub(1) {
-        let token = &text.tokens[at];
-        if !token.is(Token::CAPITAL) {
+    for at in text.capitals().filter(|&it| it > 0) {
+        let (token, Some(next)) = (&text.tokens[at], text.tokens.get(at + 1)) else {
             continue;
-        }
+        };
         if beside_quotation(text, at) {
             found.push(token.word);
             continue;
@@ -44,7 +43,7 @@ pub fn learn(text: &mut Text<'_>) {
         {
             continue;
         }
-        let (before, next) = (&text.tokens[at - 1], &text.tokens[at + 1]);
+        let before = &text.tokens[at - 1];
         let apart = before.paragraph != token.paragraph || next.paragraph != token.paragraph;
         let given = before.is(Token::CAPITAL) && text.class(at - 1).has(Class::MAN | Class::WOMAN);
         let said =

@@ -92,10 +92,12 @@ impl<'a> Spelling<'a> {
         if long > 0 {
             return Some(Self::small(word));
         }
-        (len > 0).then(|| Self {
+        let written = chunk & ((1 << (u8::BITS * len)) - 1);
+        let key = lower_case(written);
+        (len > 0).then_some(Self {
             word,
-            key: lower_case(chunk & ((1 << (u8::BITS * len)) - 1)),
-            capitals: true,
+            key,
+            capitals: key != written,
         })
     }
 

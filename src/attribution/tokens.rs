@@ -163,6 +163,13 @@ impl<'a> Text<'a> {
         self.tokens.get(at).map_or(b' ', |token| token.sign)
     }
 
+    /// The tokens that begin with a capital.
+    pub fn capitals(&self) -> impl Iterator<Item = usize> {
+        let tokens = self.tokens.iter().enumerate();
+        let capitals = tokens.filter(|(_, token)| token.is(Token::CAPITAL));
+        capitals.map(|(at, _)| at)
+    }
+
     /// The first token that starts at `byte` or behind it.
     pub fn token_at(&self, byte: u32) -> usize {
         self.tokens.partition_point(|token| token.start < byte)
@@ -366,10 +373,14 @@ fn enter(text: &mut Text<'_>, source: &str) -> (WordId, u8) {
 #[inline]
 fn capitals(word: &str) -> u8 {
     match word.as_bytes() {
-        [b'a'..=b'z', ..] => return 0,
-        [b'A'..=b'Z', b'a'..=b'z', ..] => return Token::CAPITAL,
-        _ => {}
+        [b'a'..=b'z', ..] => 0,
+        [b'A'..=b'Z', b'a'..=b'z', ..] => Token::CAPITAL,
+        _ => shouted(word),
     }
+}
+
+/// The same of a word whose first two letters do not tell.
+fn shouted(word: &str) -> u8 {
     let mut chars = word.chars();
     if !chars.next().is_some_and(char::is_uppercase) {
         return 0;

@@ -2,12 +2,11 @@
 
 /// How many code points the bytes of a text hold; half a one at the end counts, one at the start does not.
 pub fn code_points(bytes: &[u8]) -> usize {
-    const STEP: usize = 32;
+    // So many fit into a byte, so that the compiler counts them side by side.
+    const STEP: usize = 128;
     let begins = |&byte: &u8| u8::from(byte & 0xc0 != 0x80);
-    // What a step counts fits into a byte, so that the compiler counts all of it at once.
-    let (steps, rest) = bytes.as_chunks::<STEP>();
     let count = |step: &[u8]| usize::from(step.iter().map(begins).sum::<u8>());
-    steps.iter().map(|it| count(it)).sum::<usize>() + count(rest)
+    bytes.chunks(STEP).map(count).sum()
 }
 
 #[cfg(test)]

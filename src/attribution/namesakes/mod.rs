@@ -15,10 +15,13 @@ use super::words::{WordId, Words};
 
 /// Joins the names of a text to members; the forms of `relatives` lend nobody their first name.
 pub fn join(words: &mut Words, mentions: &Mentions, relatives: &[u32], cast: &mut Cast) {
-    let mut parts: Vec<Parts> = (0..mentions.forms.len() as u32)
-        .filter(|&form| !mentions.forms[form as usize].described)
-        .map(|form| Parts::of(words, form, &mentions.forms[form as usize]))
-        .collect();
+    let mut parts = Vec::with_capacity(mentions.forms.len());
+    let names = mentions.forms.iter().zip(0..);
+    let names = names.filter(|(form, _)| !form.described);
+    parts.extend(names.map(|(form, number)| Parts::of(words, number, form)));
+    cast.members.reserve(parts.len());
+    cast.by_last.reserve(parts.len());
+    cast.by_first.reserve(parts.len());
     parts.sort_by_key(|it| {
         (
             std::cmp::Reverse(it.count),
