@@ -3,7 +3,8 @@
 //! ```text
 //! lexicon     what is known of words before any text is read (enclitics: of verbs with their pronoun); language: which of
 //!             the lexicons (lists: their files)
-//! words       every distinct word once, in a table; tokens: one pass over the paragraphs (cut: where words end; sign)
+//! words       every distinct word once, in a table; tokens: of words and signs (scanner: one pass over the paragraphs; cut:
+//!             where words end; sign)
 //! genre       whether the text reports or tells
 //! spans       what is printed as speech: marks, singles, dashes, labels
 //! mentions    names (proper: English capitals that make none), descriptions of persons (complements: with what belongs to
@@ -88,6 +89,7 @@ mod relatives;
 mod rows;
 mod rules;
 mod run;
+mod scanner;
 mod scenes;
 mod sieves;
 mod sign;
