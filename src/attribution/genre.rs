@@ -35,7 +35,7 @@ pub fn facts(text: &Text<'_>) -> [f32; FACTS] {
     const LOOKED_AT: usize = 25_000;
     let mut counts = [0_u32; FACTS];
     let mut words = 0_u32;
-    for token in text.tokens.iter().take(LOOKED_AT) {
+    for token in &text.tokens[..text.tokens.len().min(LOOKED_AT)] {
         if token.is_word() {
             words += 1;
             let inside = token.is(Token::CAPITAL) && !token.is(Token::INITIAL);

@@ -32,8 +32,8 @@ pub fn capitals(text: &Text<'_>, at: usize, person: impl Fn(usize) -> bool) -> u
     ];
     const WORDS: usize = 2;
     let token = &text.tokens[at];
-    let one = ["one", "another", "some"].contains(&text.spelled(at));
-    if !text.words.lexicon().english() || !(one || text.class(at).has(Class::ARTICLE)) {
+    let one = || ["one", "another", "some"].contains(&text.spelled(at));
+    if !text.words.lexicon().english() || !(text.class(at).has(Class::ARTICLE) || one()) {
         return 0;
     }
     // Most phrases have none; a look tells.

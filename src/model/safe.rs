@@ -57,7 +57,8 @@ fn all_fit(step: &[u8; STEP], lines: bool) -> bool {
 /// Whether all bytes fit. The last step reaches back into the one before rather than to stop short.
 fn is_printable(bytes: &[u8], lines: bool) -> bool {
     let Some(last) = bytes.last_chunk() else {
-        return bytes.iter().all(|&byte| fits(byte, lines));
+        let plain = |byte: u8| matches!(byte, b' '..=b'~');
+        return bytes.iter().all(|&it| plain(it) || fits(it, lines));
     };
     let (steps, _) = bytes.as_chunks();
     steps.iter().all(|step| all_fit(step, lines)) && all_fit(last, lines)

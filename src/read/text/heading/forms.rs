@@ -92,7 +92,13 @@ fn ordinal_first(line: &str) -> Option<Heading> {
 
 /// "Prologue", "Introduction: The Mill".
 fn named(line: &str) -> Option<Heading> {
-    let (name, rest) = line.split_once([':', '.', '—']).unwrap_or((line, ""));
+    // What is longer is no name: no more of the line is looked at.
+    let ends = |&(at, c): &(usize, char)| at >= NAME || matches!(c, ':' | '.' | '—');
+    let (name, rest) = match line.char_indices().find(ends) {
+        Some((at, _)) if at >= NAME => return None,
+        Some((at, mark)) => (line.get(..at)?, line.get(at + mark.len_utf8()..)?),
+        None => (line, ""),
+    };
     let fits = name.len() < NAME
         && is_named(name.trim_end())
         && (rest.is_empty() || is_title(rest.trim()));
