@@ -1,7 +1,7 @@
 //! Turns probabilities into shares that are right, for each kind of text.
 
 use dixit::attribution::learning::{
-    CONTEXTS, Calibration, Curves, Doubt, Guess, STEADY, firm, odds,
+    CONTEXTS, Calibration, Curves, Doubt, Guess, PASSES, firm, odds,
 };
 
 use crate::report::bar;
@@ -149,7 +149,7 @@ fn curves(tested: &[Tested<'_>], set: usize, wanted: f32) -> Curves {
         certain: 1.0,
         likely: 0.0,
         contexts: [(1.0, 0.0); CONTEXTS],
-        steady: [0.0; STEADY],
+        steady: [0.0; PASSES],
     };
     logistic(&mut curves, &answers, WEIGHTS[set]);
     let sure = shares(tested, set, |it| surety(&curves, it));
@@ -164,14 +164,14 @@ fn logistic(curves: &mut Curves, answers: &[Answer], weight: f32) {
     const STEPS: usize = 4000;
     const RATE: f32 = 0.5;
     let mut totals = [1.0_f32; CONTEXTS];
-    let mut steady_total = [1.0_f32; STEADY];
+    let mut steady_total = [1.0_f32; PASSES];
     for (context, guess, _) in answers {
         totals[*context] += weight;
         steady_total[usize::from(guess.steady)] += weight;
     }
     for _ in 0..STEPS {
         let mut by_curve = [(0.0, 0.0); CONTEXTS];
-        let mut by_steady = [0.0; STEADY];
+        let mut by_steady = [0.0; PASSES];
         for &(context, guess, right) in answers {
             let error = weight * (curves.share(context, &guess) - f32::from(u8::from(right)));
             by_curve[context].0 += error * odds(guess.probability);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dixit::attribution::learning::{Network, Pass, Ranker, TOGETHER, again, in_order};
+use dixit::attribution::learning::{Network, OPEN, Pass, Ranker, TOGETHER, again, in_order};
 
 use crate::fit::{self, Example, Plan};
 use crate::marked::{Marked, Source};
@@ -92,7 +92,13 @@ pub fn learn(docs: &[Marked], train: &[usize]) -> Ranker {
     let one = |part: &[usize]| fit::fit(&late(part, &try_two), LATE);
     let decide = |network: &Network, doc: usize| {
         let prepared = &docs[doc].prepared;
-        again(network, &prepared.cases, &try_two[&doc], &prepared.given)
+        again(
+            network,
+            &prepared.cases,
+            &try_two[&doc],
+            &prepared.given,
+            OPEN,
+        )
     };
     let try_three = held_out(&parts, one, decide);
     let last = late(train, &try_three);

@@ -7,7 +7,7 @@ use dixit::attribution::learning::PASSES;
 
 use crate::tested::{self, Question, Tested, percent};
 
-const ORDINALS: [&str; PASSES] = ["first", "second", "third", "fourth"];
+const ORDINALS: [&str; PASSES] = ["first", "second", "third"];
 const CONTEXTS: [&str; 7] = [
     "name",
     "description",

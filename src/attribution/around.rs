@@ -33,11 +33,12 @@ pub struct Around {
     gender: Vec<f32>,
     /// How much of everything each member says, as a feature.
     shares: Vec<f32>,
-    total: f32,
     /// How often the speaker told by a description is a member: description, member, how often; sorted.
     described: Vec<(u32, u32, f32)>,
     diction: Diction,
     asked: Asked,
+    /// Of those who are asked about; kept so that nothing is allocated anew.
+    nearby: Vec<Nearby>,
 }
 
 impl Around {
@@ -47,41 +48,31 @@ impl Around {
         let mut around = Self {
             diction: Diction::new(cases, guesses),
             asked: Asked::new(members),
+            nearby: Vec::new(),
             turns: Turns::with_room(cases.all.len()),
             said: vec![0.0; members],
             gender: vec![0.0; members],
-            shares: Vec::with_capacity(members),
-            total: 0.0,
-            described: Vec::new(),
+            shares: Vec::new(),
+            described: described(cases, guesses, scores),
         };
-        around.turn(cases, guesses, scores);
-        around
-    }
-
-    /// Goes by the guesses of another pass from now on, but for whose words are whose: that hardly changes.
-    pub fn turn(&mut self, cases: &Cases, guesses: &[Guess], scores: &[f32]) {
-        self.turns.clear();
-        self.said.fill(0.0);
-        self.gender.fill(0.0);
-        self.total = 1.0;
+        let mut total = 1.0;
         for (case, guess) in cases.all.iter().zip(guesses) {
             if case.first {
-                self.turns.begin(case.paragraph);
+                around.turns.begin(case.paragraph);
             }
             for (who, probability) in heard(cases, case, guess, scores, HEARD) {
-                self.hear(case, who, probability);
+                around.hear(case, who, probability);
+                total += probability;
             }
         }
-        let share = |said: &f32| ln((said + 0.5) / self.total) / 6.0;
-        self.shares.clear();
-        self.shares.extend(self.said.iter().map(share));
-        self.described = described(cases, guesses, scores);
+        let share = |said: &f32| ln((said + 0.5) / total) / 6.0;
+        around.shares = around.said.iter().map(share).collect();
+        around
     }
 
     fn hear(&mut self, case: &Case, who: u32, probability: f32) {
         self.said[who as usize] += probability;
         self.gender[who as usize] += case.gender as f32 * probability;
-        self.total += probability;
         self.turns.hear(who, probability);
     }
 
@@ -125,9 +116,9 @@ impl Around {
         let open = |row: usize| score(row).is_some_and(|it| it >= FLOOR);
         let who = (0..candidates.len()).filter(|&it| open(it));
         self.asked.ask(who.map(|it| candidates[it].who));
-        let nearby = self.turns.nearby(case, &self.asked);
+        self.turns.nearby(case, &self.asked, &mut self.nearby);
         let own = self.diction.own(cases, index, &self.asked);
-        let mut told = nearby.iter().zip(own);
+        let mut told = self.nearby.iter().zip(own);
         for (row, candidate) in candidates.iter().enumerate() {
             if let Some(score) = score(row).filter(|&it| it >= FLOOR)
                 && let Some((nearby, own)) = told.next()

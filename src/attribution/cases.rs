@@ -64,8 +64,8 @@ pub struct Cases {
     pub genders: Vec<i8>,
     /// The words of all quotations.
     pub words: Vec<u32>,
-    /// How many different words the text has.
-    pub vocabulary: usize,
+    /// How often each word of the text is among them.
+    pub spoken: Vec<u32>,
 }
 
 /// Asks about the quotations of a text, one after the other.
@@ -144,7 +144,7 @@ impl Cases {
         Self {
             common: std::array::from_fn(|context| rows::common(analysis, context)),
             genders: members.map(|it| it.gender() as i8).collect(),
-            vocabulary: analysis.text.words.len(),
+            spoken: vec![0; analysis.text.words.len()],
             all: Vec::with_capacity(analysis.quotes.len()),
             rows: Rows::with_room(MOST + analysis.quotes.len()),
             ..Self::default()
@@ -167,7 +167,10 @@ impl Cases {
         let first = self.words.len() as u32;
         let tokens = &analysis.text.tokens[from as usize..to as usize];
         let words = tokens.iter().filter(|it| it.is_word()).take(MOST);
-        self.words.extend(words.map(|it| it.word.0));
+        for word in words.map(|it| it.word.0) {
+            self.words.push(word);
+            self.spoken[word as usize] += 1;
+        }
         (first, self.words.len() as u32)
     }
 

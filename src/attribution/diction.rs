@@ -50,25 +50,20 @@ const RARE: u32 = u32::MAX;
 impl Diction {
     /// Counts what a pass gave to whom.
     pub fn new(cases: &Cases, guesses: &[Guess]) -> Self {
-        let mut counts = vec![0.0_f32; cases.vocabulary];
-        let mut total = 1.0;
         let mut totals = vec![0.0; cases.genders.len()];
         let speakers: Vec<Option<u32>> = guesses.iter().map(known).collect();
         let mut sure: Vec<(u32, &[u32])> = Vec::with_capacity(speakers.len());
         for (case, speaker) in cases.all.iter().zip(&speakers) {
             let words = words(cases, case);
-            for &word in words {
-                counts[word as usize] += 1.0;
-            }
-            total += words.len() as f32;
             if let &Some(who) = speaker {
                 totals[who as usize] += words.len() as f32;
                 sure.push((who, words));
             }
         }
-        let (mut said, ranges) = sort(cases.vocabulary, sure);
-        let share = |count: f32| SMOOTH * count / total;
-        let shares: Vec<f32> = counts.into_iter().map(share).collect();
+        let (mut said, ranges) = sort(cases.spoken.len(), sure);
+        let total = 1.0 + cases.words.len() as f32;
+        let share = |&count: &u32| SMOOTH * count as f32 / total;
+        let shares: Vec<f32> = cases.spoken.iter().map(share).collect();
         for (&(from, to), &share) in ranges.iter().zip(&shares) {
             for it in &mut said[from as usize..to as usize] {
                 it.more = ln((it.times + share) / share);
@@ -113,13 +108,14 @@ impl Diction {
         let voices: SmallVec<[usize; MOST]> = (asked.who.iter())
             .map(|&who| self.voices[who as usize] as usize)
             .collect();
-        // One more, for those who are not asked about.
-        let mut all: SmallVec<[f32; MOST]> = smallvec![0.0; voices.len() + 1];
+        let mut all: SmallVec<[f32; MOST]> = smallvec![0.0; voices.len()];
         for &word in words {
             let row = self.rows[word as usize];
             if row == RARE {
                 for it in self.said(word) {
-                    all[asked.place(it.who)] += it.more;
+                    if let Some(place) = asked.place(it.who) {
+                        all[place] += it.more;
+                    }
                 }
             } else {
                 let row = &self.common[row as usize..];
@@ -255,12 +251,15 @@ mod tests {
     fn words_are_weighed_against_what_everybody_says_but_not_against_themselves() {
         let mut cases = Cases {
             genders: vec![0; 4],
-            vocabulary: 5,
+            spoken: vec![0; 5],
             ..Cases::default()
         };
         for said in SAID {
             let from = cases.words.len() as u32;
-            cases.words.extend(said);
+            for &word in said {
+                cases.words.push(word);
+                cases.spoken[word as usize] += 1;
+            }
             cases.all.push(Case {
                 words: (from, cases.words.len() as u32),
                 ..Case::default()

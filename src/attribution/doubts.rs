@@ -12,13 +12,13 @@ use super::around::Guess;
 use super::headed::{DOCUMENTS, reports};
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention};
+use super::ranker::PASSES;
 use super::sieves::Answer;
 use super::sign;
 use super::tags::verb_like;
 use super::tie::Tie;
 use super::tokens::Token;
 use super::utterances::CERTAIN;
-use super::weights::STEADY;
 
 /// The most that is shown as likely.
 pub const LIKELY: f32 = CERTAIN - 0.001;
@@ -58,7 +58,7 @@ pub fn firm(context: usize, report: bool, guess: &Guess) -> bool {
         true if is(Context::Beat) => 0.95,
         _ => return true,
     };
-    usize::from(guess.steady) + 1 >= STEADY && guess.probability >= bar
+    usize::from(guess.steady) + 1 >= PASSES && guess.probability >= bar
 }
 
 /// What is known of a text for doubting its answers.

@@ -44,6 +44,17 @@ pub struct Meeting {
     pub opens_in_narration: bool,
 }
 
+/// A turn near by in which a tag names somebody.
+#[derive(Clone, Copy, Debug)]
+pub struct Named {
+    /// Who that is.
+    pub who: u32,
+    /// How many turns behind this one it is; below zero, before.
+    pub step: i16,
+    /// Whether nothing but turns lies between.
+    pub dense: bool,
+}
+
 /// What is the same for every candidate.
 #[allow(
     clippy::struct_excessive_bools,
@@ -86,6 +97,8 @@ pub struct Frame<'a> {
     pub subject_order: Few,
     /// Members that tags of the scene around name, and how often.
     pub present: SmallVec<[(u32, u32); 4]>,
+    /// Whom the tags of the turns near by name, in order.
+    pub named: SmallVec<[Named; 12]>,
     /// Whether the turn before has no closing mark and this paragraph goes on with it.
     pub unclosed: bool,
     /// Whether the narration before it in its turn ends a sentence.
@@ -134,6 +147,7 @@ impl<'a> Frame<'a> {
             neighbours: neighbours(analysis, turn),
             subject_order: Few::new(),
             present: SmallVec::new(),
+            named: SmallVec::new(),
             unclosed: false,
             after_stop: false,
             personal: false,
@@ -287,6 +301,8 @@ impl<'a> Frame<'a> {
     fn look_back(&mut self) {
         const BACK: usize = 40;
         const TURNS: usize = 12;
+        /// Whom tags name farther away counts for nothing but being there.
+        const NEAR: usize = 8;
         let scenes = self.scenes;
         let here = scenes.subjects.partition_point(|it| it.0 < self.reference);
         for &(_, who) in scenes.subjects[here.saturating_sub(BACK)..here]
@@ -302,12 +318,21 @@ impl<'a> Frame<'a> {
         }
         let facts = &scenes.turns;
         for other in self.turn.saturating_sub(TURNS)..facts.len().min(self.turn + TURNS + 1) {
-            if facts[other].scene != facts[self.turn].scene {
-                continue;
-            }
             let Some(who) = facts[other].named else {
                 continue;
             };
+            let apart = self.turn.abs_diff(other);
+            if apart <= NEAR {
+                let paragraph = self.analysis.turns[other].paragraph as usize;
+                self.named.push(Named {
+                    who,
+                    step: (other as isize - self.turn as isize) as i16,
+                    dense: self.paragraph.abs_diff(paragraph) == apart,
+                });
+            }
+            if facts[other].scene != facts[self.turn].scene {
+                continue;
+            }
             match self.present.iter_mut().find(|it| it.0 == who) {
                 Some(entry) => entry.1 += 1,
                 None => self.present.push((who, 1)),

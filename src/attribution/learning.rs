@@ -11,9 +11,9 @@ pub use super::features::{COUNT, Cell, GROUPS, Group, Rows, UNIT};
 pub use super::genre::FACTS;
 pub use super::history::History;
 pub use super::network::{HIDDEN, Learned, Network, ONE};
-pub use super::ranker::{PASSES, Pass, Ranker, TOGETHER, again, in_order};
+pub use super::ranker::{OPEN, PASSES, Pass, Ranker, TOGETHER, again, in_order};
 pub use super::rules::RULES;
-pub use super::weights::{Calibration, Curves, STEADY, Weights, odds};
+pub use super::weights::{Calibration, Curves, Weights, odds};
 
 use super::analysis::Analysis;
 use super::doubts::Doubts;

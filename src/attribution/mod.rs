@@ -23,7 +23,7 @@
 //! candidates  who could have said it; frame, rows: what speaks for each (told: found once for all; run: in the turns
 //!             around); features: all of that by name
 //! history     who spoke before; around: who speaks on both sides (nearby: in which turns); diction: whose words they are
-//! ranker      the network that weighs it, in four passes (panel: several together, heard twice); weights: what it learned
+//! ranker      the network that weighs it, in three passes; weights: what it learned
 //! decide      sieves, then the ranker, then how sure that is (doubts: what is never certain)
 //! speakers    members of the cast as a reader sees them (nominative: in German); utterances: the answers as quotations
 //! ```
@@ -76,7 +76,6 @@ mod nouns;
 mod numbers;
 mod offices;
 mod order;
-mod panel;
 mod parts;
 mod persons;
 mod phrases;

@@ -1,6 +1,6 @@
 //! The candidates of one question in the turns around it, by what a pass found.
 
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 use super::candidates::MOST;
 use super::cases::Case;
@@ -35,9 +35,10 @@ impl Asked {
         }
     }
 
-    /// The place of a member; one behind the last for everybody who is not asked about.
-    pub fn place(&self, who: u32) -> usize {
-        usize::from(self.places[who as usize]).min(self.who.len())
+    /// The place of a member who is asked about.
+    pub fn place(&self, who: u32) -> Option<usize> {
+        let place = self.places[who as usize];
+        (place != NOWHERE).then_some(usize::from(place))
     }
 }
 
@@ -78,13 +79,6 @@ impl Turns {
         }
     }
 
-    /// Forgets all turns.
-    pub fn clear(&mut self) {
-        self.paragraphs.clear();
-        self.speakers.clear();
-        self.from.clear();
-    }
-
     /// Begins the next turn.
     pub fn begin(&mut self, paragraph: i32) {
         self.paragraphs.push(paragraph);
@@ -105,75 +99,65 @@ impl Turns {
         &self.speakers[self.from[turn] as usize..to.unwrap_or(self.speakers.len())]
     }
 
-    /// How many paragraphs lie between a turn and a question.
-    fn away(&self, turn: usize, case: &Case) -> usize {
-        self.paragraphs[turn].abs_diff(case.paragraph) as usize
-    }
-
-    /// What the turns around tell of each candidate who is asked about.
-    pub fn nearby(&self, case: &Case, asked: &Asked) -> SmallVec<[Nearby; MOST]> {
-        // One more, for those who are not asked about.
-        let mut all: SmallVec<[Nearby; MOST]> = smallvec![Nearby::default(); asked.who.len() + 1];
+    /// What the turns around tell of each candidate who is asked about, into `all`.
+    pub fn nearby(&self, case: &Case, asked: &Asked, all: &mut Vec<Nearby>) {
+        all.clear();
+        all.resize(asked.who.len(), Nearby::default());
         let turn = case.turn as usize;
-        self.count(case, asked, &mut all);
-        for (place, step) in [1, 2, -1, -2, 3, 4, -3, -4].into_iter().enumerate() {
-            let Some(other) = turn.checked_add_signed(step) else {
-                continue;
-            };
-            if other >= self.paragraphs.len() {
-                continue;
-            }
-            let adjacent = self.away(other, case) == step.unsigned_abs();
+        let to = (turn + FAR + 1).min(self.paragraphs.len());
+        for other in (turn.saturating_sub(FAR)..to).filter(|&it| it != turn) {
+            let step = other as isize - turn as isize;
+            let away = self.paragraphs[other].abs_diff(case.paragraph) as usize;
             for &(who, probability) in self.spoke(other) {
-                let nearby = &mut all[asked.place(who)];
-                match (place, adjacent) {
-                    (0..4, true) => nearby.near[place] = probability,
-                    (0, false) => nearby.near[4] = probability,
-                    (4.., true) => nearby.far[place - 4] = probability,
-                    (_, false) => {}
+                if let Some(place) = asked.place(who) {
+                    all[place].hear(step, away, probability);
                 }
             }
         }
-        self.run(case, asked, &mut all);
-        all.truncate(asked.who.len());
-        all
     }
+}
 
-    fn count(&self, case: &Case, asked: &Asked, all: &mut [Nearby]) {
-        let turn = case.turn as usize;
-        for other in turn.saturating_sub(10)..(turn + 11).min(self.paragraphs.len()) {
-            if other == turn {
-                continue;
-            }
-            let near = other.abs_diff(turn) <= 4 && self.away(other, case) <= 6;
-            for &(who, probability) in self.spoke(other) {
-                let nearby = &mut all[asked.place(who)];
-                nearby.heard = true;
-                nearby.ten += probability;
-                nearby.four += if near { probability } else { 0.0 };
-            }
+/// As many turns on either side are looked at.
+const FAR: usize = 12;
+
+/// How much a turn so many away tells: a fifth less for each.
+const NEARNESS: [f32; FAR + 1] = {
+    let mut nearness = [1.0; FAR + 1];
+    let mut apart = 2;
+    while apart <= FAR {
+        nearness[apart] = nearness[apart - 1] * 0.8;
+        apart += 1;
+    }
+    nearness
+};
+
+impl Nearby {
+    /// Hears the candidate so many turns behind (or, below zero, before) and so many paragraphs away.
+    fn hear(&mut self, step: isize, away: usize, probability: f32) {
+        let apart = step.unsigned_abs();
+        if apart <= 10 {
+            self.heard = true;
+            self.ten += probability;
         }
-    }
-
-    fn run(&self, case: &Case, asked: &Asked, all: &mut [Nearby]) {
-        const FAR: usize = 12;
-        let turn = case.turn as usize;
-        for after in [false, true] {
-            let mut nearness = 1.0;
-            for apart in 1..=FAR {
-                let other = if after {
-                    Some(turn + apart).filter(|&it| it < self.paragraphs.len())
-                } else {
-                    turn.checked_sub(apart)
-                };
-                let Some(other) = other.filter(|&it| self.away(it, case) == apart) else {
-                    break;
-                };
-                for &(who, probability) in self.spoke(other) {
-                    all[asked.place(who)].parity[apart % 2] += probability * nearness;
-                }
-                nearness *= 0.8;
+        if apart <= 4 && away <= 6 {
+            self.four += probability;
+        }
+        // Every turn has a paragraph of its own: where as many lie between as turns do, nothing else does.
+        if away != apart {
+            if step == 1 {
+                self.near[4] = probability;
             }
+            return;
+        }
+        self.parity[apart % 2] += probability * NEARNESS[apart];
+        match step {
+            1 => self.near[0] = probability,
+            2 => self.near[1] = probability,
+            -1 => self.near[2] = probability,
+            -2 => self.near[3] = probability,
+            3 | 4 => self.far[apart - 3] = probability,
+            -4 | -3 => self.far[apart - 1] = probability,
+            _ => {}
         }
     }
 }
@@ -199,7 +183,8 @@ mod tests {
         let mut asked = Asked::new(3);
         asked.ask([0, 1].into_iter());
         asked.ask([2, 1].into_iter());
-        let nearby = turns.nearby(&case, &asked);
+        let mut nearby = Vec::new();
+        turns.nearby(&case, &asked, &mut nearby);
         let [ben, anna] = &nearby[..] else {
             unreachable!("two are asked about")
         };

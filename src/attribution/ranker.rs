@@ -1,7 +1,7 @@
-//! The trained ranker: who of the candidates said it, decided for a whole text in four passes.
+//! The trained ranker: who of the candidates said it, decided for a whole text in three passes.
 //!
 //! The first goes through the text in order and knows who spoke before; the others look at every quotation again
-//! and know who, by the pass before, speaks on both sides; the fourth is the third once more.
+//! and know who, by the pass before, speaks on both sides.
 
 use super::analysis::{Analysis, CONTEXTS};
 use super::around::{Around, FLOOR, Guess};
@@ -11,12 +11,11 @@ use super::features::{Cell, Rows};
 use super::history::History;
 use super::network::{HIDDEN, Network, Sums};
 use super::numbers::exp;
-use super::panel::Panel;
 
 /// How many passes there are.
-pub const PASSES: usize = 4;
+pub const PASSES: usize = 3;
 
-/// How many networks the last passes hear together.
+/// How many networks the last pass hears together.
 pub const TOGETHER: usize = 3;
 
 /// The weights of all passes.
@@ -26,7 +25,7 @@ pub struct Ranker {
     pub first: Network,
     /// Of the second.
     pub second: Network,
-    /// Of the third and the fourth: networks that were learned apart …
+    /// Of the third: networks that were learned apart …
     pub third: Vec<Network>,
     /// … and are heard together.
     together: Network<{ TOGETHER * HIDDEN }>,
@@ -83,13 +82,9 @@ impl Ranker {
 
     /// The passes after the first. They read no rows of candidates whom it rules out.
     fn later(&self, cases: &Cases, first: Pass, given: &[Option<u32>]) -> [Pass; PASSES] {
-        let second = again(&self.second, cases, &first, given);
-        let mut panel = Panel::new(&self.together, cases);
-        let mut around = Around::new(cases, &second.guesses, &second.scores);
-        let third = hear(&mut panel, cases, &mut around, &second, given, THIRD);
-        around.turn(cases, &third.guesses, &third.scores);
-        let fourth = hear(&mut panel, cases, &mut around, &third, given, FOURTH);
-        let mut passes = [first, second, third, fourth];
+        let second = again(&self.second, cases, &first, given, OPEN);
+        let third = again(&self.together, cases, &second, given, SETTLED);
+        let mut passes = [first, second, third];
         steady(&mut passes);
         passes
     }
@@ -173,61 +168,33 @@ impl<'a> InOrder<'a> {
     }
 }
 
-/// Looks at every question again, knowing what the pass before says of all others.
-pub fn again(network: &Network, cases: &Cases, before: &Pass, given: &[Option<u32>]) -> Pass {
-    hear(
-        &mut Panel::new(network, cases),
-        cases,
-        &mut Around::new(cases, &before.guesses, &before.scores),
-        before,
-        given,
-        SECOND,
-    )
-}
-
-/// How a pass hears a text.
-#[derive(Clone, Copy)]
-struct Hearing {
-    /// An answer that the pass before holds for at least this likely stands, and is not asked again.
-    settled: f32,
-    /// Whether its networks will hear the text once more.
-    once_more: bool,
-}
-
+/// An answer that the second pass holds for at least this likely stands, and is not asked again.
+const SETTLED: f32 = 0.95;
 /// The first pass, which knows only what was said before, settles nothing.
-const SECOND: Hearing = Hearing {
-    settled: f32::INFINITY,
-    once_more: false,
-};
-const THIRD: Hearing = Hearing {
-    settled: 0.95,
-    once_more: true,
-};
-const FOURTH: Hearing = Hearing {
-    settled: 0.9,
-    once_more: false,
-};
+pub const OPEN: f32 = f32::INFINITY;
 
-/// The same with networks that may have heard the text before.
-fn hear<const WIDTH: usize>(
-    panel: &mut Panel<'_, WIDTH>,
+/// Looks at every question again, knowing what the pass before says of all others, but for those where it holds an
+/// answer for at least as likely as `settled`.
+pub fn again<const WIDTH: usize>(
+    network: &Network<WIDTH>,
     cases: &Cases,
-    around: &mut Around,
     before: &Pass,
     given: &[Option<u32>],
-    hearing: Hearing,
+    settled: f32,
 ) -> Pass {
     let mut pass = Pass {
         guesses: Vec::with_capacity(cases.all.len()),
         scores: vec![NEVER; cases.candidates.len()],
     };
+    let common = cases.common_sums(network);
+    let mut around = Around::new(cases, &before.guesses, &before.scores);
     let mut history = History::default();
     let (mut moving, mut both) = (Rows::with_room(MOST), Rows::with_room(MOST));
     for (index, case) in cases.all.iter().enumerate() {
         let range = case.from as usize..case.to as usize;
         let scores = &before.scores[range.clone()];
         let open = |it: usize| scores[it] >= FLOOR;
-        if scores.iter().any(|&it| it >= hearing.settled) {
+        if scores.iter().any(|&it| it >= settled) {
             pass.scores[range].copy_from_slice(scores);
         } else {
             // One who is left alone is certain whatever the score.
@@ -236,17 +203,20 @@ fn hear<const WIDTH: usize>(
                 both.clear();
                 history.rows_of(cases, case, open, &mut moving);
                 around.rows(cases, index, &before.guesses, &before.scores, &mut both);
+                let context = usize::from(case.context);
                 for row in (0..scores.len()).filter(|&it| open(it)) {
-                    let place = case.from as usize + row;
-                    let parts = [moving.row(row), both.row(row)];
-                    pass.scores[place] = panel.score(case.context.into(), place, &parts);
+                    let place = range.start + row;
+                    let parts = [cases.rows.row(place), moving.row(row), both.row(row)];
+                    let mut sums = common[context];
+                    for cells in parts {
+                        network.add(context, cells, &mut sums);
+                    }
+                    pass.scores[place] = network.finish(&sums);
                 }
             } else if let Some(row) = (0..scores.len()).find(|&it| open(it)) {
-                pass.scores[case.from as usize + row] = 0.0;
+                pass.scores[range.start + row] = 0.0;
             }
-            softmax(&mut pass.scores[range.clone()]);
-            let weighed = hearing.once_more && several(&pass.scores[range]);
-            panel.end(case, |place| weighed && pass.scores[place] >= FLOOR);
+            softmax(&mut pass.scores[range]);
         }
         pass.choose(cases, index, given.get(index).copied().flatten());
         if let Some(who) = before.guesses[index].who {

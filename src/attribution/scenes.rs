@@ -46,8 +46,8 @@ pub struct Scenes {
     pub mentions_from: Vec<u32>,
     /// Names that act as subjects outside quotations: token and member.
     pub subjects: Vec<(u32, u32)>,
-    /// The turns in which a tag names a member, by member.
-    pub named_turns: Vec<Vec<u32>>,
+    /// All names outside quotations: token and member.
+    pub names: Vec<(u32, u32)>,
     /// Members often mentioned around a stretch of [`BUCKET`] paragraphs, the most often first.
     pub frequent: Vec<Vec<(u32, u32)>>,
     /// How often the most mentioned member is mentioned.
@@ -75,7 +75,7 @@ impl Scenes {
             pool: Vec::new(),
             mentions_from: mentions_from(analysis),
             subjects: subjects(analysis),
-            named_turns: vec![Vec::new(); analysis.cast.members.len()],
+            names: names(analysis),
             frequent: Vec::new(),
             most: 1,
             rank: vec![u32::MAX; analysis.cast.members.len()],
@@ -156,9 +156,6 @@ impl Scenes {
                 facts.named = self.narrator;
             } else if let Some(who) = facts.named.filter(|_| facts.gender == 0) {
                 facts.gender = analysis.member(who).gender();
-            }
-            if let Some(who) = facts.named {
-                self.named_turns[who as usize].push(index as u32);
             }
         }
     }
@@ -274,6 +271,15 @@ fn mentions_from(analysis: &Analysis<'_>) -> Vec<u32> {
         .collect();
     from.push(mentions.len() as u32);
     from
+}
+
+/// Names outside quotations.
+fn names(analysis: &Analysis<'_>) -> Vec<(u32, u32)> {
+    let tokens = &analysis.text.tokens;
+    let narrated =
+        |it: &&Mention| it.kind == Kind::Name && !tokens[it.from as usize].is(Token::SPEECH);
+    let names = analysis.mentions.all.iter().filter(narrated);
+    names.map(|it| (it.from, it.who)).collect()
 }
 
 /// Names outside quotations that begin a sentence, or follow a comma or conjunction and stand before a verb.

@@ -9,10 +9,7 @@ use super::analysis::CONTEXTS;
 use super::around::Guess;
 use super::network::Network;
 use super::numbers::{exp, ln};
-use super::ranker::{Ranker, TOGETHER};
-
-/// How many numbers of steady passes there are: none to three.
-pub const STEADY: usize = 4;
+use super::ranker::{PASSES, Ranker, TOGETHER};
 
 /// What learning found.
 #[derive(Clone)]
@@ -38,7 +35,7 @@ pub struct Curves {
     /// For each context the slope and offset of a logistic curve over the logarithmic odds of a probability.
     pub contexts: [(f32, f32); CONTEXTS],
     /// Added to the offset by how many passes before chose the same.
-    pub steady: [f32; STEADY],
+    pub steady: [f32; PASSES],
     /// The share of the tag sieve's answers that are right.
     pub sieve: f32,
     /// Answers right at least this often may be shown as certain.
@@ -64,7 +61,7 @@ impl Curves {
     /// The share of such answers that are right.
     pub fn share(&self, context: usize, guess: &Guess) -> f32 {
         let (slope, offset) = self.contexts[context];
-        let steady = self.steady[usize::from(guess.steady).min(STEADY - 1)];
+        let steady = self.steady[usize::from(guess.steady).min(PASSES - 1)];
         1.0 / (1.0 + exp(-(slope * odds(guess.probability) + offset + steady)))
     }
 }

@@ -69,13 +69,9 @@ impl Row<'_> {
             let at = frame.mention(it).from;
             at.abs_diff(from).min(at.abs_diff(to))
         };
-        let own: Vec<usize> = frame
-            .inside
-            .iter()
-            .copied()
-            .filter(|&it| frame.mention(it).who == self.who)
-            .collect();
-        let Some(best) = own.iter().map(|&it| away(it)).min() else {
+        let all = frame.inside.iter().copied();
+        let mut own = all.clone().filter(|&it| frame.mention(it).who == self.who);
+        let Some(best) = own.clone().map(away).min() else {
             self.into.when(frame.names_inside > 0, f::INSIDE + 8);
             return;
         };
@@ -93,18 +89,15 @@ impl Row<'_> {
         self.into.on(f::INSIDE);
         self.into.when(frame.names_inside == 1, f::INSIDE + 1);
         self.into.value(f::INSIDE + 2, -ln1(best) / 3.0);
-        self.into
-            .when(own.iter().any(|&it| in_sentence(it, after)), f::INSIDE + 3);
+        let behind = |it: usize| in_sentence(it, after);
+        self.into.when(own.clone().any(behind), f::INSIDE + 3);
         let preceding = |it: usize| in_sentence(it, before) && frame.mention(it).from < from;
+        self.into.when(own.clone().any(preceding), f::INSIDE + 4);
+        let owner = |it: usize| frame.mention(it).possessive;
+        self.into.when(own.clone().all(owner), f::INSIDE + 5);
         self.into
-            .when(own.iter().any(|&it| preceding(it)), f::INSIDE + 4);
-        self.into.when(
-            own.iter().all(|&it| frame.mention(it).possessive),
-            f::INSIDE + 5,
-        );
-        self.into
-            .when(frame.inside.first() == own.first(), f::INSIDE + 6);
-        let nearest = frame.inside.iter().map(|&it| away(it)).min();
+            .when(all.clone().next() == own.next(), f::INSIDE + 6);
+        let nearest = all.map(away).min();
         self.into.when(nearest == Some(best), f::INSIDE + 7);
     }
 }

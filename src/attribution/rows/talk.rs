@@ -27,31 +27,24 @@ impl Present {
 impl Row<'_> {
     /// How many turns away tags name the candidate.
     pub(super) fn tagged_turns(&mut self) {
-        const FAR: usize = 8;
-        let turns = &self.scenes.named_turns[self.who as usize];
-        let turn = self.frame.turn;
-        let here = turns.partition_point(|&it| (it as usize) < turn);
-        let behind = turns.partition_point(|&it| it as usize <= turn);
-        let paragraph = |it: usize| self.analysis.turns[it].paragraph as usize;
-        let mut add = |other: usize, feature: u16| {
-            let apart = turn.abs_diff(other);
-            if apart <= FAR {
-                let step = if apart < 5 { apart - 1 } else { 4 + apart % 2 };
-                let dense = paragraph(turn).abs_diff(paragraph(other)) == apart;
-                self.into
-                    .on(feature + step as u16 + if dense { 6 } else { 0 });
+        let turns = self.frame.named.iter().filter(|it| it.who == self.who);
+        let (mut since, mut until, mut often) = (None, None, 0);
+        for named in turns {
+            often += 1;
+            match named.step {
+                ..0 => since = Some(named),
+                0 => {}
+                1.. => until = until.or(Some(named)),
             }
-        };
-        if let Some(&last) = here.checked_sub(1).and_then(|it| turns.get(it)) {
-            add(last as usize, f::TURNS_SINCE);
         }
-        if let Some(&next) = turns.get(behind) {
-            add(next as usize, f::TURNS_UNTIL);
+        for (named, feature) in [(since, f::TURNS_SINCE), (until, f::TURNS_UNTIL)] {
+            let Some(named) = named else { continue };
+            let apart = named.step.unsigned_abs();
+            let step = if apart < 5 { apart - 1 } else { 4 + apart % 2 };
+            let dense = if named.dense { 6 } else { 0 };
+            self.into.on(feature + step + dense);
         }
-        let from = turns.partition_point(|&it| (it as usize) + FAR < turn);
-        let to = turns.partition_point(|&it| it as usize <= turn + FAR);
-        self.into
-            .value(f::TAGGED_AROUND, ln1((to - from) as u32) / 2.0);
+        self.into.value(f::TAGGED_AROUND, ln1(often) / 2.0);
     }
 
     /// Whether the candidate is one of those whom tags of the scene name.
