@@ -253,6 +253,47 @@ impl Tagger<'_> {
         at > start + 1 && verb(at - 1)
     }
 
+    /// Whether the mention at `at` is the object of the verb before it, whose subject has no name: the plan angered Lake.
+    pub(super) fn suffered(&self, start: usize, at: usize) -> bool {
+        let text = self.text;
+        let other = Class::BREAK | Class::DETERMINER | Class::HIS | Class::HER | Class::PREPOSITION;
+        // The newly elected Lake; Lake, of the disgraced Acme.
+        let verb = |it: usize| {
+            text.tokens[it - 1].is_word()
+                && !text.class(it - 1).has(other)
+                && !text.ends(it - 1, "ly")
+                && !text.class(it).has(Class::AUXILIARY)
+        };
+        let token = at.checked_sub(1).map(|it| &text.tokens[it]);
+        at > start + 1
+            && token.is_some_and(|it| it.is_word() && !it.is(Token::CAPITAL))
+            && text.ends(at - 1, "ed")
+            && verb(at - 1)
+    }
+
+    /// Whether who stands behind a verb of saying is told: the rule reminded Lake.
+    pub(super) fn hears(&self, start: usize, verb: usize) -> bool {
+        const VERBS: &[&str] = &[
+            "asked", "asks", "assured", "assures", "reminded", "reminds", "tells", "told", "urged",
+            "urges", "warned", "warns",
+        ];
+        verb > start && VERBS.contains(&self.text.spelled(verb))
+    }
+
+    /// Whether the words before a quotation tell that somebody answers it: To the question, “…?”, Anna replied.
+    pub(super) fn is_asked(&self, (from, to): (usize, usize)) -> bool {
+        const ANSWERS: &[&str] = &["answered", "answering", "answers", "to"];
+        let text = self.text;
+        let sign = |it: &usize| !text.tokens[*it].is_word();
+        let Some(noun) = (from..to).rev().find(|it| !sign(it)) else {
+            return false;
+        };
+        noun > from + 1
+            && noun + 4 > to
+            && text.spelled(noun) == "question"
+            && ANSWERS.contains(&text.spelled(noun - 2))
+    }
+
     /// The name that opens the clause and that the description right behind it explains: Lake, a merchant in the market.
     pub(super) fn apposed_to(&self, start: usize, description: usize) -> Option<usize> {
         let all = &self.mentions.all;

@@ -27,6 +27,13 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
         }
     }
     let doubts = Doubts::new(analysis);
+    for (index, answer) in answers.iter_mut().enumerate() {
+        if let Some(answer) = answer.as_mut().filter(|it| it.sieve == "tag")
+            && doubts.suspect(index, answer.who)
+        {
+            answer.probability = answer.probability.min(LIKELY);
+        }
+    }
     let pass = weights.ranker.decide(analysis, &given);
     for (index, guess) in pass.guesses.iter().enumerate() {
         let Some(who) = guess.who.filter(|_| answers[index].is_none()) else {

@@ -30,7 +30,7 @@ pub fn describe(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
             .rsplit_once('-')
             .map_or(class, |(_, last)| class | text.words.lexicon().class(last));
         let before = || named_in_full(text, mentions, form);
-        if let Some(who) = bearer(text, cast, it, head)
+        if let Some(who) = bearer(text, mentions, cast, it, head)
             .or_else(|| offices.holder(text, mentions, cast, it))
             .or_else(|| bearers.holder(text, mentions, cast, form))
             .filter(|&who| keep_company(mentions, cast, form, who))
@@ -124,7 +124,13 @@ fn keep_company(mentions: &Mentions, cast: &Cast, form: usize, who: u32) -> bool
 }
 
 /// Whom "the doctor" means: the one member of the cast who is called Doctor.
-fn bearer(text: &Text<'_>, cast: &Cast, form: &Form, head: WordId) -> Option<u32> {
+fn bearer(
+    text: &Text<'_>,
+    mentions: &Mentions,
+    cast: &Cast,
+    form: &Form,
+    head: WordId,
+) -> Option<u32> {
     let owned = text
         .words
         .class(form.words[0])
@@ -151,6 +157,21 @@ fn bearer(text: &Text<'_>, cast: &Cast, form: &Form, head: WordId) -> Option<u32
         .iter()
         .enumerate()
         .filter(|(_, it)| !it.described && bears(it));
-    let only = bearers.next()?.0;
-    bearers.next().is_none().then_some(only as u32)
+    let (only, member) = bearers.next()?;
+    let alone = bearers.next().is_none();
+    (alone && !resigned(text, mentions, member, head)).then_some(only as u32)
+}
+
+/// Whether an English text gives somebody a title only as one that they no longer bear: former President Hill.
+fn resigned(text: &Text<'_>, mentions: &Mentions, member: &Member, title: WordId) -> bool {
+    const ONCE: &[&str] = &["ex", "former", "late", "onetime"];
+    let forms = member.forms.iter().map(|&it| &mentions.forms[it as usize]);
+    let mut titled = forms
+        .filter(|it| !it.described && it.words.first() == Some(&title))
+        .peekable();
+    let once = |it: &Form| {
+        let before = (it.first.0 as usize).checked_sub(1);
+        before.is_some_and(|at| ONCE.contains(&text.spelled(at)))
+    };
+    text.words.lexicon().english() && titled.peek().is_some() && titled.all(once)
 }

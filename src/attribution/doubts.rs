@@ -63,7 +63,7 @@ pub fn firm(context: usize, report: bool, guess: &Guess) -> bool {
 
 /// What is known of a text for doubting its answers.
 pub struct Doubts<'a> {
-    analysis: &'a Analysis<'a>,
+    pub(super) analysis: &'a Analysis<'a>,
     /// Whether the “I” of the text may bear a name that is certain.
     told: bool,
 }
@@ -94,6 +94,9 @@ impl<'a> Doubts<'a> {
         if writer && tag.is_some_and(|it| it.kind == Kind::I) {
             return Doubt::Denied;
         }
+        if tag.is_none() && self.is_put(index) {
+            return Doubt::Denied;
+        }
         let tags = self.analysis.tags(index).iter();
         let mut tagged = tags.map(|it| self.analysis.mention(it));
         let told = tagged.any(|it| it.kind.is_noun() && it.who == who);
@@ -104,7 +107,10 @@ impl<'a> Doubts<'a> {
             || tag.is_none() && (self.is_called(index, who) || self.by_the_way(index, who))
             || told && self.is_embedded(index)
             || self.is_topic(index)
-            || self.is_loose(index);
+            || self.is_loose(index)
+            || self.is_word(index)
+            || self.is_left(index, who)
+            || self.suspect(index, who);
         if doubtful {
             return Doubt::Always;
         }
@@ -283,7 +289,7 @@ impl<'a> Doubts<'a> {
         let near = near.take_while(|it| it.from >= from);
         let says = |it: &Mention| {
             let verb = text.tokens.get(it.to as usize);
-            verb.is_some_and(|it| text.words.class(it.word).has(Class::SAY))
+            verb.is_some_and(|it| text.words.class(it.word).has(Class::SAY)) || self.is_source(it)
         };
         let fits = |it: &Mention| {
             let theirs = analysis.member(it.who).gender();

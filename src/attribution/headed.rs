@@ -77,8 +77,66 @@ pub fn capitals(text: &Text<'_>, at: usize, person: impl Fn(usize) -> bool) -> u
         let next = word(noun + 1);
         next.is_some_and(|it| !it.is(Token::CAPITAL)) || text.sign(noun + 1) == b','
     };
-    let heads = end > first && reports(text, end) || noun.is_some_and(|it| told || alone(it));
+    // Said a Leeds police dispatcher.
+    let ended = || told && text.tokens.get(end).is_some_and(|it| !it.is_word());
+    let heads =
+        end > first && (reports(text, end) || ended()) || noun.is_some_and(|it| told || alone(it));
     if run > 0 && heads { lead + run } else { 0 }
+}
+
+/// The capital that is the noun of the English phrase at `at`, whoever it names before: the Ohio Republican said.
+pub fn member(text: &Text<'_>, at: usize) -> Option<usize> {
+    const ADJECTIVES: usize = 2;
+    const CAPITALS: usize = 3;
+    const PARTIES: &[&str] = &[
+        "conservative",
+        "democrat",
+        "independent",
+        "liberal",
+        "nationalist",
+        "republican",
+        "socialist",
+        "tory",
+    ];
+    let capital = |it: &usize| {
+        let token = text.tokens.get(*it);
+        token.is_some_and(|it| it.is(Token::CAPITAL) && it.is_word() && !it.is(Token::INITIAL))
+    };
+    let first = (at + 1..=at + 1 + ADJECTIVES).find(capital)?;
+    let noun = (first..first + CAPITALS).take_while(capital).last()?;
+    let adjective = |it: usize| text.tokens[it].is_word() && !text.class(it).has(Class::BREAK);
+    // The Ohio Republican primary is none.
+    let ends = |it: usize| {
+        let verb = Class::BREAK | Class::SAY | Class::AUXILIARY | Class::ADVERB;
+        !text.tokens.get(it).is_some_and(Token::is_word) || text.class(it).has(verb)
+    };
+    (text.words.lexicon().english()
+        && PARTIES.contains(&text.spelled(noun))
+        && (at + 1..first).all(adjective)
+        && ends(noun + 1))
+    .then_some(noun)
+}
+
+/// Whether the English phrase at `at` is about one or some of those that follow: one of the nurses.
+pub fn one_of(text: &Text<'_>, at: usize) -> bool {
+    let theirs = Class::ARTICLE | Class::HIS | Class::HER | Class::MY;
+    text.words.lexicon().english()
+        && !text.class(at).has(Class::ARTICLE)
+        && ["one", "some"].contains(&text.spelled(at))
+        && text.spelled(at + 1) == "of"
+        && at + 2 < text.tokens.len()
+        && (text.class(at + 2).has(theirs) || text.spelled(at + 2) == "their")
+}
+
+/// Whether the word at `at` tells of whom the phrase from `from` on means one or some.
+pub fn of_several(text: &Text<'_>, from: usize, at: usize) -> bool {
+    one_of(text, from) && people_of(text, at)
+}
+
+/// The noun of the English phrase `at..end` for some of those of whom a clause tells: some of the firms that got it.
+pub fn told_of(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
+    let told = one_of(text, at) && ["that", "which", "who"].contains(&text.spelled(end));
+    (told && end > at + 3).then_some(end - 1)
 }
 
 /// Whether the word or comma at `at` joins adjectives of the description from `from` on: a reserved and private woman, a
@@ -113,6 +171,25 @@ pub fn document(text: &Text<'_>, at: usize) -> bool {
             .get(at)
             .is_some_and(|it| it.is_word() && DOCUMENTS.contains(&text.words.text(it.word)))
         && reports(text, at + 1)
+}
+
+/// Whether the word at `at`, behind a noun for a person, is the noun of an English phrase that says something: the veteran
+/// coach said.
+pub fn goes_on(text: &Text<'_>, at: usize) -> bool {
+    let other = Class::BREAK
+        | Class::SAY
+        | Class::AUXILIARY
+        | Class::ADVERB
+        | Class::PRONOUN
+        | Class::DETERMINER
+        | Class::STOP;
+    let token = text.tokens.get(at);
+    text.words.lexicon().english()
+        && token.is_some_and(|it| it.is_word() && !it.is(Token::CAPITAL))
+        && reports(text, at + 1)
+        && !text.class(at).has(other)
+        && !text.ends(at, "ly")
+        && !text.ends(at, "ed")
 }
 
 /// Whether the word at `at` tells of several people whom an English name owns: Hatta's comrades.

@@ -72,12 +72,14 @@ impl Tagger<'_> {
             let class = text.class(it);
             let and = it == from && office && text.words.text(token.word) == "and";
             // Town Hall chief of staff Anna Berg.
-            let held = it > from && text.class(it - 1).has(Class::ROLE | Class::PERSON);
+            let held = it > from
+                && (text.class(it - 1).has(Class::ROLE | Class::PERSON)
+                    || text.spelled(it - 1) == "head");
             let of = held && text.words.text(token.word) == "of";
             let stops = !token.is_word() && token.sign != b'-'
                 || class.has(Class::BREAK | Class::SAY | Class::AUXILIARY)
                 || text.ends(it, "ed")
-                || text.ends(it, "ly");
+                || text.ends(it, "ly") && text.spelled(it) != "ally";
             if stops && !and && !of {
                 return None;
             }

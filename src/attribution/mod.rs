@@ -7,8 +7,9 @@
 //!             where words end; sign)
 //! genre       whether the text reports or tells
 //! spans       what is printed as speech: marks, singles, dashes, labels
-//! mentions    names (proper: English capitals that make none), descriptions of persons (complements: with what belongs to
-//!             them; headed: English ones that go about to their noun; subjects: and to their verb), pronouns;
+//! mentions    names (proper: English capitals that make none; bodies: with what a body is for), descriptions of persons
+//!             (complements: with what belongs to them; headed: English ones that go about to their noun; subjects: and to
+//!             their verb), pronouns;
 //!             nouns: names among German nouns (surnames: those that are words, too; speaking: which nouns speak; heard:
 //!             which do in French and Spanish); cast: who they all are, by parts, namesakes (relatives: who only share a
 //!             name), descriptions, offices (bearers: the same in French and Spanish)
@@ -24,7 +25,8 @@
 //!             around); features: all of that by name
 //! history     who spoke before; around: who speaks on both sides (nearby: in which turns); diction: whose words they are
 //! ranker      the network that weighs it, in three passes; weights: what it learned
-//! decide      sieves, then the ranker, then how sure that is (doubts: what is never certain)
+//! decide      sieves, then the ranker, then how sure that is (doubts: what is never certain; suspects:
+//!             which tags are not)
 //! speakers    members of the cast as a reader sees them (nominative: in German); utterances: the answers as quotations
 //! ```
 
@@ -33,6 +35,7 @@ mod agencies;
 mod analysis;
 mod around;
 mod bearers;
+mod bodies;
 mod candidates;
 mod cases;
 mod cast;
@@ -100,6 +103,7 @@ mod speaking;
 mod starts;
 mod subjects;
 mod surnames;
+mod suspects;
 mod table;
 mod tags;
 mod tails;

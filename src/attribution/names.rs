@@ -1,5 +1,6 @@
 //! Names as they are written: which capitals can begin one, and where it ends.
 
+use super::bodies;
 use super::enclitics;
 use super::lexicon::Class;
 use super::nouns;
@@ -52,9 +53,11 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
         // Only ever seen at the start of a sentence: it must look like a name.
         let spelled = text.words.text(token.word);
         let given = class.has(Class::MAN | Class::WOMAN);
+        // “Lin, who runs the club, agrees.”
+        let told = || text.sign(at + 1) == b',' && text.spelled(at + 2) == "who";
         let acts = next.is_some_and(|next| {
             next.paragraph == token.paragraph
-                && text.class(at + 1).has(Class::SAY | Class::AUXILIARY)
+                && (text.class(at + 1).has(Class::SAY | Class::AUXILIARY) || told())
         });
         let common = spelled.ends_with("ing")
             || spelled.ends_with("ly")
@@ -161,7 +164,7 @@ fn dated(text: &Text<'_>, at: usize) -> bool {
 pub fn name(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usize, bool)> {
     const WORDS: usize = 8;
     let paragraph = text.tokens[at].paragraph;
-    let (mut next, mut end) = (at, at);
+    let (mut next, mut end, mut led) = (at, at, false);
     while words.len() < WORDS {
         let Some(token) = text
             .tokens
@@ -170,8 +173,10 @@ pub fn name(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usiz
         else {
             break;
         };
-        let joined = next == at || joins(text, next) && !parts(text, at, next);
+        let goes_on = joins(text, next) && !parts(text, at, next);
+        let joined = next == at || led || goes_on && !bodies::ends(text, next, words);
         if token.is(Token::CAPITAL) && token.is_word() && joined {
+            led = false;
             if let Some(owner) = nouns::genitive(text, next) {
                 words.push(owner);
                 return Some((next + 1, true));
@@ -189,6 +194,10 @@ pub fn name(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usiz
         } else if let Some(behind) = office(text, at, next) {
             words.clear();
             next = behind;
+        } else if bodies::goes_on(text, next, words) {
+            led = true;
+            words.push(token.word);
+            next += 1;
         } else if !words.is_empty()
             && (particle(text, next, words) || words.len() > 1 && with_article(text, next))
         {

@@ -13,6 +13,16 @@ use super::words::WordId;
 
 /// The description that starts with the determiner at `at`: its words, its end, whether it is possessive.
 pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usize, bool)> {
+    let Some(noun) = headed::member(text, at) else {
+        return phrase(text, at, words);
+    };
+    let first = at + usize::from(text.class(at).has(Class::ARTICLE));
+    words.extend((first..=noun).map(|it| text.tokens[it].word));
+    Some((noun + 1, text.tokens[noun].is(Token::POSSESSIVE)))
+}
+
+/// The same, where the noun of the description has no capital in English.
+fn phrase(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usize, bool)> {
     const WORDS: usize = 6;
     /// How many more where adjectives are joined.
     const JOINED: usize = 3;
@@ -26,7 +36,7 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
     let limit = next - 1 + WORDS;
     if capital_nouns && one_of(text, at) {
         next += 1;
-    } else if heard::one_of(text, at) {
+    } else if heard::one_of(text, at) || headed::one_of(text, at) {
         next += 2;
     }
     let person = |it: usize| person(text, it) || stands_for(text, at, it);
@@ -77,7 +87,7 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
 
 /// Whether the word at `at` of the description from `from` on stands for people only there.
 fn stands_for(text: &Text<'_>, from: usize, at: usize) -> bool {
-    headed::several(text, from, at) || aged(text, from, at)
+    headed::several(text, from, at) || headed::of_several(text, from, at) || aged(text, from, at)
 }
 
 /// Whether the word at `at` is the noun behind an English age, whatever it is: a 42-year-old builder from Dover, said.
@@ -154,12 +164,17 @@ fn spoken(text: &Text<'_>, at: usize, end: usize, last: Option<usize>) -> Option
     };
     let any = reported && end > at + 1 && end - at <= 5 && !heard::applies(text);
     let last = last
-        .map(|it| if headed::document(text, end) { end } else { it })
+        .map(|it| {
+            let goes_on =
+                headed::document(text, end) || it + 1 == end && headed::goes_on(text, end);
+            if goes_on { end } else { it }
+        })
         .or_else(|| noun().filter(|_| any))
         .or_else(|| one_of_two(text, at).filter(|_| reported))
         .or_else(|| speaking::subject(text, at))
         .or_else(|| body(text, at, end))
-        .or_else(|| headed::group(text, at, end));
+        .or_else(|| headed::group(text, at, end))
+        .or_else(|| headed::told_of(text, at, end));
     match (last, heard::noun(text, at)) {
         (Some(last), Some(noun)) => Some(last.max(noun)),
         (last, noun) => last.or(noun),
@@ -179,7 +194,12 @@ fn body(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
             || subjects::verb(text, at, end).is_some()
     };
     let told = text.words.lexicon().english() && end > at + 1 && (source || says());
-    told.then_some(end - 1)
+    // According to the explanatory notes of the bill.
+    let noun = source
+        && text.class(end).has(Class::SAY)
+        && text.ends(end, "s")
+        && text.class(end + 1).has(Class::PREPOSITION);
+    told.then_some(if noun { end } else { end - 1 })
 }
 
 /// Whether several people, or a body, are said to say something without an article in English: officials said, police say.
@@ -209,7 +229,9 @@ fn plural(text: &Text<'_>, at: usize) -> bool {
     let word = text.words.text(token.word);
     let several = || word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
     let noun = class.has(Class::PERSON | Class::ORGANISATION) || several();
-    let free = at == 0 || !text.class(at - 1).has(Class::AUXILIARY | Class::PRONOUN);
+    // “Lake, a collector of coins, cards, and books says.”
+    let listed = at > 1 && text.spelled(at - 1) == "and" && text.sign(at - 2) == b',';
+    let free = at == 0 || !listed && !text.class(at - 1).has(Class::AUXILIARY | Class::PRONOUN);
     noun && free
         && (reports(text, at + 1)
             || reported(text, at, at + 1)

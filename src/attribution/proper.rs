@@ -1,6 +1,7 @@
 //! English capitals that make no name by themselves, and names that begin or go on with what mostly is none: a Federal
 //! budget, but the Federal Reserve; the Bill, but Bill Lake; the European Union; India Today; the Sheriff's Office.
 
+use super::bodies;
 use super::lexicon::Class;
 use super::tokens::{Text, Token};
 use super::words::WordId;
@@ -103,7 +104,7 @@ pub fn opens_body(text: &Text<'_>, at: usize) -> bool {
     };
     let run = (at + 1..=at + WORDS).take_while(capital);
     run.last()
-        .is_some_and(|it| text.class(it).has(Class::ORGANISATION))
+        .is_some_and(|it| bodies::is_head(text, text.tokens[it].word))
 }
 
 /// Whether the word at `at` goes on with the name of a newspaper: India Today, USA Today.

@@ -49,7 +49,7 @@ impl Tagger<'_> {
                 let others = [self.agent(before, after), self.words_first(before, after)];
                 tags.extend(others.into_iter().flatten());
             }
-        } else {
+        } else if !self.is_asked(before) {
             self.before(before, &mut tags);
             let told = tags.iter().any(|it| it.tie == Tie::SaysThat);
             if !(told && (self.leads_on(after) || self.goes_apart(span, after))) {
@@ -255,7 +255,7 @@ impl Tagger<'_> {
         }
         if !self.verb_before(start, end, tags) {
             let subject = (start..end)
-                .filter(|&it| !self.aimed_at(start, it))
+                .filter(|&it| !self.aimed_at(start, it) && !self.suffered(start, it))
                 .find_map(|it| self.mention(it).map(|_| self.tail(it, end)));
             let subject = subject.and_then(|it| self.mention(it));
             let subject = subject.filter(|(_, it)| !it.possessive && !self.suffers(it.to as usize));
@@ -297,7 +297,7 @@ impl Tagger<'_> {
                 tags.push(found);
                 return true;
             }
-            if text.class(verb).has(Class::SPEECH) {
+            if text.class(verb).has(Class::SPEECH) && !self.hears(start, verb) {
                 let inverted = (verb + 1..end.min(verb + 4)).find_map(|it| self.mention(it));
                 if let Some((index, _)) = inverted {
                     tags.push(tag(Tie::VerbBefore, index, Some(verb)));

@@ -9,6 +9,7 @@ mod german;
 mod german_names;
 mod german_tags;
 mod names;
+mod news;
 mod spanish;
 mod subjects;
 

@@ -2,6 +2,7 @@
 
 use super::Answer;
 use crate::attribution::analysis::Analysis;
+use crate::attribution::headed;
 use crate::attribution::lexicon::Class;
 use crate::attribution::mentions::{Kind, Mention};
 use crate::attribution::tags::Tagger;
@@ -20,10 +21,11 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
     let sure = match tag.tie {
         Tie::VerbBefore => tagger.is_told(cue) || tagger.is_judged(cue),
         Tie::Source => mention.possessive,
-        Tie::NameVerb => inner(analysis, mention, cue),
+        Tie::NameVerb => inner(analysis, mention, cue) || one_of(analysis, mention),
+        Tie::VerbName => one_of(analysis, mention),
         Tie::NameFarVerb => behind_paraphrase(analysis, mention),
         Tie::SaysThat => apposed(analysis, &tagger, tag, mention),
-        Tie::VerbName | Tie::VerbFarName | Tie::SaysFar | Tie::Subject | Tie::LastVerb => false,
+        Tie::VerbFarName | Tie::SaysFar | Tie::Subject | Tie::LastVerb => false,
     };
     let likely = match tag.tie {
         Tie::SaysFar => someone(analysis, mention) && tagger.chained(0, cue),
@@ -88,6 +90,11 @@ fn someone(analysis: &Analysis<'_>, mention: &Mention) -> bool {
         && first.has(Class::ARTICLE)
         && new
         && analysis.member(mention.who).described
+}
+
+/// Whether one of several speaks, whom nobody else is: said one of the nurses.
+fn one_of(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+    mention.kind == Kind::Description && headed::one_of(&analysis.text, mention.from as usize)
 }
 
 /// Whether somebody of the teller's family speaks, whom the text may name elsewhere: said my mother.
