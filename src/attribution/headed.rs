@@ -120,17 +120,12 @@ pub fn member(text: &Text<'_>, at: usize) -> Option<usize> {
 /// Whether the English phrase at `at` is about one or some of those that follow: one of the nurses.
 pub fn one_of(text: &Text<'_>, at: usize) -> bool {
     let theirs = Class::ARTICLE | Class::HIS | Class::HER | Class::MY;
-    text.words.lexicon().english()
-        && !text.class(at).has(Class::ARTICLE)
+    !text.class(at).has(Class::ARTICLE)
+        && text.words.lexicon().english()
         && ["one", "some"].contains(&text.spelled(at))
         && text.spelled(at + 1) == "of"
         && at + 2 < text.tokens.len()
         && (text.class(at + 2).has(theirs) || text.spelled(at + 2) == "their")
-}
-
-/// Whether the word at `at` tells of whom the phrase from `from` on means one or some.
-pub fn of_several(text: &Text<'_>, from: usize, at: usize) -> bool {
-    one_of(text, from) && people_of(text, at)
 }
 
 /// The noun of the English phrase `at..end` for some of those of whom a clause tells: some of the firms that got it.
@@ -199,7 +194,7 @@ pub fn several(text: &Text<'_>, owner: usize, at: usize) -> bool {
 }
 
 /// Whether the word at `at` is an English noun for several people.
-fn people_of(text: &Text<'_>, at: usize) -> bool {
+pub fn people_of(text: &Text<'_>, at: usize) -> bool {
     let token = &text.tokens[at];
     let one = text.words.text(token.word).strip_suffix('s');
     !token.is(Token::CAPITAL)

@@ -173,9 +173,9 @@ pub fn name(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usiz
         else {
             break;
         };
-        let goes_on = joins(text, next) && !parts(text, at, next);
-        let joined = next == at || led || goes_on && !bodies::ends(text, next, words);
-        if token.is(Token::CAPITAL) && token.is_word() && joined {
+        let joins = || joins(text, next) && !parts(text, at, next);
+        let joined = || next == at || led || joins() && !bodies::ends(text, next, words);
+        if token.is(Token::CAPITAL) && token.is_word() && joined() {
             led = false;
             if let Some(owner) = nouns::genitive(text, next) {
                 words.push(owner);

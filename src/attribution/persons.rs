@@ -31,15 +31,15 @@ fn phrase(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usize,
     if !text.class(at).has(Class::ARTICLE) {
         words.push(text.tokens[at].word);
     }
-    let (mut last, mut joint) = (None, None);
+    let (mut last, mut joint, several) = (None, None, headed::one_of(text, at));
     let mut next = at + 1 + headed::capitals(text, at, |it| person(text, it));
     let limit = next - 1 + WORDS;
     if capital_nouns && one_of(text, at) {
         next += 1;
-    } else if heard::one_of(text, at) || headed::one_of(text, at) {
+    } else if heard::one_of(text, at) || several {
         next += 2;
     }
-    let person = |it: usize| person(text, it) || stands_for(text, at, it);
+    let person = |it: usize| person(text, it) || stands_for(text, at, it, several);
     while next < limit + if joint.is_some() { JOINED } else { 0 } {
         let Some(token) = text.tokens.get(next) else {
             break;
@@ -85,9 +85,10 @@ fn phrase(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usize,
     Some((last + 1, text.tokens[last].is(Token::POSSESSIVE)))
 }
 
-/// Whether the word at `at` of the description from `from` on stands for people only there.
-fn stands_for(text: &Text<'_>, from: usize, at: usize) -> bool {
-    headed::several(text, from, at) || headed::of_several(text, from, at) || aged(text, from, at)
+/// Whether the word at `at` of the description from `from` on, which may be about one of several, stands for people only
+/// there.
+fn stands_for(text: &Text<'_>, from: usize, at: usize, one: bool) -> bool {
+    headed::several(text, from, at) || aged(text, from, at) || one && headed::people_of(text, at)
 }
 
 /// Whether the word at `at` is the noun behind an English age, whatever it is: a 42-year-old builder from Dover, said.

@@ -24,13 +24,21 @@ impl Doubts<'_> {
         };
         let at = tag.mention as usize;
         self.analysis.is_report()
-            && match mention.kind {
-                Kind::Name => {
-                    self.is_tail(at) || self.is_agent(tag.cue, at) || self.is_namesake(at, who)
-                }
-                Kind::Description => self.is_past(at, who),
-                Kind::He | Kind::She | Kind::I | Kind::We | Kind::They | Kind::It => false,
-            }
+            && (self.is_so_called(index)
+                || match mention.kind {
+                    Kind::Name => {
+                        self.is_tail(at) || self.is_agent(tag.cue, at) || self.is_namesake(at, who)
+                    }
+                    Kind::Description => self.is_past(at, who),
+                    Kind::He | Kind::She | Kind::I | Kind::We | Kind::They | Kind::It => false,
+                })
+    }
+
+    /// Whether the words before the mark tell that it sets a term off: the so-called “bridge” loan.
+    fn is_so_called(&self, index: usize) -> bool {
+        let from = self.analysis.quotes[index].span.from as usize;
+        let before = from.checked_sub(2);
+        before.is_some_and(|it| self.analysis.text.spelled(it) == "so-called")
     }
 
     /// Whether the words before a quotation tell that somebody answers it.

@@ -254,9 +254,10 @@ impl Tagger<'_> {
             start -= 1;
         }
         if !self.verb_before(start, end, tags) {
+            let acts = |it: usize| !self.aimed_at(start, it) && !self.suffered(start, it);
             let subject = (start..end)
-                .filter(|&it| !self.aimed_at(start, it) && !self.suffered(start, it))
-                .find_map(|it| self.mention(it).map(|_| self.tail(it, end)));
+                .find(|&it| self.mention(it).is_some() && acts(it))
+                .map(|it| self.tail(it, end));
             let subject = subject.and_then(|it| self.mention(it));
             let subject = subject.filter(|(_, it)| !it.possessive && !self.suffers(it.to as usize));
             if let Some((index, _)) = subject {

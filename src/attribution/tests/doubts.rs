@@ -225,3 +225,14 @@ fn what_another_says_between_leads_away_from_who_spoke_before() {
         Some("Hill Hospital")
     );
 }
+
+#[test]
+fn what_is_so_called_is_not_certainly_said() {
+    let text = "Norvo will pay 279 million dollars in 2016. The so-called “bridge” loan will be paid back later, Norvo said. \
+        “We have the money,” Norvo said.";
+    assert!(
+        certain(text).first().is_none_or(|it| it != "Norvo"),
+        "{:?}",
+        certain(text)
+    );
+}
