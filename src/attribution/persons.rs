@@ -230,7 +230,7 @@ fn plural(text: &Text<'_>, at: usize) -> bool {
     let word = text.words.text(token.word);
     let several = || word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
     let noun = class.has(Class::PERSON | Class::ORGANISATION) || several();
-    // “Lake, a collector of coins, cards, and books says.”
+    // “Lake, a dealer in lamps, clocks, and stamps says.”
     let listed = at > 1 && text.spelled(at - 1) == "and" && text.sign(at - 2) == b',';
     let free = at == 0 || !listed && !text.class(at - 1).has(Class::AUXILIARY | Class::PRONOUN);
     noun && free

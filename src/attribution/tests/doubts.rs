@@ -197,33 +197,29 @@ fn an_office_does_not_certainly_mean_who_was_named_long_before() {
 
 #[test]
 fn a_word_without_a_tag_is_not_certainly_said_in_a_report() {
-    let text = "“I like to go before judges,” Ann Reed said on Monday in 2016. The early work may add to her ease at the desk, \
-        free of the usual “ums” that plague lawyers.";
+    let text = "“We open at nine,” Ann Reed said on Monday in 2016. Her shop has no “sales” and is shut in May.";
     assert_eq!(certain(text), ["Ann Reed", ""]);
 }
 
 #[test]
 fn who_did_something_to_the_subject_does_not_certainly_speak() {
-    let text = "The talks failed in March 2016.\n\nA statement issued after a meeting chaired by Norvo leader Peter Lake \
-        called for a “quick return of the men to proceed with the work.”";
+    let text = "The strike went on in March 2016.\n\nA pamphlet handed out at a rally organised by Peter Lake called for a \
+        “full and fair count of the votes in town.”";
     assert_eq!(certain(text), [""]);
 }
 
 #[test]
 fn he_may_be_the_source_named_last() {
-    let text = "Peter Lake said on Monday that the war was won.\n\nThe country has a total of 1,500 troops on the ground, \
-        according to Paul Reed. “We have got 1,500 to 2,000 people,” he said.";
-    assert_ne!(certain(text), ["Peter Lake"]);
+    let text = "Mayor Peter Lake said on Monday in 2016 that the mill would open. “We can hardly wait,” he said.\n\nThe town \
+        has 300 empty houses, according to Paul Reed. “We count them each spring with 20 helpers,” he said.";
+    assert_eq!(certain(text), ["Peter Lake", ""]);
 }
 
 #[test]
 fn what_another_says_between_leads_away_from_who_spoke_before() {
-    let text = "A statement from Hill Hospital in March 2016 says “all of the records of the ward are there.” Ann Reed, who \
-        is the head of the ward, says it is a growing problem. “If we go on at this rate we will get more of it.”";
-    assert_ne!(
-        certain(text).last().map(String::as_str),
-        Some("Hill Hospital")
-    );
+    let text = "Ann Reed runs the mill in Dover. Reed said on Monday in 2016 that 40 men work there.\n\n“We open at nine,” said \
+        Reed. Paul Dunn says the mill is old. “It was built by my father, and it will stand when I am gone.”";
+    assert_eq!(certain(text), ["Ann Reed", ""]);
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn a_body_is_named_with_what_it_is_for() {
             "Committee on Roads and Bridges",
         ),
         (
-            "As the Joint Committee on Health and Safety has pointed out, it would be used “for the good of the town.”",
+            "The Joint Committee on Health and Safety has warned that the stairs are “no place for a child, or for a pram.”",
             "Joint Committee on Health and Safety",
         ),
         (
@@ -115,10 +115,9 @@ fn one_of_several_is_not_all_of_them() {
 
 #[test]
 fn the_last_of_what_somebody_collects_does_not_speak() {
-    let text = "Paul Kaplan sells cards in Dover.\n\nKaplan, also a collector of games, rare cards, and books says, “It is a \
-        shame, and $100 or so.”";
-    let told = speakers(text);
-    assert!(!told.contains(&"books".to_owned()), "{told:?}");
+    let text = "Paul Dunn runs a stall in Dover.\n\nDunn, a dealer in lamps, old clocks, and stamps says, “We open at nine, \
+        and close at five.”";
+    assert_eq!(speakers(text), ["Paul Dunn"]);
 }
 
 #[test]
