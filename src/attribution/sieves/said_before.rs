@@ -59,7 +59,7 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
 
 /// What goes on behind the clause that commas set off from the name before the token `at`: Lake, who runs the club, agrees.
 pub fn set_off(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
-    const LONG: usize = 16;
+    const LONG: usize = 24;
     let text = &analysis.text;
     if text.sign(at) != b',' || text.spelled(at + 1) != "who" {
         return None;
