@@ -5,7 +5,6 @@ use smallvec::SmallVec;
 use super::address::only_called;
 use super::analysis::{Analysis, Quoted};
 use super::cast::Member;
-use super::lexicon::Class;
 use super::mentions::Kind;
 use super::scenes::{BUCKET, Scenes};
 use super::tokens::Token;
@@ -59,7 +58,7 @@ impl Gatherer {
                 self.add(mention.who, TAGGED);
             }
         }
-        self.mentioned(analysis, scenes, quoted);
+        self.mentioned(scenes, quoted);
         self.turns(analysis, scenes, quoted.turn as usize);
         self.last_names(scenes, quoted.span.from);
         if let Some(narrator) = scenes.narrator {
@@ -110,40 +109,24 @@ impl Gatherer {
     }
 
     /// Names and descriptions in the narration of the ten paragraphs before, its own and the two behind.
-    fn mentioned(&mut self, analysis: &Analysis<'_>, scenes: &Scenes, quoted: &Quoted) {
-        const BACK: usize = 100;
-        const AHEAD: usize = 50;
-        let mentions = &analysis.mentions.all;
+    fn mentioned(&mut self, scenes: &Scenes, quoted: &Quoted) {
+        const BACK: usize = 60;
+        const AHEAD: usize = 30;
         let paragraph = quoted.span.paragraph as usize;
-        let last = analysis.text.paragraphs.len() - 1;
-        let from = scenes.mentions_in(paragraph.saturating_sub(10)).start;
-        let to = scenes.mentions_in((paragraph + 2).min(last)).end;
-        let around = &mentions[from..to];
-        let here = from + around.partition_point(|it| it.from < quoted.span.from);
-        let near = from.max(here.saturating_sub(BACK))..to.min(here + AHEAD);
-        for mention in mentions[near].iter().filter(|it| it.kind.is_noun()) {
-            let first = &analysis.text.tokens[mention.from as usize];
-            // Somebody and everybody say only what their own tag gives them.
-            let nobody = analysis.text.words.class(first.word).has(Class::INDEFINITE)
-                && mention.to == mention.from + 1;
-            if first.is(Token::SPEECH) || nobody {
-                continue;
-            }
-            let distance = paragraph as i32 - first.paragraph as i32;
+        let around = (paragraph.saturating_sub(10), paragraph + 3);
+        let (around, here) = scenes.narrated.within(around, quoted.span.from);
+        let near = here.saturating_sub(BACK)..around.len().min(here + AHEAD);
+        // Somebody and everybody say only what their own tag gives them.
+        for mention in around[near].iter().filter(|it| !it.anybody) {
+            let distance = paragraph as i32 - mention.paragraph as i32;
             let score = if distance >= 0 {
                 100 - 10 * distance
             } else {
                 70 + 20 * distance
             };
-            let described = if mention.kind == Kind::Description {
-                30
-            } else {
-                0
-            };
-            self.add(
-                mention.who,
-                score - described - if mention.possessive { 10 } else { 0 },
-            );
+            let described = if mention.name { 0 } else { 30 };
+            let owner = if mention.possessive { 10 } else { 0 };
+            self.add(mention.who, score - described - owner);
         }
     }
 
@@ -173,16 +156,16 @@ impl Gatherer {
 
     /// The last different names before the quotation.
     fn last_names(&mut self, scenes: &Scenes, token: u32) {
-        const BACK: usize = 80;
+        const BACK: usize = 120;
         const NAMES: usize = 6;
-        let here = scenes.names.partition_point(|it| it.0 < token);
+        let before = scenes.narrated.before(token, BACK).iter().rev();
         let mut names: SmallVec<[u32; NAMES]> = SmallVec::new();
-        for &(_, who) in scenes.names[here.saturating_sub(BACK)..here].iter().rev() {
-            if names.contains(&who) {
+        for mention in before.filter(|it| it.name) {
+            if names.contains(&mention.who) {
                 continue;
             }
-            names.push(who);
-            self.add(who, 50 - 7 * names.len() as i32);
+            names.push(mention.who);
+            self.add(mention.who, 50 - 7 * names.len() as i32);
             if names.len() == NAMES {
                 return;
             }

@@ -146,6 +146,7 @@ impl Cases {
             genders: members.map(|it| it.gender() as i8).collect(),
             spoken: vec![0; analysis.text.words.len()],
             all: Vec::with_capacity(analysis.quotes.len()),
+            candidates: Vec::with_capacity(MOST * analysis.quotes.len()),
             rows: Rows::with_room(MOST + analysis.quotes.len()),
             ..Self::default()
         }

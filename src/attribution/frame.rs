@@ -10,7 +10,6 @@ use super::portrayal::Portrayal;
 use super::run::Run;
 use super::scenes::{Scenes, subject};
 use super::sign;
-use super::tokens::Token;
 
 /// Turns beside a turn, if no other stands between them and no paragraph but theirs.
 #[derive(Clone, Copy, Debug, Default)]
@@ -246,7 +245,7 @@ impl<'a> Frame<'a> {
 
     /// Subjects before and after, in the paragraph and beside it.
     fn look_around(&mut self) {
-        let (analysis, scenes) = (self.analysis, self.scenes);
+        let analysis = self.analysis;
         let quoted = &analysis.quotes[self.quote];
         self.subjects[0] = subject(analysis, quoted.after, false);
         self.subjects[1] = subject(analysis, quoted.before, true);
@@ -271,26 +270,18 @@ impl<'a> Frame<'a> {
             let paragraph = &analysis.text.paragraphs[self.paragraph + 1];
             self.subjects[4] = subject(analysis, (paragraph.from, paragraph.to), false);
         }
-        self.look_inside(scenes);
+        self.look_inside();
     }
 
     /// Names in the narration of the paragraph, those nearest when it is long.
-    fn look_inside(&mut self, scenes: &Scenes) {
-        const NEAR: usize = 40;
-        let mentions = &self.analysis.mentions.all;
-        let all = scenes.mentions_in(self.paragraph);
-        let here = mentions[all.clone()].partition_point(|it| it.from < self.span.0) + all.start;
-        let near = all.start.max(here.saturating_sub(NEAR))..all.end.min(here + NEAR);
+    fn look_inside(&mut self) {
+        const NEAR: usize = 30;
+        let own = (self.paragraph, self.paragraph + 1);
+        let (all, here) = self.scenes.narrated.within(own, self.span.0);
         let mut names = Few::new();
-        for index in near {
-            let mention = &mentions[index];
-            if !mention.kind.is_noun()
-                || self.analysis.text.tokens[mention.from as usize].is(Token::SPEECH)
-            {
-                continue;
-            }
-            self.inside.push(index);
-            if mention.kind == Kind::Name && !names.contains(&mention.who) {
+        for mention in &all[here.saturating_sub(NEAR)..all.len().min(here + NEAR)] {
+            self.inside.push(mention.mention as usize);
+            if mention.name && !names.contains(&mention.who) {
                 names.push(mention.who);
             }
         }

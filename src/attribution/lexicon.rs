@@ -6,6 +6,7 @@
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
+use super::filter::Filter;
 use super::lists::{list, lists, short_names};
 use super::table::{Spelling, Table};
 use super::{enclitics, language};
@@ -145,6 +146,7 @@ pub struct Lexicon {
     /// Whether small words are cut from the next (l'homme) or from their verb (dit-elle).
     pub joins: bool,
     words: Table,
+    filter: Filter,
     classes: Vec<Class>,
     /// Short names, and what each is short for.
     short: Table,
@@ -226,6 +228,7 @@ impl Lexicon {
             nouns_capital: flag("nouns_capital"),
             inversion: flag("inversion"),
             joins: !list(source, "elisions").is_empty(),
+            filter: Filter::of(&words),
             words,
             classes,
             short,
@@ -240,7 +243,8 @@ impl Lexicon {
 
     /// What a word is, given how it is looked up and how it reads in lower case.
     pub fn class_of(&self, spelling: Spelling<'_>, word: &str) -> Class {
-        let known = self.words.find(spelling);
+        let known = self.filter.may_have(spelling);
+        let known = known.then(|| self.words.find(spelling)).flatten();
         let known = known.map(|id| self.classes[id as usize]);
         known.or_else(|| self.derived(word)).unwrap_or_default()
     }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! lexicon     what is known of words before any text is read (enclitics: of verbs with their pronoun); language: which of
-//!             the lexicons (lists: their files)
+//!             the lexicons (lists: their files; filter: which words they may have)
 //! words       every distinct word once, in a table; tokens: of words and signs (scanner: one pass over the paragraphs; cut:
 //!             where words end; sign)
 //! genre       whether the text reports or tells
@@ -20,7 +20,7 @@
 //! analysis    all of that for one text, with its turns; keep: which stretches are speech at all (works: titles)
 //! sieves      rules that name speakers, the most precise first
 //! scenes      what holds around a quotation; address: who is spoken to; company: who is named where a description
-//!             stands; portraits: what members are by themselves
+//!             stands; narrated: whom narration names; portraits: what members are by themselves
 //! candidates  who could have said it; frame, rows: what speaks for each (told: found once for all; run: in the turns
 //!             around); features: all of that by name
 //! history     who spoke before; around: who speaks on both sides (nearby: in which turns); diction: whose words they are
@@ -51,6 +51,7 @@ mod diction;
 mod doubts;
 mod enclitics;
 mod features;
+mod filter;
 mod frame;
 mod genre;
 mod given;
@@ -71,6 +72,7 @@ mod marks;
 mod mentions;
 mod names;
 mod namesakes;
+mod narrated;
 mod narrator;
 mod nearby;
 mod network;

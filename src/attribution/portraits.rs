@@ -17,8 +17,13 @@ pub struct Portraits {
 impl Portraits {
     /// Looks at every member of the cast.
     pub fn new(analysis: &Analysis<'_>, scenes: &Scenes) -> Self {
+        /// About so many cells tell of a member.
+        const CELLS: usize = 10;
         let members = &analysis.cast.members;
-        let mut rows = Rows::default();
+        let mut rows = Rows {
+            cells: Vec::with_capacity(CELLS * members.len()),
+            ends: Vec::with_capacity(2 * members.len()),
+        };
         for who in 0..members.len() as u32 {
             counts(analysis, scenes, who, &mut rows);
             rows.end();

@@ -60,7 +60,7 @@ impl Ranker {
     pub fn decide(&self, analysis: &Analysis<'_>, given: &[Option<u32>]) -> Pass {
         let mut cases = Cases::none(analysis);
         let mut asker = Asker::new(analysis);
-        let mut first = InOrder::new(&self.first, &cases);
+        let mut first = InOrder::new(&self.first, &cases, given.len());
         for quote in 0..analysis.quotes.len() {
             let known = given.get(quote).copied().flatten();
             let rows = cases.candidates.len();
@@ -103,7 +103,7 @@ fn steady(passes: &mut [Pass]) {
 
 /// Goes through the text in order; what is decided is history for what follows.
 pub fn in_order(network: &Network, cases: &Cases, given: &[Option<u32>]) -> Pass {
-    let mut first = InOrder::new(network, cases);
+    let mut first = InOrder::new(network, cases, cases.all.len());
     for index in 0..cases.all.len() {
         first.look(cases, index, given.get(index).copied().flatten());
     }
@@ -121,12 +121,16 @@ struct InOrder<'a> {
 }
 
 impl<'a> InOrder<'a> {
-    fn new(network: &'a Network, cases: &Cases) -> Self {
+    /// Before the first of so many quotations.
+    fn new(network: &'a Network, cases: &Cases, quotations: usize) -> Self {
         Self {
             network,
             deep: network.is_deep(),
             common: cases.common_sums(network),
-            pass: Pass::default(),
+            pass: Pass {
+                guesses: Vec::with_capacity(quotations),
+                scores: Vec::with_capacity(MOST * quotations),
+            },
             history: History::default(),
             moving: Rows::with_room(MOST),
         }

@@ -84,11 +84,12 @@ impl Scanner {
     /// Adds a word, with what is special about how it is written.
     fn word(&mut self, text: &mut Text<'_>, word: WordId, special: u8, at: Extent) {
         let opens = if self.initial { Token::INITIAL } else { 0 };
-        text.words.count(
-            word,
-            special & Token::CAPITAL != 0,
-            std::mem::take(&mut self.initial),
-        );
+        let capital = special & Token::CAPITAL != 0;
+        if capital {
+            text.capitals.push(text.tokens.len() as u32);
+        }
+        text.words
+            .count(word, capital, std::mem::take(&mut self.initial));
         self.push(text, word, (sign::WORD, special | opens), at);
     }
 

@@ -7,6 +7,7 @@ use super::analysis::Analysis;
 use super::company::{self, Company};
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention};
+use super::narrated::Narration;
 use super::tags::Tagger;
 use super::tie::Tie;
 use super::tokens::Token;
@@ -46,8 +47,8 @@ pub struct Scenes {
     pub mentions_from: Vec<u32>,
     /// Names that act as subjects outside quotations: token and member.
     pub subjects: Vec<(u32, u32)>,
-    /// All names outside quotations: token and member.
-    pub names: Vec<(u32, u32)>,
+    /// Names and descriptions outside quotations, in order.
+    pub narrated: Narration,
     /// Members often mentioned around a stretch of [`BUCKET`] paragraphs, the most often first.
     pub frequent: Vec<Vec<(u32, u32)>>,
     /// How often the most mentioned member is mentioned.
@@ -75,7 +76,7 @@ impl Scenes {
             pool: Vec::new(),
             mentions_from: mentions_from(analysis),
             subjects: subjects(analysis),
-            names: names(analysis),
+            narrated: Narration::of(analysis),
             frequent: Vec::new(),
             most: 1,
             rank: vec![u32::MAX; analysis.cast.members.len()],
@@ -271,15 +272,6 @@ fn mentions_from(analysis: &Analysis<'_>) -> Vec<u32> {
         .collect();
     from.push(mentions.len() as u32);
     from
-}
-
-/// Names outside quotations.
-fn names(analysis: &Analysis<'_>) -> Vec<(u32, u32)> {
-    let tokens = &analysis.text.tokens;
-    let narrated =
-        |it: &&Mention| it.kind == Kind::Name && !tokens[it.from as usize].is(Token::SPEECH);
-    let names = analysis.mentions.all.iter().filter(narrated);
-    names.map(|it| (it.from, it.who)).collect()
 }
 
 /// Names outside quotations that begin a sentence, or follow a comma or conjunction and stand before a verb.

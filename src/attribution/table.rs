@@ -106,6 +106,11 @@ impl<'a> Spelling<'a> {
         self.word
     }
 
+    /// What it is found by: the same for all spellings of a word.
+    pub fn key(&self) -> u64 {
+        self.key
+    }
+
     fn is(&self, known: &str) -> bool {
         known == self.word || self.capitals && known.eq_ignore_ascii_case(self.word)
     }
@@ -187,6 +192,12 @@ impl Table {
     /// How many words there are.
     pub fn len(&self) -> usize {
         self.words.len()
+    }
+
+    /// The keys of its words.
+    pub fn keys(&self) -> impl Iterator<Item = u64> {
+        let taken = self.slots.iter().filter(|it| it.id != FREE.id);
+        taken.map(|it| it.key)
     }
 
     fn grow(&mut self) {
@@ -274,7 +285,7 @@ fn hash(key: u64, seed: u64) -> usize {
 }
 
 /// An odd number that nobody can know beforehand.
-static SEED: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(WHOLE) | 1);
+pub(super) static SEED: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(WHOLE) | 1);
 
 /// A quick hash for maps whose keys are numbers of words; seeded, too.
 pub type ByNumber = BuildHasherDefault<Numbers>;

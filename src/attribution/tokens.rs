@@ -94,12 +94,15 @@ pub struct Text<'a> {
     pub asked: Vec<Asked>,
     /// What stands in marks and is a name that says something: schrieb „Die Zeit“; tokens from, to.
     pub named: Vec<(u32, u32)>,
+    /// The tokens that begin with a capital: one in eight.
+    pub(super) capitals: Vec<u32>,
 }
 
 impl<'a> Text<'a> {
     /// Takes the blocks `from..to` of a document apart.
     pub fn new(document: &'a Document, from: usize, to: usize, lexicon: &'static Lexicon) -> Self {
         const BYTES_A_TOKEN: usize = 4;
+        const TOKENS_A_CAPITAL: usize = 8;
         const APART: u32 = 8;
         let blocks = document.blocks.get(from..to).unwrap_or_default();
         let bytes = match blocks {
@@ -115,6 +118,7 @@ impl<'a> Text<'a> {
             labels: Vec::new(),
             asked: Vec::new(),
             named: Vec::new(),
+            capitals: Vec::with_capacity(bytes / BYTES_A_TOKEN / TOKENS_A_CAPITAL),
         };
         let mut scanner = Scanner::default();
         let mut follows = false;
@@ -162,9 +166,7 @@ impl<'a> Text<'a> {
 
     /// The tokens that begin with a capital.
     pub fn capitals(&self) -> impl Iterator<Item = usize> {
-        let tokens = self.tokens.iter().enumerate();
-        let capitals = tokens.filter(|(_, token)| token.is(Token::CAPITAL));
-        capitals.map(|(at, _)| at)
+        self.capitals.iter().map(|&at| at as usize)
     }
 
     /// The first token that starts at `byte` or behind it.
