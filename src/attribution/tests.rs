@@ -313,6 +313,27 @@ fn what_the_first_pass_rules_out_is_not_missed_by_the_others() {
 }
 
 #[test]
+fn a_text_may_end_anywhere() {
+    let texts = [
+        "“We met,” said Ann. According to the notes of a bill by the Ohio Republican, one of the firms that got it from the \
+         University of the Isles, “no one came,” said the veteran coach. Lake, who ran a club for the Committee on Roads and \
+         Bridges, agreed. To the question, “Why?”, former President Hill, a Leeds mill dispatcher’s wife, replied",
+        "„Wir kamen“, sagte gestern einer der Zeugen aus Lund. Laut dem Bericht der Polizei, so die Sprecherin des Ministers, \
+         „kam niemand“, wie es im Schreiben des Amtes heißt, das einer der beiden, der Vorsitzende, unterschrieb",
+        "«Venimos», dijo ayer la ministra de Salud, Inés Gil. Según el informe de la policía, una de las que lo vieron —aseguró \
+         el portavoz— respondió",
+        "« Nous venons », a dit hier la ministre de la Santé. Selon le rapport de la police, l'une de celles qui l'ont vu, a-t-il \
+         ajouté, c'est que d'après le maire de Lille",
+    ];
+    for text in texts {
+        for (end, _) in text.char_indices() {
+            let cut = text.get(..end).unwrap_or_default();
+            assert!(attribute(&document(cut)).quotes.len() <= 8, "{cut}");
+        }
+    }
+}
+
+#[test]
 fn hostile_texts_end() {
     let nested = "“".repeat(20_000);
     let one_line = "“A,” said B. ".repeat(20_000);

@@ -154,9 +154,10 @@ impl<'a> Text<'a> {
         text
     }
 
-    /// What the lexicon says of a token's word.
+    /// What the lexicon says of a token's word; nothing past the end.
     pub fn class(&self, at: usize) -> Class {
-        self.words.class(self.tokens[at].word)
+        let token = self.tokens.get(at);
+        token.map_or(Class::default(), |it| self.words.class(it.word))
     }
 
     /// The sign of a token, a space past the end.
