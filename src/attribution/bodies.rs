@@ -3,20 +3,17 @@
 
 use super::lexicon::Class;
 use super::tokens::{Text, Token};
-use super::words::WordId;
+use super::words::{WordId, Words};
 
 /// What leads on from what a body is to what it is for.
 const LINKS: &[&str] = &["for", "of", "on"];
 
-/// Words for bodies that are none by themselves, or not without a capital.
-const HEADS: &[&str] = &[
-    "academy",
+/// What the last word of a name makes a body, though alone it names none; what the body is for may follow.
+const BODIES: &[&str] = &[
     "alliance",
     "association",
-    "bureau",
     "center",
     "centre",
-    "chamber",
     "coalition",
     "college",
     "federation",
@@ -28,6 +25,38 @@ const HEADS: &[&str] = &[
     "society",
     "times",
     "trust",
+];
+
+/// The same of a name that goes on: the Academy of Dover.
+const HOUSES: &[&str] = &["academy", "bureau", "chamber"];
+
+/// The same of a name that ends with it.
+const FIRMS: &[&str] = &[
+    "airlines",
+    "airways",
+    "brothers",
+    "corp",
+    "corporation",
+    "daily",
+    "gazette",
+    "herald",
+    "holdings",
+    "inc",
+    "industries",
+    "international",
+    "journal",
+    "laboratory",
+    "limited",
+    "llc",
+    "ltd",
+    "mail",
+    "news",
+    "plc",
+    "post",
+    "radio",
+    "research",
+    "television",
+    "tribune",
 ];
 
 const DAYS: &[&str] = &[
@@ -85,9 +114,17 @@ pub fn ends(text: &Text<'_>, at: usize, words: &[WordId]) -> bool {
         && !text.class(at + 1).has(other)
 }
 
-/// Whether a word tells that a name is that of a body.
+/// Whether a word tells that a name that may go on is that of a body.
 pub fn is_head(text: &Text<'_>, word: WordId) -> bool {
-    text.words.class(word).has(Class::ORGANISATION) || HEADS.contains(&text.words.text(word))
+    let written = text.words.text(word);
+    let head = BODIES.contains(&written) || HOUSES.contains(&written);
+    text.words.class(word).has(Class::ORGANISATION) || head
+}
+
+/// Whether the last of several words makes a name that of a body.
+pub fn ends_as_body(words: &Words, name: &[WordId]) -> bool {
+    let is_body = |it: &str| BODIES.contains(&it) || FIRMS.contains(&it);
+    matches!(name, [_, .., last] if is_body(words.text(*last)))
 }
 
 /// Whether a capital stands at `at`, with an article before it or without.
@@ -97,7 +134,5 @@ fn leads(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether the word at `at` has a capital that tells something.
 fn capital(text: &Text<'_>, at: usize) -> bool {
-    text.tokens
-        .get(at)
-        .is_some_and(|it| it.is_word() && it.is(Token::CAPITAL) && !it.is(Token::INITIAL))
+    text.tokens.get(at).is_some_and(Token::stands_out)
 }

@@ -168,11 +168,16 @@ impl Cases {
         let first = self.words.len() as u32;
         let tokens = &analysis.text.tokens[from as usize..to as usize];
         let words = tokens.iter().filter(|it| it.is_word()).take(MOST);
-        for word in words.map(|it| it.word.0) {
-            self.words.push(word);
-            self.spoken[word as usize] += 1;
+        for word in words {
+            self.say_word(word.word.0);
         }
         (first, self.words.len() as u32)
+    }
+
+    /// Notes a word of a quotation.
+    pub(super) fn say_word(&mut self, word: u32) {
+        self.words.push(word);
+        self.spoken[word as usize] += 1;
     }
 
     /// The candidates of a question.

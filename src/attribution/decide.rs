@@ -21,17 +21,12 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
     let curves = weights
         .calibration
         .curves(analysis.is_report(), analysis.quotes.len());
-    for (index, answer) in answers.iter_mut().enumerate() {
-        if let Some(answer) = answer.as_mut().filter(|it| it.sieve == "tag") {
-            answer.probability = certain(curves.certain, curves.sieve * analysis.speech(index));
-        }
-    }
     let doubts = Doubts::new(analysis);
     for (index, answer) in answers.iter_mut().enumerate() {
-        if let Some(answer) = answer.as_mut().filter(|it| it.sieve == "tag")
-            && doubts.suspect(index, answer.who)
-        {
-            answer.probability = answer.probability.min(LIKELY);
+        if let Some(answer) = answer.as_mut().filter(|it| it.sieve == "tag") {
+            let sure = certain(curves.certain, curves.sieve * analysis.speech(index));
+            let suspect = doubts.suspect(index, answer.who);
+            answer.probability = if suspect { sure.min(LIKELY) } else { sure };
         }
     }
     let pass = weights.ranker.decide(analysis, &given);

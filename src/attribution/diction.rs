@@ -257,8 +257,7 @@ mod tests {
         for said in SAID {
             let from = cases.words.len() as u32;
             for &word in said {
-                cases.words.push(word);
-                cases.spoken[word as usize] += 1;
+                cases.say_word(word);
             }
             cases.all.push(Case {
                 words: (from, cases.words.len() as u32),

@@ -5,7 +5,7 @@
 use super::lexicon::Class;
 use super::numbers::ln;
 use super::sign;
-use super::tokens::{Text, Token};
+use super::tokens::Text;
 
 /// How many facts a text is judged by.
 pub const FACTS: usize = 5;
@@ -38,9 +38,8 @@ pub fn facts(text: &Text<'_>) -> [f32; FACTS] {
     for token in &text.tokens[..text.tokens.len().min(LOOKED_AT)] {
         if token.is_word() {
             words += 1;
-            let inside = token.is(Token::CAPITAL) && !token.is(Token::INITIAL);
             let class = text.words.class(token.word);
-            counts[0] += u32::from(inside && !class.has(Class::I));
+            counts[0] += u32::from(token.stands_out() && !class.has(Class::I));
             counts[2] += u32::from(class.has(Class::PERSONAL));
             continue;
         }

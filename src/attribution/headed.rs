@@ -52,18 +52,7 @@ pub fn capitals(text: &Text<'_>, at: usize, person: impl Fn(usize) -> bool) -> u
                 .class(*it)
                 .has(Class::MAN | Class::WOMAN | Class::ANY_TITLE)
     };
-    let other = Class::BREAK
-        | Class::SAY
-        | Class::AUXILIARY
-        | Class::ADVERB
-        | Class::PRONOUN
-        | Class::DETERMINER
-        | Class::STOP;
-    let small = |it: &usize| {
-        word(*it).is_some_and(|it| !it.is(Token::CAPITAL))
-            && !text.class(*it).has(other)
-            && !text.ends(*it, "ly")
-    };
+    let small = |it: &usize| word(*it).is_some() && is_plain(text, *it);
     let adjective = |it: &usize| small(it) || FORMER.contains(&text.spelled(*it));
     let lead = (at + 1..=at + WORDS).take_while(adjective).count();
     let start = at + 1 + lead;
@@ -85,7 +74,7 @@ pub fn capitals(text: &Text<'_>, at: usize, person: impl Fn(usize) -> bool) -> u
 }
 
 /// The capital that is the noun of the English phrase at `at`, whoever it names before: the Ohio Republican said.
-pub fn member(text: &Text<'_>, at: usize) -> Option<usize> {
+pub fn partisan(text: &Text<'_>, at: usize) -> Option<usize> {
     const ADJECTIVES: usize = 2;
     const CAPITALS: usize = 3;
     const PARTIES: &[&str] = &[
@@ -98,10 +87,7 @@ pub fn member(text: &Text<'_>, at: usize) -> Option<usize> {
         "socialist",
         "tory",
     ];
-    let capital = |it: &usize| {
-        let token = text.tokens.get(*it);
-        token.is_some_and(|it| it.is(Token::CAPITAL) && it.is_word() && !it.is(Token::INITIAL))
-    };
+    let capital = |it: &usize| text.tokens.get(*it).is_some_and(Token::stands_out);
     let first = (at + 1..=at + 1 + ADJECTIVES).find(capital)?;
     let noun = (first..first + CAPITALS).take_while(capital).last()?;
     let adjective = |it: usize| text.tokens[it].is_word() && !text.class(it).has(Class::BREAK);
@@ -124,12 +110,11 @@ pub fn one_of(text: &Text<'_>, at: usize) -> bool {
         && text.words.lexicon().english()
         && ["one", "some"].contains(&text.spelled(at))
         && text.spelled(at + 1) == "of"
-        && at + 2 < text.tokens.len()
         && (text.class(at + 2).has(theirs) || text.spelled(at + 2) == "their")
 }
 
 /// The noun of the English phrase `at..end` for some of those of whom a clause tells: some of the firms that got it.
-pub fn told_of(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
+pub fn some_of(text: &Text<'_>, at: usize, end: usize) -> Option<usize> {
     let told = one_of(text, at) && ["that", "which", "who"].contains(&text.spelled(end));
     (told && end > at + 3).then_some(end - 1)
 }
@@ -171,20 +156,27 @@ pub fn document(text: &Text<'_>, at: usize) -> bool {
 /// Whether the word at `at`, behind a noun for a person, is the noun of an English phrase that says something: the veteran
 /// coach said.
 pub fn goes_on(text: &Text<'_>, at: usize) -> bool {
-    let other = Class::BREAK
+    text.words.lexicon().english()
+        && text.tokens.get(at).is_some_and(Token::is_word)
+        && reports(text, at + 1)
+        && is_plain(text, at)
+        && !text.ends(at, "ed")
+}
+
+/// What is no noun, adjective or participle of a phrase.
+pub fn other() -> Class {
+    Class::BREAK
         | Class::SAY
         | Class::AUXILIARY
         | Class::ADVERB
         | Class::PRONOUN
         | Class::DETERMINER
-        | Class::STOP;
-    let token = text.tokens.get(at);
-    text.words.lexicon().english()
-        && token.is_some_and(|it| it.is_word() && !it.is(Token::CAPITAL))
-        && reports(text, at + 1)
-        && !text.class(at).has(other)
-        && !text.ends(at, "ly")
-        && !text.ends(at, "ed")
+}
+
+/// Whether the word at `at` is written small and may be a noun or an adjective.
+fn is_plain(text: &Text<'_>, at: usize) -> bool {
+    let other = other() | Class::STOP;
+    !text.tokens[at].is(Token::CAPITAL) && !text.class(at).has(other) && !text.ends(at, "ly")
 }
 
 /// Whether the word at `at` tells of several people whom an English name owns: Hatta's comrades.
@@ -255,7 +247,7 @@ pub fn reports(text: &Text<'_>, at: usize) -> bool {
     // The company claims its prices have fallen.
     let has_object = || {
         let next = Class::DETERMINER | Class::PRONOUN | Class::HIS | Class::HER;
-        text.ends(at, "s") && at + 1 < text.tokens.len() && text.class(at + 1).has(next)
+        text.ends(at, "s") && text.class(at + 1).has(next)
     };
     let sure = text.ends(at, "ed") || FORMS.contains(&text.words.text(token.word));
     verb && (sure || has_object())

@@ -210,8 +210,9 @@ impl Lexicon {
     fn parse(source: &str) -> Self {
         let (mut words, mut classes) = (Table::with_room(1 << 13), Vec::new());
         for (name, list) in lists(source) {
-            let class = LISTS.iter().find(|it| it.0 == name);
-            let class = class.map_or(Class::default(), |it| it.1);
+            let Some(&(_, class)) = LISTS.iter().find(|it| it.0 == name) else {
+                continue;
+            };
             for word in list.split_whitespace() {
                 let id = words.enter(Spelling::exact(word)) as usize;
                 classes.resize(words.len(), Class::default());

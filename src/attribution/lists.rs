@@ -1,11 +1,9 @@
 //! The files of the lexicons, as far as they are read: as TOML whose lists stand between triple quotes.
 
-/// The words of a list in a lexicon file, without reading the rest of it.
+/// The words of a list in a lexicon file.
 pub fn list<'a>(source: &'a str, name: &str) -> &'a str {
-    let start = format!("\n{name} = \"\"\"\n");
-    let after = source.split_once(&start).map(|(_, after)| after);
-    let list = after.and_then(|after| after.split_once("\"\"\""));
-    list.map_or("", |(list, _)| list)
+    let list = lists(source).find(|it| it.0 == name);
+    list.map_or("", |it| it.1.trim())
 }
 
 /// Every list in a lexicon file, by its name. Nothing else there stands between triple quotes, so that no more of TOML

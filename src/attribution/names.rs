@@ -88,7 +88,7 @@ fn initial(text: &Text<'_>, at: usize) -> bool {
 /// Whether the word at `at`, somebody's name in this text that mostly is another word, is their name there.
 fn learned(text: &Text<'_>, at: usize) -> bool {
     let (token, class) = (&text.tokens[at], text.class(at));
-    let says = at + 1 < text.tokens.len() && text.class(at + 1).has(Class::SPEECH);
+    let says = text.class(at + 1).has(Class::SPEECH);
     let opens = token.is(Token::INITIAL) && class.has(Class::STOP | Class::VERB);
     // “April said” makes no name of “in April”.
     let when =

@@ -277,10 +277,7 @@ pub fn behind_person(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether the noun at `at` only says what the name behind it is: Skateboard-Legende Titus Lang.
 fn named_so(text: &Text<'_>, at: usize) -> bool {
-    let name = |it: usize| {
-        let token = text.tokens.get(it);
-        token.is_some_and(|it| it.is_word() && it.is(Token::CAPITAL) && !it.is(Token::INITIAL))
-    };
+    let name = |it: usize| text.tokens.get(it).is_some_and(Token::stands_out);
     let joined = text.spelled(at).contains('-');
     joined && !given(text, at) && name(at + 1) && name(at + 2)
 }
@@ -322,7 +319,7 @@ fn side_by_side(text: &Text<'_>, at: usize, possible: &dyn Fn(usize) -> bool) ->
     let set_off = |it: usize| {
         text.sign(it + 2) == b','
             || text.sign(it + 2) == b'('
-            || it + 2 < text.tokens.len() && text.class(it + 2).has(Class::SPEECH)
+            || text.class(it + 2).has(Class::SPEECH)
     };
     let free = |it: usize| {
         let before = it.checked_sub(1);

@@ -107,7 +107,7 @@ fn beside(text: &Text<'_>, mentions: &Mentions, starts: &Starts, name: &Mention)
     }
     let behind = name.to as usize;
     if text.sign(behind) == b',' {
-        let article = behind + 1 < text.tokens.len() && text.class(behind + 1).has(Class::ARTICLE);
+        let article = text.class(behind + 1).has(Class::ARTICLE);
         if let Some(found) = noun(behind + 1 + usize::from(article)) {
             return Some(found);
         }

@@ -13,7 +13,7 @@ use super::words::WordId;
 
 /// The description that starts with the determiner at `at`: its words, its end, whether it is possessive.
 pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usize, bool)> {
-    let Some(noun) = headed::member(text, at) else {
+    let Some(noun) = headed::partisan(text, at) else {
         return phrase(text, at, words);
     };
     let first = at + usize::from(text.class(at).has(Class::ARTICLE));
@@ -175,7 +175,7 @@ fn spoken(text: &Text<'_>, at: usize, end: usize, last: Option<usize>) -> Option
         .or_else(|| speaking::subject(text, at))
         .or_else(|| body(text, at, end))
         .or_else(|| headed::group(text, at, end))
-        .or_else(|| headed::told_of(text, at, end));
+        .or_else(|| headed::some_of(text, at, end));
     match (last, heard::noun(text, at)) {
         (Some(last), Some(noun)) => Some(last.max(noun)),
         (last, noun) => last.or(noun),
@@ -214,17 +214,16 @@ fn plural(text: &Text<'_>, at: usize) -> bool {
         | Class::STOP
         | Class::INDEFINITE;
     let (token, class) = (&text.tokens[at], text.class(at));
-    if class.has(other)
-        || token.is(Token::CAPITAL) && !token.is(Token::INITIAL)
-        || token.is(Token::POSSESSIVE)
-    {
+    if class.has(other) || token.stands_out() || token.is(Token::POSSESSIVE) {
         return false;
     }
-    let near = |it: usize, class: Class| it < text.tokens.len() && text.class(it).has(class);
-    let said = || near(at + 1, Class::SPEECH) || at > 0 && near(at - 1, Class::SPEECH);
+    let said = || {
+        let before = at > 0 && text.class(at - 1).has(Class::SPEECH);
+        before || text.class(at + 1).has(Class::SPEECH)
+    };
     // What may lead on to a verb.
-    let leads = near(at + 1, Class::BREAK) || near(at + 2, Class::BREAK);
-    if !leads && !said() {
+    let leads = [at + 1, at + 2].map(|it| text.class(it).has(Class::BREAK));
+    if !leads.contains(&true) && !said() {
         return false;
     }
     let word = text.words.text(token.word);
@@ -268,7 +267,7 @@ fn reported(text: &Text<'_>, at: usize, end: usize) -> bool {
 /// Whether one of several is meant: einer der Zeugen.
 fn one_of(text: &Text<'_>, at: usize) -> bool {
     let one = ["einer", "eine", "eines"].contains(&text.spelled(at));
-    one && at + 1 < text.tokens.len() && text.class(at + 1).has(Class::ARTICLE)
+    one && text.class(at + 1).has(Class::ARTICLE)
 }
 
 /// The last word where one of two is set against the other: der eine, der andere Dieb.

@@ -89,10 +89,7 @@ impl Tagger<'_> {
     fn of_fronted(&self, at: usize) -> bool {
         const LONG: usize = 4;
         let text = self.text;
-        let noun = |it: usize| {
-            let token = &text.tokens[it];
-            token.is_word() && token.is(Token::CAPITAL) && !token.is(Token::INITIAL)
-        };
+        let noun = |it: usize| text.tokens[it].stands_out();
         if !at.checked_sub(1).is_some_and(noun) {
             return false;
         }

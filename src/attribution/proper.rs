@@ -71,7 +71,7 @@ pub fn okay(text: &Text<'_>, at: usize) -> bool {
 /// Whether the word that opens a sentence at `at` ends as names hardly do: Preparations were made, Needless to say, Benched in
 /// May.
 fn ending(text: &Text<'_>, at: usize, word: &str) -> bool {
-    let next = |class: Class| at + 1 < text.tokens.len() && text.class(at + 1).has(class);
+    let next = |class: Class| text.class(at + 1).has(class);
     let given = text.class(at).has(Class::MAN | Class::WOMAN);
     let participle = !given && word.ends_with("ed") && next(Class::PREPOSITION);
     let noun = word.ends_with("tions") || word.ends_with("less") && !next(Class::SAY);
@@ -97,10 +97,9 @@ pub fn opens_body(text: &Text<'_>, at: usize) -> bool {
     }
     let paragraph = text.tokens[at].paragraph;
     let capital = |it: &usize| {
-        text.tokens.get(*it).is_some_and(|token| {
-            let plain = token.is_word() && token.paragraph == paragraph;
-            plain && token.is(Token::CAPITAL) && !token.is(Token::INITIAL)
-        })
+        text.tokens
+            .get(*it)
+            .is_some_and(|token| token.paragraph == paragraph && token.stands_out())
     };
     let run = (at + 1..=at + WORDS).take_while(capital);
     run.last()

@@ -287,8 +287,7 @@ fn subjects(analysis: &Analysis<'_>) -> Vec<(u32, u32)> {
             return true;
         };
         let joined = text.sign(before) == b',' || text.class(before).has(Class::BREAK);
-        let verb = to < text.tokens.len()
-            && (text.class(to).has(Class::AUXILIARY | Class::SAY) || text.ends(to, "ed"));
+        let verb = text.class(to).has(Class::AUXILIARY | Class::SAY) || text.ends(to, "ed");
         joined && verb
     };
     analysis
@@ -307,7 +306,7 @@ fn subjects(analysis: &Analysis<'_>) -> Vec<(u32, u32)> {
 
 fn i_said(analysis: &Analysis<'_>) -> u32 {
     let text = &analysis.text;
-    let said = |at: usize| at < text.tokens.len() && text.class(at).has(Class::SPEECH);
+    let said = |at: usize| text.class(at).has(Class::SPEECH);
     let count = analysis
         .mentions
         .all

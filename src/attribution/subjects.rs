@@ -3,7 +3,7 @@
 //!
 //! The name beside the verb is not who speaks there.
 
-use super::headed::{DOCUMENTS, reports};
+use super::headed::{DOCUMENTS, other, reports};
 use super::lexicon::Class;
 use super::sign;
 use super::tokens::{Text, Token};
@@ -81,10 +81,7 @@ fn behind(text: &Text<'_>, from: usize) -> Option<usize> {
 /// The first token behind the complements that begin at `from`: a verb that reports, a comma or what else ends them.
 pub fn complements(text: &Text<'_>, from: usize) -> Option<usize> {
     let first = text.tokens.get(from)?;
-    let led = |it: usize| {
-        let preposition = it < text.tokens.len() && text.class(it).has(Class::BREAK);
-        preposition && LEADS.contains(&text.spelled(it))
-    };
+    let led = |it: usize| text.class(it).has(Class::BREAK) && LEADS.contains(&text.spelled(it));
     let relative = RELATIVES.contains(&text.spelled(from));
     // “A letter signed by Lake”, “people familiar with the talks”.
     let second = !first.is(Token::CAPITAL) && !text.class(from).has(other()) && led(from + 1);
@@ -107,14 +104,15 @@ pub fn complements(text: &Text<'_>, from: usize) -> Option<usize> {
     (from + 1..from + FAR).find(|&it| it > inner && reports(text, it) || !inside(it))
 }
 
-/// What is no adjective or participle behind its noun.
-fn other() -> Class {
-    Class::BREAK
-        | Class::SAY
-        | Class::AUXILIARY
-        | Class::ADVERB
-        | Class::PRONOUN
-        | Class::DETERMINER
+/// What goes on behind the clause that commas set off from the name before the token `at`: Lake, who runs the club, agrees.
+pub fn set_off(text: &Text<'_>, at: usize) -> Option<usize> {
+    const LONG: usize = 24;
+    if text.sign(at) != b',' || text.spelled(at + 1) != "who" {
+        return None;
+    }
+    let end = text.tokens.len().min(at + LONG);
+    let comma = (at + 1..end).find(|&it| matches!(text.sign(it), b',' | b'.'))?;
+    (text.sign(comma) == b',' && comma + 1 < end).then_some(comma + 1)
 }
 
 /// Whether the phrase at `at` can be the subject of its clause: nothing stands before it there but adjectives.

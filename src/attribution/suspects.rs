@@ -12,7 +12,7 @@ use super::doubts::Doubts;
 use super::headed;
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention};
-use super::sieves::said_before;
+use super::subjects::set_off;
 use super::tags::Tagger;
 use super::tokens::Token;
 
@@ -71,7 +71,7 @@ impl Doubts<'_> {
         }
         let says = |it: &Mention| {
             let to = it.to as usize;
-            let verb = said_before::set_off(analysis, to).unwrap_or(to);
+            let verb = set_off(&analysis.text, to).unwrap_or(to);
             verb < analysis.text.tokens.len() && headed::reports(&analysis.text, verb)
         };
         let between = analysis.mentions.within(analysis.quotes[index].before);
@@ -118,11 +118,7 @@ impl Doubts<'_> {
         let Some(last) = member.last.filter(|_| single && member.cues < OFTEN) else {
             return false;
         };
-        let paragraph = |it: &Mention| analysis.text.tokens[it.from as usize].paragraph;
-        let here = paragraph(mention);
-        let before = analysis.mentions.all[..at].iter().rev();
-        let near = before.take_while(|it| paragraph(it) + PARAGRAPHS >= here);
-        let mut full = near.filter(|it| {
+        let mut full = self.near_before(at, PARAGRAPHS).filter(|it| {
             let named = it.kind == Kind::Name && it.to > it.from + 1;
             named && analysis.member(it.who).last == Some(last)
         });
@@ -136,11 +132,16 @@ impl Doubts<'_> {
         if analysis.member(who).described || analysis.mentions.all[at].who != who {
             return false;
         }
-        let text = &analysis.text;
-        let paragraph = |it: &Mention| text.tokens[it.from as usize].paragraph;
-        let here = paragraph(&analysis.mentions.all[at]);
-        let before = analysis.mentions.all[..at].iter().rev();
-        let mut near = before.take_while(|it| paragraph(it) + PARAGRAPHS >= here);
+        let mut near = self.near_before(at, PARAGRAPHS);
         !near.any(|it| it.kind == Kind::Name && it.who == who)
+    }
+
+    /// The mentions before the one at `at` in its paragraph and so many before that, the last first.
+    fn near_before(&self, at: usize, paragraphs: u32) -> impl Iterator<Item = &Mention> {
+        let (text, all) = (&self.analysis.text, &self.analysis.mentions.all);
+        let paragraph = |it: &Mention| text.tokens[it.from as usize].paragraph;
+        let here = paragraph(&all[at]);
+        let before = all[..at].iter().rev();
+        before.take_while(move |it| paragraph(it) + paragraphs >= here)
     }
 }

@@ -208,10 +208,8 @@ fn told(text: &Text<'_>, span: &Span) -> bool {
         name && article > first + 1 && text.class(article - 2).has(Class::SPEECH)
     };
     // In der „Neuen Woche“ schreibt Lake.
-    let printed = class.has(Class::PREPOSITION)
-        && to + 1 < text.tokens.len()
-        && text.class(to + 1).has(Class::SPEECH)
-        && !capital(to + 1);
+    let printed =
+        class.has(Class::PREPOSITION) && text.class(to + 1).has(Class::SPEECH) && !capital(to + 1);
     dative && (spoken || printed) && capital(from) && capital(to - 1)
 }
 

@@ -1,53 +1,10 @@
 //! Members of the cast whom no “he” or “she” means: bodies and places.
 
+use super::bodies::ends_as_body;
 use super::cast::{Cast, Member};
 use super::lexicon::Class;
 use super::mentions::Form;
 use super::words::{WordId, Words};
-
-/// What the last word of a name makes a body, though alone it names none.
-const BODIES: [&str; 40] = [
-    "airlines",
-    "airways",
-    "alliance",
-    "association",
-    "brothers",
-    "center",
-    "centre",
-    "coalition",
-    "college",
-    "corp",
-    "corporation",
-    "daily",
-    "federation",
-    "foundation",
-    "fund",
-    "gazette",
-    "herald",
-    "holdings",
-    "hospital",
-    "inc",
-    "industries",
-    "international",
-    "journal",
-    "laboratory",
-    "limited",
-    "llc",
-    "ltd",
-    "mail",
-    "museum",
-    "news",
-    "plc",
-    "post",
-    "radio",
-    "research",
-    "school",
-    "society",
-    "television",
-    "times",
-    "tribune",
-    "trust",
-];
 
 /// What the first word of a name makes a sports club.
 const CLUBS: [&str; 9] = ["ac", "afc", "cf", "fc", "rb", "sc", "sv", "vfb", "vfl"];
@@ -59,11 +16,6 @@ pub fn is_body(words: &Words, name: &[WordId]) -> bool {
     };
     let given = words.class(*first).has(Class::MAN | Class::WOMAN);
     words.class(*last).has(Class::ORGANISATION) || !given && ends_as_body(words, name)
-}
-
-/// Whether the last of several words makes a name that of a body.
-fn ends_as_body(words: &Words, name: &[WordId]) -> bool {
-    matches!(name, [_, .., last] if BODIES.contains(&words.text(*last)))
 }
 
 /// Whether the first of several words makes a name that of a sports club.

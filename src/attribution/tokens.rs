@@ -42,6 +42,11 @@ impl Token {
     /// An apostrophe or a hyphen is part of its word.
     pub const JOINED: u8 = 64;
 
+    /// Whether it is a word with a capital that tells something: not the first of its sentence.
+    pub fn stands_out(&self) -> bool {
+        self.is(Self::CAPITAL) && !self.is(Self::INITIAL)
+    }
+
     /// Whether a flag is set.
     pub fn is(&self, flag: u8) -> bool {
         self.flags & flag != 0

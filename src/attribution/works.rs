@@ -51,7 +51,7 @@ pub fn is_title(text: &Text<'_>, span: &Span) -> bool {
     let (mark, behind) = ((span.from as usize).checked_sub(1), span.to as usize + 1);
     let kinds = || {
         let mut all = [WORKS, MAKERS, PAPERS].into_iter();
-        all.any(|list| one_of(text, span, behind, list))
+        all.any(|list| is_any(text, span, behind, list))
     };
     let told = |mark: usize| before(text, span, mark) || kinds();
     let short = (span.to - span.from) as usize <= 2 * LONG;
@@ -69,24 +69,24 @@ fn before(text: &Text<'_>, span: &Span, mark: usize) -> bool {
     let Some(last) = mark.checked_sub(1 + usize::from(comma)) else {
         return false;
     };
-    let entitled = one_of(text, span, last, &["entitled", "titled"]);
+    let entitled = is_any(text, span, last, &["entitled", "titled"]);
     if comma {
         return entitled;
     }
     let host = &text.tokens[last];
     let bears = host.is(Token::CAPITAL) && host.is(Token::POSSESSIVE);
     let place = last.checked_sub(usize::from(bears));
-    let printed = place.is_some_and(|it| one_of(text, span, it, &["in", "on"]));
-    let made = one_of(text, span, last, &["of"])
+    let printed = place.is_some_and(|it| is_any(text, span, it, &["in", "on"]));
+    let made = is_any(text, span, last, &["of"])
         && last
             .checked_sub(1)
-            .is_some_and(|it| one_of(text, span, it, MAKERS));
-    let called = one_of(text, span, last, &["called"]);
-    one_of(text, span, last, WORKS) || made || entitled || several && (printed || called)
+            .is_some_and(|it| is_any(text, span, it, MAKERS));
+    let called = is_any(text, span, last, &["called"]);
+    is_any(text, span, last, WORKS) || made || entitled || several && (printed || called)
 }
 
 /// Whether the word at `at`, in the paragraph of the stretch, is one of the list.
-fn one_of(text: &Text<'_>, span: &Span, at: usize, list: &[&str]) -> bool {
+fn is_any(text: &Text<'_>, span: &Span, at: usize, list: &[&str]) -> bool {
     text.tokens.get(at).is_some_and(|it| {
         it.is_word() && it.paragraph == span.paragraph && list.contains(&text.words.text(it.word))
     })

@@ -13,7 +13,7 @@ mod goes_on;
 mod in_line;
 mod joined;
 mod label;
-pub mod said_before;
+mod said_before;
 mod spoke;
 mod subject;
 mod tag;

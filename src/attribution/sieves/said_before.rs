@@ -4,6 +4,7 @@ use super::Answer;
 use crate::attribution::analysis::Analysis;
 use crate::attribution::lexicon::Class;
 use crate::attribution::mentions::{Kind, Mention};
+use crate::attribution::subjects::set_off;
 use crate::attribution::tokens::Token;
 
 /// The only person whom the paragraph names before the pronoun, if they are said to say something there, or open it and
@@ -26,7 +27,7 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
     let place =
         |it: &Mention| it.to == it.from + 1 && text.class(it.from as usize).has(Class::PLACE);
     let verb = |at: u32| text.class(at as usize).has(Class::SPEECH);
-    let told = |at: u32| set_off(analysis, at as usize).is_some_and(|it| verb(it as u32));
+    let told = |at: u32| set_off(text, at as usize).is_some_and(|it| verb(it as u32));
     let (mut who, mut says, mut opens, mut others) = (None, false, false, false);
     for mention in before
         .iter()
@@ -55,16 +56,4 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
         probability: 0.97,
         sieve: "",
     })
-}
-
-/// What goes on behind the clause that commas set off from the name before the token `at`: Lake, who runs the club, agrees.
-pub fn set_off(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
-    const LONG: usize = 24;
-    let text = &analysis.text;
-    if text.sign(at) != b',' || text.spelled(at + 1) != "who" {
-        return None;
-    }
-    let end = text.tokens.len().min(at + LONG);
-    let comma = (at + 1..end).find(|&it| matches!(text.sign(it), b',' | b'.'))?;
-    (text.sign(comma) == b',' && comma + 1 < end).then_some(comma + 1)
 }
