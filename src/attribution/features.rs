@@ -248,8 +248,8 @@ impl Rows {
         self.unless(value == 0);
     }
 
-    /// Takes the last cell away again if it says nothing: half of them do, in no order that a processor could foretell,
-    /// so that adding each is quicker than asking first.
+    /// Takes the last cell away again if it says nothing. Which of them do a processor cannot foretell, so that adding
+    /// each is quicker than asking first.
     fn unless(&mut self, nothing: bool) {
         let kept = self.cells.len() - usize::from(nothing);
         self.cells.truncate(kept);
