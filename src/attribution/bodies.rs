@@ -82,14 +82,14 @@ pub fn goes_on(text: &Text<'_>, at: usize, words: &[WordId]) -> bool {
     }
     let link = |it: &WordId| LINKS.contains(&text.words.text(*it));
     match text.spelled(at) {
-        "the" => link(&last) && capital(text, at + 1),
+        "the" => link(&last) && text.stands_out(at + 1),
         // “The University of Dover and Anna Berg” are two.
         "and" => {
             let other = Class::PLACE | Class::ORGANISATION;
             let two = Class::MAN | Class::WOMAN | Class::ORGANISATION | Class::PLACE;
             words.iter().any(link)
                 && !text.words.class(last).has(other)
-                && capital(text, at + 1)
+                && text.stands_out(at + 1)
                 && !text.tokens[at + 1].is(Token::UPPER)
                 && !text.class(at + 1).has(two)
         }
@@ -110,7 +110,7 @@ pub fn ends(text: &Text<'_>, at: usize, words: &[WordId]) -> bool {
         && text.words.lexicon().english()
         && text.class(at).has(Class::MAN | Class::WOMAN)
         && !text.class(at).has(other)
-        && capital(text, at + 1)
+        && text.stands_out(at + 1)
         && !text.class(at + 1).has(other)
 }
 
@@ -129,10 +129,5 @@ pub fn ends_as_body(words: &Words, name: &[WordId]) -> bool {
 
 /// Whether a capital stands at `at`, with an article before it or without.
 fn leads(text: &Text<'_>, at: usize) -> bool {
-    capital(text, at) || text.spelled(at) == "the" && capital(text, at + 1)
-}
-
-/// Whether the word at `at` has a capital that tells something.
-fn capital(text: &Text<'_>, at: usize) -> bool {
-    text.tokens.get(at).is_some_and(Token::stands_out)
+    text.stands_out(at) || text.spelled(at) == "the" && text.stands_out(at + 1)
 }

@@ -1,19 +1,17 @@
 //! Who could have said it: the members of the cast that stand around a quotation, the nearest first.
+//!
+//! How much each sign of somebody tells was fitted to where the right speakers of the marked sets come to stand.
 
 use smallvec::SmallVec;
 
 use super::address::only_called;
-use super::analysis::{Analysis, CONTEXTS, Quoted};
+use super::analysis::{Analysis, Context, Quoted};
 use super::cast::Member;
 use super::mentions::Kind;
 use super::scenes::{BUCKET, Scenes};
 use super::tokens::Token;
 
-/// At most so many for one quotation, by its context: where a tag names somebody, few others can be meant. Of the right
-/// speakers of the marked sets one in 200 stands further behind.
-const ROOM: [usize; CONTEXTS] = [6, 10, 7, 6, 7, 10, 8];
-
-/// At most so many for any.
+/// At most so many for one quotation.
 pub const MOST: usize = 10;
 
 /// The score of whom a tag names.
@@ -102,11 +100,11 @@ impl Gatherer {
         let order = |&(who, score): &(u32, i32)| (i64::from(-score) << 32) | i64::from(who);
         self.list.sort_unstable_by_key(order);
         into.clear();
-        let room = ROOM[quoted.context as usize];
-        into.extend(self.list.iter().take(room).map(|&(who, _)| who));
+        let likeliest = self.list.iter().take(room(quoted.context));
+        into.extend(likeliest.map(|&(who, _)| who));
     }
 
-    /// Adds a member with a score in tenths, or raises the score it has: to this one, and a little for being there again.
+    /// Adds a member with a score, or raises the score it has: to this one, and a little for being there again.
     fn add(&mut self, who: u32, score: i32) {
         let (round, place) = self.seen[who as usize];
         if round == self.round {
@@ -183,6 +181,17 @@ impl Gatherer {
     }
 }
 
+/// At most so many in a context: where a tag names somebody, few others can be meant. Of the right speakers of the marked
+/// sets one in 200 stands further behind.
+fn room(context: Context) -> usize {
+    match context {
+        Context::Name | Context::Narrator => 6,
+        Context::Pronoun | Context::Elsewhere => 7,
+        Context::Bare => 8,
+        Context::Description | Context::Beat => MOST,
+    }
+}
+
 /// Whom the sentence of a pronoun that tags a quotation, or the one before it in that sentence, names behind the pronoun:
 /// they are others. He said that Hill would come, with “…” and “…”.
 fn told_of(analysis: &Analysis<'_>, quote: usize) -> SmallVec<[u32; 4]> {
@@ -227,10 +236,7 @@ mod tests {
         Gatherer::new(&analysis).gather(&analysis, &scenes, 0, &mut who);
         let first = |&it: &u32| {
             let at = analysis.member(it).at[0] as usize;
-            let titled = analysis
-                .text
-                .class(at)
-                .has(Class::TITLE | Class::TITLE_MAN | Class::TITLE_WOMAN);
+            let titled = analysis.text.class(at).has(Class::ANY_TITLE);
             let name = at + if titled { 2 } else { 0 };
             analysis.text.spelled(name).to_owned()
         };

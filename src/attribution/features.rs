@@ -205,7 +205,7 @@ impl Cell {
     }
 }
 
-/// A value in units.
+/// A value in parts of [`UNIT`], none beyond [`LIMIT`].
 fn units(value: f32) -> i16 {
     let limit = f32::from(LIMIT);
     (value * f32::from(UNIT)).clamp(-limit, limit) as i16

@@ -87,7 +87,7 @@ pub fn partisan(text: &Text<'_>, at: usize) -> Option<usize> {
         "socialist",
         "tory",
     ];
-    let capital = |it: &usize| text.tokens.get(*it).is_some_and(Token::stands_out);
+    let capital = |it: &usize| text.stands_out(*it);
     let first = (at + 1..=at + 1 + ADJECTIVES).find(capital)?;
     let noun = (first..first + CAPITALS).take_while(capital).last()?;
     let adjective = |it: usize| text.tokens[it].is_word() && !text.class(it).has(Class::BREAK);

@@ -6,6 +6,7 @@ use super::lexicon::Class;
 use super::nouns;
 use super::proper;
 use super::sign;
+use super::subjects::sets_off;
 use super::tokens::{Text, Token};
 use super::words::WordId;
 
@@ -54,7 +55,7 @@ pub fn capital_name(text: &Text<'_>, at: usize) -> bool {
         let spelled = text.words.text(token.word);
         let given = class.has(Class::MAN | Class::WOMAN);
         // “Lin, who runs the club, agrees.”
-        let told = || text.sign(at + 1) == b',' && text.spelled(at + 2) == "who";
+        let told = || sets_off(text, at + 1);
         let acts = next.is_some_and(|next| {
             next.paragraph == token.paragraph
                 && (text.class(at + 1).has(Class::SAY | Class::AUXILIARY) || told())

@@ -277,9 +277,8 @@ pub fn behind_person(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether the noun at `at` only says what the name behind it is: Skateboard-Legende Titus Lang.
 fn named_so(text: &Text<'_>, at: usize) -> bool {
-    let name = |it: usize| text.tokens.get(it).is_some_and(Token::stands_out);
     let joined = text.spelled(at).contains('-');
-    joined && !given(text, at) && name(at + 1) && name(at + 2)
+    joined && !given(text, at) && text.stands_out(at + 1) && text.stands_out(at + 2)
 }
 
 /// The name of which the word at `at` is the genitive, before what is theirs: Langs Vertreter.

@@ -89,8 +89,7 @@ impl Tagger<'_> {
     fn of_fronted(&self, at: usize) -> bool {
         const LONG: usize = 4;
         let text = self.text;
-        let noun = |it: usize| text.tokens[it].stands_out();
-        if !at.checked_sub(1).is_some_and(noun) {
+        if !at.checked_sub(1).is_some_and(|it| text.stands_out(it)) {
             return false;
         }
         let paragraph = text.tokens[at].paragraph;

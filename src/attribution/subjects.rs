@@ -104,10 +104,15 @@ pub fn complements(text: &Text<'_>, from: usize) -> Option<usize> {
     (from + 1..from + FAR).find(|&it| it > inner && reports(text, it) || !inside(it))
 }
 
+/// Whether a clause that is set off by a comma at `at` tells of the name before it: Lake, who runs the club.
+pub fn sets_off(text: &Text<'_>, at: usize) -> bool {
+    text.sign(at) == b',' && text.spelled(at + 1) == "who"
+}
+
 /// What goes on behind the clause that commas set off from the name before the token `at`: Lake, who runs the club, agrees.
 pub fn set_off(text: &Text<'_>, at: usize) -> Option<usize> {
     const LONG: usize = 24;
-    if text.sign(at) != b',' || text.spelled(at + 1) != "who" {
+    if !sets_off(text, at) {
         return None;
     }
     let end = text.tokens.len().min(at + LONG);

@@ -234,7 +234,7 @@ pub fn noble(text: &Text<'_>, at: usize) -> bool {
 /// tells of them: Frau Richter, Herr Koch, Frau Berg.
 pub fn addressed(text: &Text<'_>, at: usize) -> bool {
     let next = at + 1;
-    let more = text.tokens.get(next + 1).is_some_and(Token::stands_out);
+    let more = text.stands_out(next + 1);
     text.class(at).has(Class::FORMAL)
         && !text.tokens[at].is(Token::SPEECH)
         && !article_before(text, at)

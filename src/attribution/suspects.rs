@@ -72,7 +72,7 @@ impl Doubts<'_> {
         let says = |it: &Mention| {
             let to = it.to as usize;
             let verb = set_off(&analysis.text, to).unwrap_or(to);
-            verb < analysis.text.tokens.len() && headed::reports(&analysis.text, verb)
+            headed::reports(&analysis.text, verb)
         };
         let between = analysis.mentions.within(analysis.quotes[index].before);
         let last = between.filter(|it| it.kind.is_noun() && says(it)).last();
@@ -84,9 +84,8 @@ impl Doubts<'_> {
         const NEAR: usize = 4;
         let text = &self.analysis.text;
         let from = self.analysis.mentions.all[at].from as usize;
-        let mut before = (from.saturating_sub(NEAR)..from).rev();
-        let by = before
-            .by_ref()
+        let by = (from.saturating_sub(NEAR)..from)
+            .rev()
             .take_while(|&it| text.tokens[it].is_word())
             .find(|&it| text.class(it).has(Class::BREAK));
         let by = by.filter(|&it| it > 0 && text.spelled(it) == "by" && text.ends(it - 1, "ed"));

@@ -170,6 +170,11 @@ impl<'a> Text<'a> {
         self.tokens.get(at).map_or(b' ', |token| token.sign)
     }
 
+    /// Whether a token is a word whose capital tells something; none is past the end.
+    pub fn stands_out(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(Token::stands_out)
+    }
+
     /// The tokens that begin with a capital.
     pub fn capitals(&self) -> impl Iterator<Item = usize> {
         self.capitals.iter().map(|&at| at as usize)
