@@ -5,6 +5,7 @@
 use super::analysis::Analysis;
 use super::features::{Cell, Rows};
 use super::genre;
+use super::letters;
 use super::lexicon::Class;
 use super::network::Network;
 use super::numbers::{exp, ln1};
@@ -31,14 +32,14 @@ positions! {
     BEFORE_SIGN, BEFORE_SPEECH, BEFORE_PRONOUN, TITLE_CASE, ALL_CAPITALS, OTHERS, PERSONAL, LOWER_SHORT, LOWER_DETERMINER,
     CAPITAL_ENDED, SECOND, VERB, DIGITS, UNCLOSED, TAGGED, NEWS, TAGGED_CLOSE, TAGGED_LOWER, LOWER_AND_BARE, IN_SPEECH_PARAGRAPH,
     NEXT_UNCLOSED, RARE_MARKS, AFTER_AND, AFTER_AS, AFTER_OF, OPENS_UNCLOSED, ALONE, FIRST_BEFORE, LONG_BEFORE,
-    FIRST_PERSON, NEAR_NAMING, SENTENCE_BEFORE, REPORTED,
+    FIRST_PERSON, NEAR_NAMING, SENTENCE_BEFORE, REPORTED, THIRD_PERSON, SALUTED, FAREWELL, WRITTEN, IMAGINED, RECALLED, SEEMS,
 }
 
 /// A row of features for each stretch.
 pub fn rows(analysis: &Analysis<'_>) -> Rows {
     let mut rows = Rows::with_room(analysis.quotes.len());
     let reported = reported(analysis);
-    for index in 0..analysis.quotes.len() {
+    for (index, letter) in letters::find(analysis).into_iter().enumerate() {
         let look = Look {
             analysis,
             text: &analysis.text,
@@ -47,6 +48,9 @@ pub fn rows(analysis: &Analysis<'_>) -> Rows {
         };
         rows.value(NEWS, genre::degree(analysis.reports));
         rows.value(REPORTED, reported);
+        rows.when(letter.saluted, SALUTED);
+        rows.when(letter.farewell, FAREWELL);
+        rows.when(letter.written, WRITTEN);
         look.size(&mut rows);
         look.inside(&mut rows);
         look.before(&mut rows);
@@ -160,6 +164,7 @@ impl Look<'_> {
         rows.when(classes.has(Class::YOU), PERSONAL);
         let first = Class::I | Class::MY | Class::WE;
         rows.when(classes.has(first), FIRST_PERSON);
+        rows.when(classes.has(Class::HE | Class::SHE), THIRD_PERSON);
         rows.when(classes.has(Class::VERB), VERB);
         rows.when(words == 0, DIGITS);
     }
@@ -195,6 +200,16 @@ impl Look<'_> {
         rows.when(class.has(Class::PREPOSITION), AFTER_PREPOSITION);
         rows.when(class.has(Class::SPEECH), AFTER_SPEECH);
         rows.when(class.has(Class::MANNER), AFTER_MANNER);
+        let lead = match word.checked_sub(1) {
+            Some(lead) if lead >= from => self.text.spelled(lead),
+            _ => "",
+        };
+        let says = class.has(Class::SAY);
+        rows.when(says && IMAGINING.contains(&lead), IMAGINED);
+        rows.when(
+            says && matches!(lead, "had" | "has" | "have" | "once"),
+            RECALLED,
+        );
         rows.when(class.has(Class::NAMING), AFTER_NAMING);
         match self.text.spelled(word) {
             "that" => rows.on(AFTER_THAT),
@@ -232,6 +247,8 @@ impl Look<'_> {
         let mut words = (first..to.min(first + 6))
             .filter(|&at| self.text.tokens[at].is_word())
             .take(3);
+        let seems = |at: usize| SEEMING.contains(&self.text.spelled(at));
+        rows.when(words.clone().any(seems), SEEMS);
         rows.when(
             words.clone().any(|at| self.text.class(at).has(Class::SAY)),
             BEFORE_SPEECH,
@@ -291,6 +308,22 @@ impl Look<'_> {
         rows.when(self.analysis.quotes.len() < 4, RARE_MARKS);
     }
 }
+
+/// Words before a verb of saying that say it is not said, or not yet: to say, would say.
+const IMAGINING: &[&str] = &[
+    "can", "could", "may", "might", "must", "not", "should", "to", "will", "would",
+];
+
+/// Verbs of what is not said aloud.
+const SEEMING: &[&str] = &[
+    "feels",
+    "felt",
+    "reflected",
+    "seemed",
+    "seems",
+    "thinks",
+    "thought",
+];
 
 /// Whether a sign is a quotation mark of any kind.
 fn is_mark(it: u8) -> bool {

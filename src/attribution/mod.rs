@@ -6,7 +6,7 @@
 //! words       every distinct word once, in a table; tokens: of words and signs (scanner: one pass over the paragraphs; cut:
 //!             where words end; sign)
 //! genre       whether the text reports or tells
-//! spans       what is printed as speech: marks, singles, dashes, labels
+//! spans       what is printed as speech: marks, singles, dashes, labels (asides: what interrupts it in brackets)
 //! mentions    names (proper: English capitals that make none; bodies: with what a body is for), descriptions of persons
 //!             (complements: with what belongs to them; headed: English ones that go about to their noun; subjects: and to
 //!             their verb), pronouns;
@@ -17,7 +17,8 @@
 //! tags        what beside a quotation says whose it is, by how close a tie (heads: which of several names; content: where
 //!             one clause stands in another); order, verbs, clause, pronouns, phrases, sources, agencies, late: the same
 //!             where the verb may come first
-//! analysis    all of that for one text, with its turns; keep: which stretches are speech at all (works: titles)
+//! analysis    all of that for one text, with its turns; keep: which stretches are speech at all (works: titles;
+//!             letters)
 //! sieves      rules that name speakers, the most precise first
 //! scenes      what holds around a quotation; address: who is spoken to; company: who is named where a description
 //!             stands; narrated: whom narration names; portraits: what members are by themselves
@@ -34,6 +35,7 @@ mod address;
 mod agencies;
 mod analysis;
 mod around;
+mod asides;
 mod bearers;
 mod bodies;
 mod candidates;
@@ -66,6 +68,7 @@ mod language;
 mod late;
 #[doc(hidden)]
 pub mod learning;
+mod letters;
 mod lexicon;
 mod lists;
 mod marks;

@@ -5,7 +5,7 @@
 
 use super::sign;
 use super::tokens::{Text, Token};
-use super::{dashes, incise, labels, marks, singles, terms};
+use super::{asides, dashes, incise, labels, marks, singles, terms};
 use crate::model::{Extent, QuoteKind, Style};
 
 /// A stretch that may be speech.
@@ -61,6 +61,8 @@ pub fn find(text: &mut Text<'_>) -> Vec<Span> {
     spans.retain(|span| !is_code(text, span.extent));
     if text.words.lexicon().inversion {
         drop_terms(text, &mut spans);
+    } else {
+        asides::part(text, &mut spans);
     }
     for span in &spans {
         for token in &mut text.tokens[span.from as usize..span.to as usize] {

@@ -42,7 +42,7 @@ pub(super) fn document(text: &str) -> Document {
 }
 
 /// What is printed as speech, before anything is dropped as a term.
-fn stretches(text: &str) -> Vec<String> {
+pub(super) fn stretches(text: &str) -> Vec<String> {
     let document = document(text);
     let analysis = Analysis::new(
         &document,
@@ -212,7 +212,7 @@ fn a_pronoun_stands_for_the_one_the_paragraph_hears() {
 }
 
 /// The speaker of every quotation of a text.
-fn speakers(text: &str) -> Vec<String> {
+pub(super) fn speakers(text: &str) -> Vec<String> {
     let voices = attribute(&document(text));
     let name = |it: &Quote| Some(voices.speaker(it.speaker?)?.name.clone());
     let names = voices.quotes.iter().map(name);
