@@ -314,6 +314,14 @@ impl<'a> Analysis<'a> {
         self.has_words(quote.before) || self.has_words(quote.after)
     }
 
+    /// Whether nothing is told between a quotation and the one before, which ends the paragraph before.
+    pub fn adjoins(&self, index: usize) -> bool {
+        let (before, here) = (&self.quotes[index - 1], &self.quotes[index]);
+        before.span.paragraph + 1 == here.span.paragraph
+            && !self.has_words(before.after)
+            && !self.has_words(here.before)
+    }
+
     /// Whether a stretch of tokens holds a word.
     pub fn has_words(&self, (from, to): (u32, u32)) -> bool {
         self.text.tokens[from as usize..to as usize]

@@ -65,8 +65,12 @@ fn goes_on(text: &Text<'_>, span: &Span, from: u32) -> Span {
 
 /// Whether a stretch goes on behind the aside that interrupts the one before it.
 pub fn joins(text: &Text<'_>, before: &Span, here: &Span) -> bool {
+    // Between marks stands at least one token.
     let (open, close) = (before.to as usize, (here.from as usize).wrapping_sub(1));
-    before.paragraph == here.paragraph
+    let quotation = |it: &Span| it.kind == QuoteKind::Quotation;
+    quotation(before)
+        && quotation(here)
+        && before.paragraph == here.paragraph
         && text.sign(open) == b'('
         && text.sign(close) == b')'
         && before.extent.end == text.tokens[open - 1].end

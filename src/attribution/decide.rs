@@ -99,10 +99,7 @@ fn carries_on(analysis: &Analysis<'_>, index: usize) -> bool {
     }
     let quotation = |it: &Span| it.kind == QuoteKind::Quotation;
     let open = quotation(&before.span) && !before.span.closed && quotation(&here.span);
-    open && before.span.paragraph + 1 == here.span.paragraph
-        && !analysis.has_words(before.after)
-        && !analysis.has_words(here.before)
-        && before.span.last_sign(&analysis.text) != Some(sign::DASH)
+    open && analysis.adjoins(index) && before.span.last_sign(&analysis.text) != Some(sign::DASH)
 }
 
 /// Gives the second half of an interrupted utterance to whom the first is: “A,” said Anna. “B.”

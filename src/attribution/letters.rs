@@ -22,7 +22,7 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Letter> {
     let mut letters = vec![Letter::default(); analysis.quotes.len()];
     let mut from = 0;
     for to in 1..=letters.len() {
-        if to < letters.len() && goes_on(analysis, to) {
+        if to < letters.len() && analysis.adjoins(to) {
             continue;
         }
         run(analysis, from, &mut letters[from..to]);
@@ -48,18 +48,11 @@ fn run(analysis: &Analysis<'_>, from: usize, letters: &mut [Letter]) {
         saluted = saluted || salutes(text, stretch(index));
         (letter.saluted, letter.written) = (saluted, written);
     }
-    let last = (0..letters.len()).rfind(|&it| takes_leave(text, stretch(from + it)));
-    for letter in letters.iter_mut().take(last.map_or(0, |it| it + 1)) {
-        letter.farewell = true;
+    if let Some(last) = (0..letters.len()).rfind(|&it| takes_leave(text, stretch(from + it))) {
+        letters[..=last]
+            .iter_mut()
+            .for_each(|it| it.farewell = true);
     }
-}
-
-/// Whether nothing is told between a stretch and the one that ends the paragraph before.
-fn goes_on(analysis: &Analysis<'_>, index: usize) -> bool {
-    let (before, here) = (&analysis.quotes[index - 1], &analysis.quotes[index]);
-    before.span.paragraph + 1 == here.span.paragraph
-        && !analysis.has_words(before.after)
-        && !analysis.has_words(here.before)
 }
 
 /// Whether the narration before a stretch, in its paragraph or the one before, speaks of writing.
