@@ -380,7 +380,7 @@ pub fn ends_sentence(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// Whether a word looks like a verb in the third person or the past.
-pub(super) fn verb_like(text: &Text<'_>, at: usize) -> bool {
+pub fn verb_like(text: &Text<'_>, at: usize) -> bool {
     let class = text.class(at);
     !text.tokens[at].is(Token::CAPITAL)
         && text.tokens[at].is_word()

@@ -191,6 +191,14 @@ fn a_pronoun_stands_for_the_one_the_paragraph_hears() {
             "Tom Hill said that China will buy more bread than Russia does. “Ask the bakers,” he said.",
             "said-before",
         ),
+        (
+            "Most bakers sell what they have. Tom Hill wants them to plan. When flour is cheap, he buys the mill. “Ask the bakers,” he said.",
+            "said-before",
+        ),
+        (
+            "He sells what he has. Tom Hill wants a plan. When flour is cheap, he buys the mill. “Ask the bakers,” he said.",
+            "ranker-pronoun",
+        ),
         // Somebody else is named, too, or nobody is heard, or the gender is another's.
         (
             "The trade is a guess, said Tom Hill, as Paul Lake knew. “Ask the bakers,” he said.",

@@ -1,14 +1,16 @@
 //! A pronoun says it, and the paragraph before the quotation tells who has the word: Hill agreed, but “…,” she said.
+//! Lang wants more. When he has it, he plans: “…,” he said.
 
 use super::Answer;
 use crate::attribution::analysis::Analysis;
 use crate::attribution::lexicon::Class;
 use crate::attribution::mentions::{Kind, Mention};
 use crate::attribution::subjects::set_off;
+use crate::attribution::tags::verb_like;
 use crate::attribution::tokens::Token;
 
-/// The only person whom the paragraph names before the pronoun, if they are said to say something there, or open it and
-/// nobody else is described.
+/// The only person whom the paragraph names before the pronoun, if they are said to say something there, or do something
+/// and are "he" already, or open it and nobody else is described.
 pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Option<Answer> {
     let (tag, pronoun) = analysis.tag(quote)?;
     let gender = pronoun.kind.gender();
@@ -29,6 +31,7 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
     let verb = |at: u32| text.class(at as usize).has(Class::SPEECH);
     let told = |at: u32| set_off(text, at as usize).is_some_and(|it| verb(it as u32));
     let (mut who, mut says, mut opens, mut others) = (None, false, false, false);
+    let mut acts = false;
     for mention in before
         .iter()
         .filter(|it| it.kind.is_noun() && !(spoken(it) && opening(it)) && !place(it))
@@ -45,9 +48,17 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
             says |= mention.from > paragraph.from && verb(mention.from - 1)
                 || mention.to < paragraph.to && (verb(mention.to) || told(mention.to));
             opens |= mention.from == paragraph.from;
+            acts |= verb_like(text, mention.to as usize);
         }
     }
-    let heard = says || opens && !others;
+    let stands = |it: &Mention| it.kind == pronoun.kind && !spoken(it);
+    let first = before
+        .iter()
+        .position(|it| stands(it) || it.kind == Kind::Name && Some(it.who) == who);
+    let goes_by_it = first.is_some_and(|first| {
+        before[first].kind == Kind::Name && before[first..].iter().any(stands)
+    });
+    let heard = says || acts && goes_by_it || opens && !others;
     let who = who.filter(|&it| heard && analysis.member(it).gender() != -gender)?;
     Some(Answer {
         who,
