@@ -103,3 +103,28 @@ fn replies_come_in_the_order_of_the_lines_and_what_is_no_document_is_named_by_it
         (1, Some(1))
     );
 }
+
+#[test]
+fn what_a_speaker_quotes_is_listed_beside_what_is_said() {
+    let text = "She had her hat on, and he took her arm!\n\n“He only nodded. ‘Sit down,’ said Mr. Reed, and I did,” said Anna.";
+    let mut child = filter();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(line(1, text).as_bytes()).unwrap();
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    let reply: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let heard = |list: &str| -> Vec<(Value, Value)> {
+        let quotes = reply[list].as_array().unwrap().iter();
+        quotes
+            .map(|it| (it["text"].clone(), it["speaker"].clone()))
+            .collect()
+    };
+    assert_eq!(
+        heard("quotes"),
+        [
+            ("“He only nodded.".into(), "Anna".into()),
+            ("said Mr. Reed, and I did,”".into(), "Anna".into())
+        ]
+    );
+    assert_eq!(heard("nested"), [("‘Sit down,’".into(), "Mr. Reed".into())]);
+}

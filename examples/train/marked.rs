@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use dixit::attribution::learning::{Network, Prepared, Rows, prepare, stretches};
-use dixit::model::Document;
+use dixit::attribution::learning::{Network, Prepared, Rows, Stretch, prepare, stretches};
+use dixit::model::{Document, Extent};
 use serde::Deserialize;
 
 /// A document as its set has it.
@@ -97,11 +97,13 @@ pub struct Source {
     pub id: String,
     pub document: Document,
     pub quotes: Vec<Gold>,
-    /// Kinds of the stretches, their rows, whether anything marked lies in them, whether they are exactly that.
+    /// Kinds of the stretches, their rows, whether anything marked lies in them, how many parts they are shown in, and
+    /// how many of these are exactly what is marked.
     pub contexts: Vec<usize>,
     pub rows: Rows,
     pub speech: Vec<bool>,
-    pub exact: Vec<bool>,
+    pub parts: Vec<usize>,
+    pub exact: Vec<usize>,
 }
 
 /// The documents of a set as it has them.
@@ -119,27 +121,41 @@ pub fn read(line: Line, set: usize) -> Source {
 
 /// A document of a set with its marked quotations.
 pub fn source(id: String, document: Document, mut quotes: Vec<Gold>, set: usize) -> Source {
-    let (spans, contexts, rows) = stretches(&document);
-    let spans = in_points(&document.text, &spans);
+    let (stretches, rows) = stretches(&document);
     quotes.sort_by_key(|it| it.start);
     let touches =
         |&(start, end): &(usize, usize)| quotes.iter().any(|it| it.start < end && start < it.end);
     let is =
         |&(start, end): &(usize, usize)| quotes.iter().any(|it| it.start == start && it.end == end);
+    let wholes: Vec<Extent> = stretches.iter().map(|it| it.whole).collect();
+    let parts: Vec<Extent> = stretches.iter().flat_map(|it| it.parts.clone()).collect();
+    let (wholes, parts) = (
+        in_points(&document.text, &wholes),
+        in_points(&document.text, &parts),
+    );
+    let mut parts = parts.iter();
+    let exact = |it: &Stretch| {
+        parts
+            .by_ref()
+            .take(it.parts.len())
+            .filter(|it| is(it))
+            .count()
+    };
     Source {
         set,
         id,
-        speech: spans.iter().map(touches).collect(),
-        exact: spans.iter().map(is).collect(),
+        speech: wholes.iter().map(touches).collect(),
+        parts: stretches.iter().map(|it| it.parts.len()).collect(),
+        exact: stretches.iter().map(exact).collect(),
+        contexts: stretches.iter().map(|it| it.context).collect(),
         document,
         quotes,
-        contexts,
         rows,
     }
 }
 
 /// Stretches in code points, without their marks.
-fn in_points(text: &str, spans: &[dixit::model::Extent]) -> Vec<(usize, usize)> {
+fn in_points(text: &str, spans: &[Extent]) -> Vec<(usize, usize)> {
     let chars: Vec<char> = text.chars().collect();
     let starts: Vec<u32> = text.char_indices().map(|it| it.0 as u32).collect();
     let at = |byte: u32| starts.partition_point(|&it| it < byte);

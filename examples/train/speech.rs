@@ -63,10 +63,13 @@ pub fn cross(sources: &[Source], folds: &[usize], silent: &[Source]) -> Vec<Netw
             marked += source.quotes.len();
             for index in 0..source.contexts.len() {
                 let keep = keeps(&networks[fold], source, index);
-                all += 1;
-                found += usize::from(source.exact[index]);
-                kept += usize::from(keep);
-                right += usize::from(keep && source.exact[index]);
+                let (parts, exact) = (source.parts[index], source.exact[index]);
+                all += parts;
+                found += exact;
+                if keep {
+                    kept += parts;
+                    right += exact;
+                }
             }
         }
         let f1 = |right: usize, kept: usize| 200.0 * right as f32 / (kept + marked) as f32;

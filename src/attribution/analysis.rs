@@ -3,6 +3,7 @@
 use super::cast::{self, Cast, Member};
 use super::genre;
 use super::heard;
+use super::interrupted::{self, Nested};
 use super::lexicon::{Class, Lexicon};
 use super::mentions::{self, Kind, Mention, Mentions};
 use super::network::Network;
@@ -81,7 +82,9 @@ pub struct Analysis<'a> {
     pub things: Things,
     /// Quotations in order.
     pub quotes: Vec<Quoted>,
-    /// How likely each of them is speech, where it is short; empty where nothing judges that.
+    /// Words of others in them, in order.
+    pub nested: Vec<Nested>,
+    /// How likely each quotation is speech, where it is short; empty where nothing judges that.
     speech: Vec<f32>,
     /// Tags of all quotations.
     pub tags: Vec<Tag>,
@@ -124,13 +127,14 @@ impl<'a> Analysis<'a> {
             cast,
             things,
             quotes: Vec::with_capacity(spans.len()),
+            nested: Vec::new(),
             speech: Vec::new(),
             tags: Vec::new(),
             turns: Vec::new(),
         };
         analysis.surround(&spans);
         if let Some(keep) = keep {
-            analysis.drop_terms(keep);
+            analysis.settle(keep);
         }
         analysis.contexts();
         analysis
@@ -191,10 +195,16 @@ impl<'a> Analysis<'a> {
                 .get(index + 1)
                 .filter(|it| it.paragraph == span.paragraph);
             let mut before = (previous.map_or(paragraph.from, |it| it.to), span.from);
+            if span.goes_on && self.is_said(before) {
+                before.0 = span.from;
+            }
             if let Some(from) = self.announced(spans, index) {
                 before.0 = from;
             }
-            let after = (span.to, next.map_or(paragraph.to, |it| it.from));
+            let mut after = (span.to, next.map_or(paragraph.to, |it| it.from));
+            if next.is_some_and(|it| it.goes_on) && self.is_said(after) {
+                after.1 = span.to;
+            }
             let first = self.tags.len() as u32;
             if span.kind != QuoteKind::Turn {
                 let ends = |(from, to): (u32, u32)| (from as usize, to as usize);
@@ -235,7 +245,7 @@ impl<'a> Analysis<'a> {
         let spoken = match span.kind {
             QuoteKind::Quotation => said.is_none(),
             QuoteKind::Dash => said.is_none_or(|it| it.to < last.to),
-            QuoteKind::Turn | QuoteKind::Block => false,
+            QuoteKind::Turn | QuoteKind::Block | QuoteKind::Nested => false,
         };
         let opens = spoken && span.from <= own.from + 1;
         let colon = last.to > last.from && self.text.sign(last.to as usize - 1) == b':';
@@ -243,39 +253,50 @@ impl<'a> Analysis<'a> {
         (read && opens && colon).then_some(said.map_or(last.from, |it| it.to))
     }
 
-    /// Drops the stretches that nobody says, and looks at the rest again without them.
-    fn drop_terms(&mut self, keep: &Network) {
-        const BAR: f32 = 0.5;
-        /// What has more words and signs is no title and no term, if it is not dropped.
-        const TERM: u32 = 8;
-        let chances = speech::chances(keep, self);
-        let (mut kept, mut dropped) = (Vec::with_capacity(chances.len()), 0);
-        for (index, (quote, chance)) in self.quotes.iter().zip(chances).enumerate() {
-            // What stands behind a label is said, whatever its marks look like.
-            let turn = quote.span.kind == QuoteKind::Turn;
-            let reported = matches!(self.tag(index), Some((tag, _)) if tag.tie.is_behind());
-            let said = chance >= BAR
-                && !terms::so_called(&self.text, &quote.span)
-                && !works::is_title(&self.text, &quote.span);
-            if said || turn {
-                kept.push(quote.span);
-                let long = quote.span.to - quote.span.from > TERM;
-                let sure = turn || long || reported;
-                self.speech.push(if sure { 1.0 } else { chance });
-                continue;
-            }
-            dropped += 1;
-            for token in &mut self.text.tokens[quote.span.from as usize..quote.span.to as usize] {
-                token.flags &= !Token::SPEECH;
-            }
+    /// Drops the stretches that nobody says, parts those that something interrupts, and looks again where that changes
+    /// what stands around the rest.
+    fn settle(&mut self, keep: &Network) {
+        let kept = self.kept(keep);
+        let parted = interrupted::part(&Tagger::of(self), &kept, !self.is_report());
+        for &(from, to) in &parted.asides {
+            self.text.unmark(from as usize..to as usize);
         }
-        if dropped > 0 {
+        let same = parted.spans.len() == self.quotes.len();
+        self.speech = parted.spans.iter().map(|it| it.1).collect();
+        self.nested = parted.nested;
+        if !same {
+            let spans: Vec<Span> = parted.spans.iter().map(|it| it.0).collect();
             self.quotes.clear();
             self.tags.clear();
             self.turns.clear();
             self.turn_of.fill(u32::MAX);
-            self.surround(&kept);
+            self.surround(&spans);
         }
+    }
+
+    /// The stretches that somebody says, and how likely each is that, where it is short.
+    fn kept(&mut self, keep: &Network) -> Vec<(Span, f32)> {
+        const BAR: f32 = 0.5;
+        /// What has more words and signs is no title and no term, if it is not dropped.
+        const TERM: u32 = 8;
+        let chances = speech::chances(keep, self);
+        let mut kept = Vec::with_capacity(chances.len());
+        for (index, (quote, chance)) in self.quotes.iter().zip(chances).enumerate() {
+            let span = &quote.span;
+            // What stands behind a label is said, whatever its marks look like.
+            let turn = span.kind == QuoteKind::Turn;
+            let reported = matches!(self.tag(index), Some((tag, _)) if tag.tie.is_behind());
+            let said = chance >= BAR
+                && !terms::so_called(&self.text, span)
+                && !works::is_title(&self.text, span);
+            if said || turn {
+                let sure = turn || reported || span.to - span.from > TERM;
+                kept.push((*span, if sure { 1.0 } else { chance }));
+            } else {
+                self.text.unmark(span.from as usize..span.to as usize);
+            }
+        }
+        kept
     }
 
     fn contexts(&mut self) {
@@ -320,6 +341,12 @@ impl<'a> Analysis<'a> {
         before.span.paragraph + 1 == here.span.paragraph
             && !self.has_words(before.after)
             && !self.has_words(here.before)
+    }
+
+    /// Whether somebody says what stands in a stretch of tokens.
+    fn is_said(&self, (from, to): (u32, u32)) -> bool {
+        let tokens = &self.text.tokens[from as usize..to as usize];
+        tokens.iter().any(|it| it.is_word() && it.is(Token::SPEECH))
     }
 
     /// Whether a stretch of tokens holds a word.

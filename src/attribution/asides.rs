@@ -4,77 +4,29 @@
 //! both sides are one utterance. Brackets in which the speaker goes on, “my aunt (whom you know)”, part nothing.
 
 use super::lexicon::Class;
+use super::sign;
 use super::spans::Span;
 use super::tokens::{Text, Token};
-use crate::model::{Extent, QuoteKind};
 
-/// Parts the stretches between double marks where an aside interrupts them.
-pub fn part(text: &Text<'_>, spans: &mut Vec<Span>) {
-    let Some(first) = spans.iter().position(|it| cut(text, it).is_some()) else {
-        return;
-    };
-    for mut rest in spans.split_off(first) {
-        while let Some((before, behind)) = cut(text, &rest) {
-            spans.push(before);
-            rest = behind;
-        }
-        spans.push(rest);
-    }
-}
-
-/// What stands before and behind the first aside that has words on both sides.
-fn cut(text: &Text<'_>, span: &Span) -> Option<(Span, Span)> {
-    if span.kind != QuoteKind::Quotation {
-        return None;
-    }
+/// The asides in a stretch that have words of it on both sides, by their tokens with the brackets.
+pub fn find(text: &Text<'_>, span: &Span) -> Vec<(u32, u32)> {
     let worded = |from: u32, to: u32| (from..to).any(|at| text.tokens[at as usize].is_word());
-    let mut brackets = (span.from..span.to).filter(|&at| text.sign(at as usize) == b'(');
-    brackets.find_map(|open| {
-        let close = aside(text, open, span.to)?;
-        let parts = worded(span.from, open) && worded(close + 1, span.to);
-        parts.then(|| (ends(text, span, open), goes_on(text, span, close + 1)))
-    })
-}
-
-/// The part of a stretch before a token.
-fn ends(text: &Text<'_>, span: &Span, to: u32) -> Span {
-    let end = text.tokens[to as usize - 1].end;
-    let extent = Extent { end, ..span.extent };
-    let closed = true;
-    Span {
-        extent,
-        to,
-        closed,
-        ..*span
+    let (mut found, mut behind) = (Vec::new(), span.from);
+    for open in span.from..span.to {
+        let close = match text.sign(open as usize) {
+            b'(' => aside(text, open, span.to),
+            b'[' => reference(text, open),
+            _ => None,
+        };
+        let Some(close) = close else {
+            continue;
+        };
+        if worded(behind, open) && worded(close + 1, span.to) {
+            behind = close + 1;
+            found.push((open, behind));
+        }
     }
-}
-
-/// The part of a stretch from a token on.
-fn goes_on(text: &Text<'_>, span: &Span, from: u32) -> Span {
-    let start = text.tokens[from as usize].start;
-    let extent = Extent {
-        start,
-        ..span.extent
-    };
-    Span {
-        extent,
-        from,
-        ..*span
-    }
-}
-
-/// Whether a stretch goes on behind the aside that interrupts the one before it.
-pub fn joins(text: &Text<'_>, before: &Span, here: &Span) -> bool {
-    // Between marks stands at least one token.
-    let (open, close) = (before.to as usize, (here.from as usize).wrapping_sub(1));
-    let quotation = |it: &Span| it.kind == QuoteKind::Quotation;
-    quotation(before)
-        && quotation(here)
-        && before.paragraph == here.paragraph
-        && text.sign(open) == b'('
-        && text.sign(close) == b')'
-        && before.extent.end == text.tokens[open - 1].end
-        && here.extent.start == text.tokens[close + 1].start
+    found
 }
 
 /// Where the brackets close that open at a token, if an aside stands in them.
@@ -83,6 +35,12 @@ fn aside(text: &Text<'_>, open: u32, end: u32) -> Option<u32> {
     let mut near = open + 2..end.min(open + LONG);
     let close = near.find(|&at| text.sign(at as usize) == b')')?;
     tells(text, open as usize + 1, close as usize).then_some(close)
+}
+
+/// Where the brackets close that open at a token, if they refer to a note: [1]
+fn reference(text: &Text<'_>, open: u32) -> Option<u32> {
+    let note = text.sign(open as usize + 1) == sign::NUMBER && text.sign(open as usize + 2) == b']';
+    note.then_some(open + 2)
 }
 
 /// Whether the words in brackets tell of the speaker: (turning to Anna,) (with a deep sigh) (in a low voice) (to Tom)
@@ -101,14 +59,13 @@ fn tells(text: &Text<'_>, from: usize, to: usize) -> bool {
     }
 }
 
-/// Whether a clause begins with what somebody does: turning, suddenly turning.
+/// Whether a clause begins with what somebody does, or says how: turning, suddenly turning; rather hesitatingly.
 fn does(text: &Text<'_>, from: usize, to: usize) -> bool {
-    let verb = if text.ends(from, "ly") {
-        from + 1
-    } else {
-        from
+    let how = |it: usize| text.ends(it, "ly") || text.class(it).has(Class::ADVERB);
+    let Some(verb) = (from..to).find(|&it| !how(it)) else {
+        return to - from > 1 && text.ends(to - 1, "ly");
     };
-    verb < to && text.ends(verb, "ing") && !IDLE.contains(&text.spelled(verb))
+    text.ends(verb, "ing") && !IDLE.contains(&text.spelled(verb))
 }
 
 /// Whether nothing but a name stands there, and a comma or a full stop at most.
@@ -203,7 +160,11 @@ const IDLE: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::tests::{speakers, stretches};
+    use crate::attribution::tests::{heard, speakers};
+
+    fn in_parts(text: &str) -> Vec<String> {
+        heard(text).into_iter().map(|it| it.0).collect()
+    }
 
     #[test]
     fn an_aside_in_brackets_is_narration() {
@@ -224,9 +185,17 @@ mod tests {
                 "“He stood there--(suddenly laughing)--like a tree,” said Anna.",
                 &["“He stood there--", "--like a tree,”"],
             ),
+            (
+                "“Yes, (rather doubtfully) that is the key,” said Anna.",
+                &["“Yes,", "that is the key,”"],
+            ),
+            (
+                "“The mill was sold [12] to my uncle,” said Anna.",
+                &["“The mill was sold", "to my uncle,”"],
+            ),
         ];
         for (text, parts) in table {
-            assert_eq!(stretches(text), *parts, "{text}");
+            assert_eq!(in_parts(text), *parts, "{text}");
         }
     }
 
@@ -235,6 +204,7 @@ mod tests {
         for brackets in [
             "whom you know",
             "being late",
+            "virtually",
             "looking at us, as you know",
             "with my best umbrella",
             "to the sea",
@@ -244,18 +214,18 @@ mod tests {
         ] {
             let text = format!("“My aunt ({brackets}) went away again,” said Anna.");
             let whole = format!("“My aunt ({brackets}) went away again,”");
-            assert_eq!(stretches(&text), [whole], "{text}");
+            assert_eq!(in_parts(&text), [whole], "{text}");
         }
     }
 
     #[test]
     fn brackets_at_either_end_part_nothing() {
-        for text in [
-            "“(turning to Tom) Go away,” said Anna.",
-            "“Go away (turning to Tom),” said Anna.",
-            "“Go away (turning to",
+        for (text, stretches) in [
+            ("“(turning to Tom) Go away,” said Anna.", 1),
+            ("“Go away (turning to Tom),” said Anna.", 1),
+            ("“Go away,” said Anna, “and (turning to", 2),
         ] {
-            assert_eq!(stretches(text).len(), 1, "{text}");
+            assert_eq!(in_parts(text).len(), stretches, "{text}");
         }
     }
 

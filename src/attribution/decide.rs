@@ -1,7 +1,6 @@
 //! The decision: sieves name the precise cases, the ranker the open ones, and calibration says how sure that is.
 
 use super::analysis::{Analysis, Context};
-use super::asides;
 use super::doubts::{self, Doubt, Doubts, LIKELY};
 use super::sieves::{self, Answer};
 use super::sign;
@@ -69,8 +68,8 @@ pub fn decide(analysis: &Analysis<'_>, weights: &Weights) -> Vec<Option<Answer>>
     answers
 }
 
-/// Gives a speech over several paragraphs, each opened anew and only the last one closed, or on both sides of an aside,
-/// to whom its surest part is given.
+/// Gives a speech over several paragraphs, each opened anew and only the last one closed, or on both sides of what
+/// interrupts it, to whom its surest part is given.
 fn carry_on(analysis: &Analysis<'_>, answers: &mut [Option<Answer>]) {
     let mut from = 0;
     for to in 1..=answers.len() {
@@ -91,10 +90,10 @@ fn carry_on(analysis: &Analysis<'_>, answers: &mut [Option<Answer>]) {
 }
 
 /// Whether a quotation opens its paragraph and the one before, which ends its own, was not closed and not broken off; or
-/// goes on behind an aside.
+/// goes on behind what interrupts it.
 fn carries_on(analysis: &Analysis<'_>, index: usize) -> bool {
     let (before, here) = (&analysis.quotes[index - 1], &analysis.quotes[index]);
-    if asides::joins(&analysis.text, &before.span, &here.span) {
+    if here.span.goes_on {
         return true;
     }
     let quotation = |it: &Span| it.kind == QuoteKind::Quotation;

@@ -21,9 +21,7 @@ pub fn unmark(text: &mut Text<'_>, spans: &[Span]) {
                 b',' | b'!' | b'?' | sign::DASH | sign::DOTS
             ) && let Some(end) = clause(text, at, to)
             {
-                for token in &mut text.tokens[at..end] {
-                    token.flags &= !Token::SPEECH;
-                }
+                text.unmark(at..end);
                 at = end;
             }
             at += 1;

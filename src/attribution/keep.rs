@@ -77,9 +77,9 @@ pub fn context(analysis: &Analysis<'_>, index: usize) -> usize {
     match span.kind {
         QuoteKind::Dash => 2,
         QuoteKind::Turn | QuoteKind::Block => 3,
-        QuoteKind::Quotation if !span.closed => 4,
-        QuoteKind::Quotation if analysis.is_report() => 1,
-        QuoteKind::Quotation => 0,
+        QuoteKind::Quotation | QuoteKind::Nested if !span.closed => 4,
+        QuoteKind::Quotation | QuoteKind::Nested if analysis.is_report() => 1,
+        QuoteKind::Quotation | QuoteKind::Nested => 0,
     }
 }
 

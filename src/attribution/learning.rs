@@ -18,8 +18,9 @@ pub use super::weights::{Calibration, Curves, Weights, odds};
 use super::analysis::Analysis;
 use super::doubts::Doubts;
 use super::speakers::names;
+use super::tags::Tagger;
 use super::tokens::Text;
-use super::{decide, genre, keep, lexicon, sieves};
+use super::{decide, genre, interrupted, keep, lexicon, sieves};
 use crate::model::{Document, Extent};
 
 /// A document as questions.
@@ -78,15 +79,32 @@ pub fn prepare(document: &Document, keep: Option<&Network>) -> Prepared {
     }
 }
 
-/// The stretches of a document that may be speech: where, the kind as the network's context, and their rows.
-pub fn stretches(document: &Document) -> (Vec<Extent>, Vec<usize>, Rows) {
+/// What may be speech.
+pub struct Stretch {
+    /// Where it stands, with its marks.
+    pub whole: Extent,
+    /// The parts it is shown in if it is speech.
+    pub parts: Vec<Extent>,
+    /// Its kind as the network's context.
+    pub context: usize,
+}
+
+/// The stretches of a document that may be speech, and their rows.
+pub fn stretches(document: &Document) -> (Vec<Stretch>, Rows) {
     let lexicon = lexicon::guess(&document.text);
     let analysis = Analysis::new(document, 0, document.blocks.len(), lexicon, None);
-    let spans = analysis.quotes.iter().map(|it| it.span.extent).collect();
-    let contexts = (0..analysis.quotes.len())
-        .map(|it| keep::context(&analysis, it))
-        .collect();
-    (spans, contexts, keep::rows(&analysis))
+    let (tagger, tells) = (Tagger::of(&analysis), !analysis.is_report());
+    let stretch = |index: usize| {
+        let span = analysis.quotes[index].span;
+        let parted = interrupted::part(&tagger, &[(span, 1.0)], tells);
+        Stretch {
+            whole: span.extent,
+            parts: parted.spans.iter().map(|it| it.0.extent).collect(),
+            context: keep::context(&analysis, index),
+        }
+    };
+    let stretches = (0..analysis.quotes.len()).map(stretch).collect();
+    (stretches, keep::rows(&analysis))
 }
 
 /// What a document is judged by where it is asked whether it reports or tells.

@@ -6,7 +6,7 @@
 //! words       every distinct word once, in a table; tokens: of words and signs (scanner: one pass over the paragraphs; cut:
 //!             where words end; sign)
 //! genre       whether the text reports or tells
-//! spans       what is printed as speech: marks, singles, dashes, labels (asides: what interrupts it in brackets)
+//! spans       what is printed as speech: marks, singles, dashes, labels
 //! mentions    names (proper: English capitals that make none; bodies: with what a body is for), descriptions of persons
 //!             (complements: with what belongs to them; headed: English ones that go about to their noun; subjects: and to
 //!             their verb), pronouns;
@@ -18,7 +18,8 @@
 //!             one clause stands in another); order, verbs, clause, pronouns, phrases, sources, agencies, late: the same
 //!             where the verb may come first
 //! analysis    all of that for one text, with its turns; keep: which stretches are speech at all (works: titles;
-//!             letters)
+//!             letters); interrupted: what parts them (asides: brackets; nested: the words of another; blanks: those whose
+//!             marks an encoding lost)
 //! sieves      rules that name speakers, the most precise first
 //! scenes      what holds around a quotation; address: who is spoken to; company: who is named where a description
 //!             stands; narrated: whom narration names; portraits: what members are by themselves
@@ -37,6 +38,7 @@ mod analysis;
 mod around;
 mod asides;
 mod bearers;
+mod blanks;
 mod bodies;
 mod candidates;
 mod cases;
@@ -62,6 +64,7 @@ mod heads;
 mod heard;
 mod history;
 mod incise;
+mod interrupted;
 mod keep;
 mod labels;
 mod language;
@@ -78,6 +81,7 @@ mod namesakes;
 mod narrated;
 mod narrator;
 mod nearby;
+mod nested;
 mod network;
 mod nominative;
 mod nouns;

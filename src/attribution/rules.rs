@@ -4,6 +4,7 @@
 pub const RULES: &[(&str, &str)] = &[
     ("given", "the source names them"),
     ("label", "the label before it"),
+    ("nested", "named beside it, in somebody's words"),
     ("tag", "named beside it"),
     ("clause", "the clause it stands in"),
     ("said-before", "the one whom the lines before name"),

@@ -55,7 +55,7 @@ pub fn opens(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether a single mark closes here: glued to what stands before, loose behind. Behind a bare word it closes only
 /// where no more of the sentence follows, for it may be the apostrophe of a plural.
-fn closes(text: &Text<'_>, from: usize, at: usize, to: usize) -> bool {
+pub fn closes(text: &Text<'_>, from: usize, at: usize, to: usize) -> bool {
     let token = &text.tokens[at];
     if !matches!(
         token.sign,

@@ -5,7 +5,7 @@
 
 use super::sign;
 use super::tokens::{Text, Token};
-use super::{asides, dashes, incise, labels, marks, singles, terms};
+use super::{dashes, incise, labels, marks, singles, terms};
 use crate::model::{Extent, QuoteKind, Style};
 
 /// A stretch that may be speech.
@@ -23,6 +23,8 @@ pub struct Span {
     pub kind: QuoteKind,
     /// Whether a closing mark ends it.
     pub closed: bool,
+    /// Whether it goes on from the stretch before, which something interrupts.
+    pub goes_on: bool,
 }
 
 impl Span {
@@ -61,8 +63,6 @@ pub fn find(text: &mut Text<'_>) -> Vec<Span> {
     spans.retain(|span| !is_code(text, span.extent));
     if text.words.lexicon().inversion {
         drop_terms(text, &mut spans);
-    } else {
-        asides::part(text, &mut spans);
     }
     for span in &spans {
         for token in &mut text.tokens[span.from as usize..span.to as usize] {
@@ -174,5 +174,6 @@ pub fn span(
         paragraph: paragraph as u32,
         kind: QuoteKind::Quotation,
         closed,
+        goes_on: false,
     }
 }

@@ -13,7 +13,7 @@ pub fn is_term(text: &Text<'_>, span: &Span) -> bool {
     const TITLE: usize = 7;
     let kind = match span.kind {
         QuoteKind::Quotation => span.closed,
-        QuoteKind::Turn | QuoteKind::Dash | QuoteKind::Block => false,
+        QuoteKind::Nested | QuoteKind::Turn | QuoteKind::Dash | QuoteKind::Block => false,
     };
     let (from, to) = (span.from as usize, span.to as usize);
     // A quotation that lost its opening mark has nothing before it to look at.
@@ -86,7 +86,7 @@ pub fn speaks(text: &Text<'_>, span: &Span) -> bool {
     let (from, to) = (span.from as usize, span.to as usize);
     let quoted = match span.kind {
         QuoteKind::Quotation => span.closed && from > 0 && from < to,
-        QuoteKind::Turn | QuoteKind::Dash | QuoteKind::Block => false,
+        QuoteKind::Nested | QuoteKind::Turn | QuoteKind::Dash | QuoteKind::Block => false,
     };
     let capital = |it: usize| text.tokens[it].is(Token::CAPITAL);
     let title = quoted

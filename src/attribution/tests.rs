@@ -41,6 +41,18 @@ pub(super) fn document(text: &str) -> Document {
     }
 }
 
+/// What is said in a text as a reader has it, each with its speaker's name or a question mark.
+pub(super) fn heard(text: &str) -> Vec<(String, String)> {
+    let document = document(text);
+    let voices = attribute(&document);
+    let name = |quote: &Quote| quote.speaker.and_then(|it| voices.speaker(it));
+    let heard = |quote: &Quote| {
+        let name = name(quote).map_or("?", |it| it.name.as_str());
+        (document.slice(quote.extent).to_owned(), name.to_owned())
+    };
+    voices.quotes.iter().map(heard).collect()
+}
+
 /// What is printed as speech, before anything is dropped as a term.
 pub(super) fn stretches(text: &str) -> Vec<String> {
     let document = document(text);

@@ -165,6 +165,13 @@ impl<'a> Text<'a> {
         token.map_or(Class::default(), |it| self.words.class(it.word))
     }
 
+    /// Takes tokens out of what is said.
+    pub fn unmark(&mut self, tokens: std::ops::Range<usize>) {
+        for token in &mut self.tokens[tokens] {
+            token.flags &= !Token::SPEECH;
+        }
+    }
+
     /// The sign of a token, a space past the end.
     pub fn sign(&self, at: usize) -> u8 {
         self.tokens.get(at).map_or(b' ', |token| token.sign)

@@ -4,13 +4,19 @@
 
 use super::analysis::Analysis;
 use super::given;
+use super::interrupted::Nested;
+use super::nested::By;
 use super::sieves::Answer;
+use super::spans::Span;
 use super::speakers::{Names, Speakers};
 use super::tokens::Token;
-use crate::model::{Certainty, Extent, Quote, QuoteKind};
+use crate::model::{Certainty, Extent, Quote, QuoteKind, SpeakerId};
 
 /// From this probability on a speaker is shown as certain.
 pub const CERTAIN: f32 = 0.95;
+
+/// How likely the tag of nested words names their speaker; no marked set tells.
+const NAMED: f32 = 0.9;
 
 /// Turns the answers of a part into quotations; `utterance` is the number of the next utterance.
 pub fn quotes(
@@ -33,12 +39,7 @@ pub fn quotes(
             None => answer.map(|it| speakers.of_member(analysis, &mut names, it.who)),
         };
         if let Some(speaker) = speaker {
-            let inside = quoted.span.from as usize..quoted.span.to as usize;
-            let words = analysis.text.tokens[inside]
-                .iter()
-                .filter(|it| it.is_word())
-                .count();
-            speakers.count(speaker, words as u32);
+            speakers.count(speaker, words(analysis, &quoted.span));
         }
         let goes_on = turn == quoted.turn && quotes.last().is_some_and(|it| it.speaker == speaker);
         *utterance += u32::from(!goes_on);
@@ -67,7 +68,63 @@ pub fn quotes(
             utterance: utterance.saturating_sub(1),
         });
     }
+    let nested: Vec<Quote> = analysis
+        .nested
+        .iter()
+        .map(|it| {
+            nested(analysis, it, &quotes[it.within as usize], &mut |who| {
+                speakers.of_member(analysis, &mut names, who)
+            })
+        })
+        .collect();
+    for (quote, it) in nested.iter().zip(&analysis.nested) {
+        if let Some(speaker) = quote.speaker {
+            speakers.count(speaker, words(analysis, &it.span));
+        }
+    }
+    quotes.extend(nested);
+    quotes.sort_by_key(|it| it.extent);
     quotes
+}
+
+/// Words of another in the quotation `outer`, part of the same utterance.
+fn nested(
+    analysis: &Analysis<'_>,
+    it: &Nested,
+    outer: &Quote,
+    speaker_of: &mut dyn FnMut(u32) -> SpeakerId,
+) -> Quote {
+    let told = it.told;
+    let speaker = told.and_then(|it| match it.by {
+        By::Speaker => outer.speaker,
+        By::Member(who) => Some(speaker_of(who)),
+        By::Somebody => None,
+    });
+    let told = told.filter(|_| speaker.is_some());
+    let token = |it: u32| analysis.text.tokens[it as usize];
+    Quote {
+        extent: it.span.extent,
+        kind: QuoteKind::Nested,
+        speaker,
+        certainty: match (told.map(|it| it.by), outer.certainty) {
+            (None, _) => Certainty::Unknown,
+            (Some(By::Speaker), Certainty::Likely(outer)) => Certainty::Likely(outer.min(NAMED)),
+            (Some(_), _) => Certainty::Likely(NAMED),
+        },
+        mention: told.map(|it| Extent {
+            start: token(it.subject.0).start,
+            end: token(it.subject.1 - 1).end,
+        }),
+        cue: told.map(|it| token(it.verb).extent()),
+        sieve: told.map_or("none", |_| "nested"),
+        utterance: outer.utterance,
+    }
+}
+
+/// How many words a stretch has.
+fn words(analysis: &Analysis<'_>, span: &Span) -> u32 {
+    let inside = &analysis.text.tokens[span.from as usize..span.to as usize];
+    inside.iter().filter(|it| it.is_word()).count() as u32
 }
 
 fn certainty(answer: Answer) -> Certainty {

@@ -1,4 +1,5 @@
-//! `dixit extract`: a filter of JSON lines, `{"id","text"}` in, `{"id","quotes","speakers"}` out, in order.
+//! `dixit extract`: a filter of JSON lines, `{"id","text"}` in, `{"id","quotes","nested","speakers"}` out, in order.
+//! What a speaker quotes with a tag of its own is no part of `quotes`, which are said in the text, but of `nested`.
 //!
 //! Lines are read in small batches and worked on by every core, so that memory stays flat on an endless stream. A line
 //! that is no such object goes to the errors with its number, and the rest goes on.
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::attribution::attribute;
 use crate::export::{Points, Quoted, to_json};
+use crate::model::QuoteKind;
 use crate::read;
 
 /// A line that comes in; the identifier goes out as it came.
@@ -27,6 +29,7 @@ struct Question {
 struct Reply<'a> {
     id: &'a serde_json::Value,
     quotes: Vec<Quoted<'a>>,
+    nested: Vec<Quoted<'a>>,
     speakers: Vec<Voice<'a>>,
 }
 
@@ -200,11 +203,16 @@ fn reply(line: &str) -> Result<String, String> {
     let document = read::plain(question.text);
     let voices = attribute(&document);
     let mut points = Points::new(&document.text);
-    let quotes = voices
-        .quotes
-        .iter()
-        .map(|quote| Quoted::new(&document, &voices, quote, &mut points))
-        .collect();
+    let (mut quotes, mut nested) = (Vec::with_capacity(voices.quotes.len()), Vec::new());
+    for quote in &voices.quotes {
+        let record = Quoted::new(&document, &voices, quote, &mut points);
+        match quote.kind {
+            QuoteKind::Nested => nested.push(record),
+            QuoteKind::Quotation | QuoteKind::Turn | QuoteKind::Dash | QuoteKind::Block => {
+                quotes.push(record);
+            }
+        }
+    }
     let speakers = voices
         .speakers
         .iter()
@@ -217,6 +225,7 @@ fn reply(line: &str) -> Result<String, String> {
     let reply = Reply {
         id: &question.id,
         quotes,
+        nested,
         speakers,
     };
     let mut line = to_json(&reply);

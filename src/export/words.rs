@@ -28,7 +28,7 @@ pub fn citation(document: &Document, voices: &Attribution, quote: &Quote, title:
 pub fn plain(document: &Document, quote: &Quote) -> String {
     let words = flowed(document, quote.extent);
     match quote.kind {
-        QuoteKind::Quotation => unquoted(&words).trim().to_owned(),
+        QuoteKind::Quotation | QuoteKind::Nested => unquoted(&words).trim().to_owned(),
         QuoteKind::Dash => words.trim_start_matches(is_dash).trim_start().to_owned(),
         QuoteKind::Turn | QuoteKind::Block => words,
     }

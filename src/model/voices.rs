@@ -42,6 +42,8 @@ pub struct Quote {
 pub enum QuoteKind {
     /// In quotation marks.
     Quotation,
+    /// In a quotation, by whom its speaker quotes.
+    Nested,
     /// After a label ("Q:", "MODERATOR:").
     Turn,
     /// After a dash at the start of a paragraph.
@@ -100,6 +102,7 @@ impl QuoteKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Quotation => "quotation",
+            Self::Nested => "nested",
             Self::Turn => "turn",
             Self::Dash => "dash",
             Self::Block => "block",

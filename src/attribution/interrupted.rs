@@ -1,0 +1,119 @@
+//! A quotation that something interrupts: an aside, or the words of another.
+//!
+//! What stands between such gaps is one utterance and has one speaker.
+
+use super::nested::Told;
+use super::spans::Span;
+use super::tags::Tagger;
+use super::tokens::{Text, Token};
+use super::{asides, nested, sign};
+use crate::model::{Extent, QuoteKind};
+
+/// Words of another in somebody's speech: “He said nothing. ‘Sit down,’ said I, and he did.”
+#[derive(Clone, Copy, Debug)]
+pub struct Nested {
+    /// Where they stand.
+    pub span: Span,
+    /// What beside them says whose they are.
+    pub told: Option<Told>,
+    /// The quotation they stand in, by its index.
+    pub within: u32,
+}
+
+/// Quotations that something may interrupt, in parts.
+#[derive(Default)]
+pub struct Parted {
+    /// The parts, each with how likely the whole is speech.
+    pub spans: Vec<(Span, f32)>,
+    /// What others say in them.
+    pub nested: Vec<Nested>,
+    /// The tokens in them that are told, not said.
+    pub asides: Vec<(u32, u32)>,
+}
+
+/// Parts quotations where something interrupts them. Only what tells rather than reports (`tells`) has words of others in
+/// them: a source's statement is one, whoever it quotes.
+pub fn part(tagger: &Tagger<'_>, whole: &[(Span, f32)], tells: bool) -> Parted {
+    let mut parted = Parted {
+        spans: Vec::with_capacity(whole.len()),
+        ..Parted::default()
+    };
+    for (span, speech) in whole {
+        if !may_be(tagger.text, span) || !parted.take_apart(tagger, span, *speech, tells) {
+            parted.spans.push((*span, *speech));
+        }
+    }
+    parted
+}
+
+impl Parted {
+    /// Takes the parts of a quotation; `false` if nothing interrupts it.
+    fn take_apart(&mut self, tagger: &Tagger<'_>, span: &Span, speech: f32, tells: bool) -> bool {
+        let words = if tells {
+            nested::find(tagger, span)
+        } else {
+            Vec::new()
+        };
+        let outer = words.iter().map(|it| nested::outer(tagger.text, &it.0));
+        let mut gaps: Vec<(u32, u32)> = outer.collect();
+        let mut asides = asides::find(tagger.text, span);
+        asides.retain(|it| !gaps.iter().any(|gap| gap.0 < it.0 && it.1 < gap.1));
+        gaps.extend(&asides);
+        gaps.sort_unstable();
+        let own = between(tagger.text, span, &gaps);
+        if gaps.is_empty() || own.is_empty() {
+            return false;
+        }
+        for (span, told) in words {
+            let behind = own.partition_point(|part| part.from < span.from);
+            let within = (self.spans.len() + behind.max(1) - 1) as u32;
+            self.nested.push(Nested { span, told, within });
+        }
+        self.spans.extend(own.into_iter().map(|it| (it, speech)));
+        self.asides.extend(asides);
+        true
+    }
+}
+
+/// Whether a stretch holds what may begin an interruption: a bracket, an inner mark, or blanks in place of one.
+fn may_be(text: &Text<'_>, span: &Span) -> bool {
+    let inside = &text.tokens[span.from as usize..span.to as usize];
+    let sign = |it: &Token| matches!(it.sign, b'(' | b'[') || is_inner(it.sign);
+    let mut pairs = inside.windows(2);
+    span.kind == QuoteKind::Quotation
+        && (inside.iter().any(sign) || pairs.any(|it| it[1].start > it[0].end + 1))
+}
+
+/// Whether a sign may open or close the words of another.
+fn is_inner(it: u8) -> bool {
+    matches!(it, b'\'' | b'"' | sign::HIGH_66..=sign::RIGHT_ANGLE)
+}
+
+/// What of a quotation stands outside its gaps, as far as there are words.
+fn between(text: &Text<'_>, span: &Span, gaps: &[(u32, u32)]) -> Vec<Span> {
+    let starts = std::iter::once(span.from).chain(gaps.iter().map(|it| it.1));
+    let ends = gaps.iter().map(|it| it.0).chain([span.to]);
+    let worded = |&(from, to): &(u32, u32)| (from..to).any(|at| text.tokens[at as usize].is_word());
+    let mut parts: Vec<Span> = Vec::new();
+    for (from, to) in starts.zip(ends).filter(worded) {
+        let (first, last) = (&text.tokens[from as usize], &text.tokens[to as usize - 1]);
+        let opens = from == span.from;
+        let closes = to == span.to;
+        parts.push(Span {
+            extent: Extent {
+                start: if opens {
+                    span.extent.start
+                } else {
+                    first.start
+                },
+                end: if closes { span.extent.end } else { last.end },
+            },
+            from,
+            to,
+            closed: span.closed || !closes,
+            goes_on: !parts.is_empty(),
+            ..*span
+        });
+    }
+    parts
+}
