@@ -4,12 +4,15 @@
 //! to the word before it and loose behind closes, whatever its curl.
 
 use super::lexicon::Class;
-use super::sign;
+use super::sign::{self, Signs};
 use super::spans::{Span, span};
 use super::tokens::{Text, Token};
 
 /// Finds the stretches between marks in the tokens `from..to` of a paragraph.
 pub fn find(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into: &mut Vec<Span>) {
+    if !text.paragraphs[paragraph].signs.may_have(MARKS) {
+        return;
+    }
     let mut open: Option<Open> = None;
     // Behind the last span: a lost opening mark is looked for from here on.
     let mut free = from;
@@ -67,6 +70,19 @@ pub fn find(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into: &mu
         ));
     }
 }
+
+/// The marks that [`Mark::of`] knows.
+const MARKS: Signs = Signs::of(&[
+    b'"',
+    sign::HIGH_66,
+    sign::HIGH_99,
+    sign::LOW_99,
+    sign::LEFT_ANGLES,
+    sign::RIGHT_ANGLES,
+    sign::LEFT_CORNER,
+    sign::RIGHT_CORNER,
+    sign::TWO_TICKS,
+]);
 
 /// Behind the value of an attribute left over from a web page, whose `=` stands at `at`: class="…".
 fn attribute_end(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {

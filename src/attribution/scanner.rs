@@ -4,7 +4,7 @@
 
 use super::cut::{bare, is_age, joint, lower_case, number_end, word_end};
 use super::lexicon::Class;
-use super::sign;
+use super::sign::{self, Signs};
 use super::table::Spelling;
 use super::tokens::{Text, Token};
 use super::words::WordId;
@@ -19,6 +19,8 @@ pub struct Scanner {
     initial: bool,
     /// Whether white space stands before it.
     spaced: bool,
+    /// The signs of the paragraph.
+    signs: Signs,
 }
 
 /// What starts at a place, and where it ends.
@@ -29,8 +31,8 @@ enum Piece {
 }
 
 impl Scanner {
-    /// Adds the tokens of a paragraph to those of its text.
-    pub fn scan(&mut self, text: &mut Text<'_>, extent: Extent, paragraph: u32) {
+    /// Adds the tokens of a paragraph to those of its text, and tells which signs are among them.
+    pub fn scan(&mut self, text: &mut Text<'_>, extent: Extent, paragraph: u32) -> Signs {
         let source = text.document.slice(extent);
         let place = |from: usize, to: usize| Extent {
             start: extent.start + from as u32,
@@ -41,6 +43,7 @@ impl Scanner {
             sentence: self.sentence,
             initial: true,
             spaced: true,
+            signs: Signs::default(),
         };
         let mut at = 0;
         while at < source.len() {
@@ -79,6 +82,7 @@ impl Scanner {
             }
         }
         self.sentence += 1;
+        self.signs
     }
 
     /// Adds a word, with what is special about how it is written.
@@ -110,6 +114,7 @@ impl Scanner {
             _ => false,
         };
         self.push(text, word, (sign, opens), at);
+        self.signs.add(sign);
         self.initial = if transparent {
             // A mark that opens begins a sentence of its own.
             self.initial

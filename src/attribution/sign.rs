@@ -39,6 +39,36 @@ pub const DOTS: u8 = 0x91;
 /// Any other sign.
 pub const OTHER: u8 = 0x92;
 
+/// Signs that stand somewhere, as far as one look can tell: 64 bits for all of them, so that a few share one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Signs(u64);
+
+impl Signs {
+    /// These.
+    pub const fn of(signs: &[u8]) -> Self {
+        let (mut all, mut at) = (0, 0);
+        while at < signs.len() {
+            all |= Self::bit(signs[at]);
+            at += 1;
+        }
+        Self(all)
+    }
+
+    /// Adds one.
+    pub fn add(&mut self, sign: u8) {
+        self.0 |= Self::bit(sign);
+    }
+
+    /// Whether one of `others` may be among them; where not, none is.
+    pub fn may_have(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    const fn bit(sign: u8) -> u64 {
+        1 << (sign % u64::BITS as u8)
+    }
+}
+
 /// Signs that are written with several characters: dashes, dots, doubled backticks and apostrophes.
 pub fn run_end(bytes: &[u8], at: usize) -> (usize, u8) {
     let sign = bytes[at];

@@ -3,7 +3,7 @@
 //! A document has one manner: double marks of any kind, single marks, or dashes; labelled turns go beside them. What
 //! comes out is sorted and disjoint; whether somebody says it is decided later.
 
-use super::sign;
+use super::sign::{self, Signs};
 use super::tokens::{Text, Token};
 use super::{dashes, incise, labels, marks, singles, terms};
 use crate::model::{Extent, QuoteKind, Style};
@@ -111,11 +111,27 @@ enum Manner {
 }
 
 impl Manner {
+    /// What may open speech.
+    const OPENING: Signs = Signs::of(&[
+        b'"',
+        sign::HIGH_66,
+        sign::HIGH_99,
+        sign::LOW_99,
+        sign::LEFT_ANGLES,
+        sign::LEFT_CORNER,
+        b'\'',
+        sign::HIGH_6,
+        sign::LOW_9,
+        sign::LEFT_ANGLE,
+    ]);
+    const DASHES: Signs = Signs::of(&[sign::DASH]);
+
     fn of(text: &Text<'_>) -> Self {
         let (mut double, mut single) = (0_usize, 0_usize);
-        let tokens = text.tokens.iter().enumerate();
-        for (at, token) in tokens.filter(|(_, it)| !it.is_word()) {
-            match token.sign {
+        let marked = text.paragraphs.iter();
+        let marked = marked.filter(|it| it.signs.may_have(Self::OPENING));
+        for at in marked.flat_map(|it| it.from as usize..it.to as usize) {
+            match text.tokens[at].sign {
                 b'"'
                 | sign::HIGH_66
                 | sign::HIGH_99
@@ -136,6 +152,7 @@ impl Manner {
         let dashes = text
             .paragraphs
             .iter()
+            .filter(|it| it.signs.may_have(Self::DASHES))
             .filter(|it| text.sign(it.from as usize) == sign::DASH && it.from < it.to);
         // A list may stand behind dashes, too; speech ends as a sentence does.
         let spoken = dashes.clone().filter(|it| {

@@ -3,7 +3,7 @@
 use super::labels::{Asked, Label};
 use super::lexicon::{Class, Lexicon};
 use super::scanner::Scanner;
-use super::sign;
+use super::sign::{self, Signs};
 use super::words::{WordId, Words};
 use crate::model::{BlockKind, Document, Extent};
 
@@ -81,6 +81,8 @@ pub struct Paragraph {
     pub follows: bool,
     /// Its number among the paragraphs as talk goes: a heading or a rule leaves a gap, over which no turn follows another.
     pub place: u32,
+    /// The signs in it.
+    pub signs: Signs,
 }
 
 /// A document (or a part of one), taken apart.
@@ -137,7 +139,7 @@ impl<'a> Text<'a> {
                 | BlockKind::Row(_) => {
                     let first = text.tokens.len() as u32;
                     let paragraph = text.paragraphs.len() as u32;
-                    scanner.scan(&mut text, block.extent, paragraph);
+                    let signs = scanner.scan(&mut text, block.extent, paragraph);
                     text.paragraphs.push(Paragraph {
                         extent: block.extent,
                         kind: block.kind,
@@ -145,6 +147,7 @@ impl<'a> Text<'a> {
                         to: text.tokens.len() as u32,
                         follows,
                         place,
+                        signs,
                     });
                     follows = true;
                     place += 1;

@@ -4,7 +4,7 @@ use super::Label;
 use super::name::Name;
 use super::stamps::{closes, degrees, direction, is_timed, marks, opening, stamp, tail, unmarked};
 use crate::attribution::lexicon::Class;
-use crate::attribution::sign;
+use crate::attribution::sign::{self, Signs};
 use crate::attribution::tokens::{Text, Token};
 use crate::attribution::words::Phrase;
 use crate::model::{BlockKind, Extent, Inline, Style};
@@ -74,9 +74,15 @@ pub fn line_end(text: &Text<'_>, label: &Label, to: usize) -> usize {
     last.map_or(to, |it| it + 1)
 }
 
+/// What every label with a colon has.
+pub const COLON: Signs = Signs::of(b":");
+
 /// "Anna: …", "[00:12] ANNA (laughs): …".
 fn with_colon(text: &Text<'_>, place: Place) -> Option<Label> {
     let (first, to) = (place.from, place.to);
+    if !text.paragraphs[place.index].signs.may_have(COLON) {
+        return None;
+    }
     if let Some(label) = in_brackets(text, place) {
         return Some(label);
     }

@@ -37,7 +37,9 @@ pub fn find(text: &Text<'_>, starts: &[Label]) -> Vec<Label> {
 fn within<'a>(text: &'a Text<'_>, index: usize) -> impl Iterator<Item = Label> + 'a {
     let it = &text.paragraphs[index];
     let (from, to) = (it.from as usize, it.to as usize);
-    let colon = text.tokens[from..to].iter().rposition(|it| it.sign == b':');
+    let inside = it.signs.may_have(form::COLON).then_some(from..to);
+    let inside = &text.tokens[inside.unwrap_or_default()];
+    let colon = inside.iter().rposition(|it| it.sign == b':');
     (from + 1..from + colon.unwrap_or(0))
         .filter(|&at| text.tokens[at].is(Token::CAPITAL) && begins(text, at))
         .filter_map(move |at| form::read(text, form::Place::new(index, at, to)))
