@@ -20,26 +20,27 @@ pub struct Letter {
 /// What tells that stretches belong to a letter, one by one.
 pub fn find(analysis: &Analysis<'_>) -> Vec<Letter> {
     let mut letters = vec![Letter::default(); analysis.quotes.len()];
+    let writing = analysis.text.words.marked(WRITING);
     let mut from = 0;
     for to in 1..=letters.len() {
         if to < letters.len() && analysis.adjoins(to) {
             continue;
         }
-        run(analysis, from, &mut letters[from..to]);
+        let written = writes_before(analysis, from, &writing);
+        run(analysis, from, written, &mut letters[from..to]);
         from = to;
     }
     letters
 }
 
-/// Notes what tells that the stretches of a run, from one on, belong to a letter.
-fn run(analysis: &Analysis<'_>, from: usize, letters: &mut [Letter]) {
+/// Notes what tells that the stretches of a run, from one on, belong to a letter. Talk may follow: what was told of writing
+/// holds for stretches that are not closed, or behind a salutation.
+fn run(analysis: &Analysis<'_>, from: usize, mut written: bool, letters: &mut [Letter]) {
     let text = &analysis.text;
     let stretch = |it: usize| {
         let span = &analysis.quotes[it].span;
         &text.tokens[span.from as usize..span.to as usize]
     };
-    // Talk may follow: what was told of writing holds for stretches that are not closed, or behind a salutation.
-    let mut written = writes_before(analysis, from);
     let mut saluted = false;
     for (place, letter) in letters.iter_mut().enumerate() {
         let index = from + place;
@@ -55,16 +56,16 @@ fn run(analysis: &Analysis<'_>, from: usize, letters: &mut [Letter]) {
     }
 }
 
-/// Whether the narration before a stretch, in its paragraph or the one before, speaks of writing.
-fn writes_before(analysis: &Analysis<'_>, index: usize) -> bool {
+/// Whether the narration before a stretch, in its paragraph or the one before, speaks of writing; `writing` tells of every
+/// word whether it does.
+fn writes_before(analysis: &Analysis<'_>, index: usize, writing: &[bool]) -> bool {
     const FAR: usize = 60;
     let quote = &analysis.quotes[index];
     let to = quote.span.from as usize;
     let paragraph = quote.span.paragraph as usize;
     let first = analysis.text.paragraphs[paragraph.saturating_sub(1)].from as usize;
-    (first.max(to.saturating_sub(FAR))..to).any(|at| {
-        !analysis.text.tokens[at].is(Token::SPEECH) && WRITING.contains(&analysis.text.spelled(at))
-    })
+    let mut before = analysis.text.tokens[first.max(to.saturating_sub(FAR))..to].iter();
+    before.any(|it| writing[it.word.0 as usize] && !it.is(Token::SPEECH))
 }
 
 /// Whether a stretch is a salutation and nothing else.
@@ -81,19 +82,21 @@ fn salutes(text: &Text<'_>, tokens: &[Token]) -> bool {
 /// Whether words of farewell begin a stretch.
 fn takes_leave(text: &Text<'_>, tokens: &[Token]) -> bool {
     const SHORT: usize = 14;
+    if tokens.len() > SHORT {
+        return false;
+    }
     let mut words = tokens
         .iter()
         .filter(|it| it.is_word())
         .map(|it| text.words.text(it.word));
     let first = words.next().unwrap_or_default();
     let second = words.next().unwrap_or_default();
-    tokens.len() <= SHORT
-        && match first {
-            "yours" | "your's" => true,
-            "your" => LEAVES.contains(&second),
-            "ever" => matches!(second, "yours" | "your"),
-            _ => false,
-        }
+    match first {
+        "yours" | "your's" => true,
+        "your" => LEAVES.contains(&second),
+        "ever" => matches!(second, "yours" | "your"),
+        _ => false,
+    }
 }
 
 /// How who writes to somebody calls himself.

@@ -103,6 +103,15 @@ impl Words {
         self.table.find(Spelling::exact(word)).map(WordId)
     }
 
+    /// Tells of every word of the document, by its number, whether it is in a list of words in lower case.
+    pub fn marked(&self, list: &[&str]) -> Vec<bool> {
+        let mut all = vec![false; self.len()];
+        for id in list.iter().filter_map(|word| self.find(word)) {
+            all[id.0 as usize] = true;
+        }
+        all
+    }
+
     /// How a word is written.
     pub fn get(&self, id: WordId) -> &Word {
         &self.all[id.0 as usize]
