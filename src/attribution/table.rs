@@ -175,7 +175,7 @@ impl Table {
             len: word.word.len() as u32,
             id,
         };
-        if self.words.len() * 2 > self.slots.len() {
+        if self.words.len() * 3 > self.slots.len() * 2 {
             self.grow();
         }
         id
