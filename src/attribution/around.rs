@@ -179,13 +179,13 @@ impl Around {
 fn beside(nearby: &Nearby, quotes: [f32; 2], into: &mut Rows) {
     // Who speaks in none of the turns around counts for none of the run.
     if nearby.heard {
-        into.values(f::PASS_NEAR, &nearby.near);
+        into.values(f::PASS_NEAR, nearby.near());
     }
     into.values(f::PASS_NEAR + 5, &quotes);
     if nearby.heard {
-        into.value(f::PASS_NEAR + 7, nearby.near[1] * nearby.near[3]);
+        into.value(f::PASS_NEAR + 7, nearby.near()[1] * nearby.near()[3]);
         into.values(f::PASS_PARITY, &nearby.parity);
-        into.values(f::PASS_FAR, &nearby.far);
+        into.values(f::PASS_FAR, nearby.far());
     }
 }
 

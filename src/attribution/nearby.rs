@@ -40,15 +40,18 @@ impl Asked {
         let place = self.places[who as usize];
         (place != NOWHERE).then_some(usize::from(place))
     }
+
+    /// The same; of all others the one behind the last.
+    fn place_or_last(&self, who: u32) -> usize {
+        usize::from(self.places[who as usize]).min(self.who.len())
+    }
 }
 
 /// How likely one candidate speaks in the turns around.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Nearby {
-    /// In the turn after, two after, before, two before (those that are adjacent), and after but apart.
-    pub near: [f32; 5],
-    /// In the turns three and four after and before, those that are adjacent.
-    pub far: [f32; 4],
+    /// See [`Nearby::near`] and [`Nearby::far`]; the last is of all other turns.
+    turns: [f32; NEAR + FAR + 1],
     /// In the run of turns around that nothing parts: an even and an odd number of turns away.
     pub parity: [f32; 2],
     /// How often in the ten turns on either side, and in the four that are near.
@@ -102,63 +105,98 @@ impl Turns {
     /// What the turns around tell of each candidate who is asked about, into `all`.
     pub fn nearby(&self, case: &Case, asked: &Asked, all: &mut Vec<Nearby>) {
         all.clear();
-        all.resize(asked.who.len(), Nearby::default());
+        // One more hears all others: who is one of them a processor cannot foretell.
+        all.resize(asked.who.len() + 1, Nearby::default());
         let turn = case.turn as usize;
-        let to = (turn + FAR + 1).min(self.paragraphs.len());
-        for other in (turn.saturating_sub(FAR)..to).filter(|&it| it != turn) {
+        let to = (turn + AROUND + 1).min(self.paragraphs.len());
+        for other in (turn.saturating_sub(AROUND)..to).filter(|&it| it != turn) {
             let step = other as isize - turn as isize;
             let away = self.paragraphs[other].abs_diff(case.paragraph) as usize;
+            let told = Told::of(step, away);
             for &(who, probability) in self.spoke(other) {
-                if let Some(place) = asked.place(who) {
-                    all[place].hear(step, away, probability);
-                }
+                all[asked.place_or_last(who)].hear(&told, probability);
             }
         }
+        all.pop();
     }
 }
 
 /// As many turns on either side are looked at.
-const FAR: usize = 12;
+const AROUND: usize = 12;
+
+/// How many of [`Nearby::turns`] are near, and how many far.
+const NEAR: usize = 5;
+const FAR: usize = 4;
 
 /// How much a turn so many away tells: a fifth less for each.
-const NEARNESS: [f32; FAR + 1] = {
-    let mut nearness = [1.0; FAR + 1];
+const NEARNESS: [f32; AROUND + 1] = {
+    let mut nearness = [1.0; AROUND + 1];
     let mut apart = 2;
-    while apart <= FAR {
+    while apart <= AROUND {
         nearness[apart] = nearness[apart - 1] * 0.8;
         apart += 1;
     }
     nearness
 };
 
-impl Nearby {
-    /// Hears the candidate so many turns behind (or, below zero, before) and so many paragraphs away.
-    fn hear(&mut self, step: isize, away: usize, probability: f32) {
+/// What a turn tells of those who are heard in it: how much of their probability counts for what.
+struct Told {
+    heard: bool,
+    ten: f32,
+    four: f32,
+    /// An even or an odd number of turns away.
+    side: usize,
+    parity: f32,
+    /// Which of [`Nearby::turns`] it is.
+    turn: usize,
+}
+
+impl Told {
+    /// Of the turn so many turns behind (or, below zero, before) and so many paragraphs away.
+    fn of(step: isize, away: usize) -> Self {
         let apart = step.unsigned_abs();
-        if apart <= 10 {
-            self.heard = true;
-            self.ten += probability;
-        }
-        if apart <= 4 && away <= 6 {
-            self.four += probability;
-        }
         // Every turn has a paragraph of its own: where as many lie between as turns do, nothing else does.
-        if away != apart {
-            if step == 1 {
-                self.near[4] = probability;
-            }
-            return;
+        let adjacent = away == apart;
+        let share = |counts: bool| f32::from(u8::from(counts));
+        Self {
+            heard: apart <= 10,
+            ten: share(apart <= 10),
+            four: share(apart <= 4 && away <= 6),
+            side: apart % 2,
+            parity: if adjacent { NEARNESS[apart] } else { 0.0 },
+            turn: match step {
+                1 if !adjacent => 4,
+                _ if !adjacent => NEAR + FAR,
+                1 => 0,
+                2 => 1,
+                -1 => 2,
+                -2 => 3,
+                3 | 4 => NEAR + apart - 3,
+                -4 | -3 => NEAR + apart - 1,
+                _ => NEAR + FAR,
+            },
         }
-        self.parity[apart % 2] += probability * NEARNESS[apart];
-        match step {
-            1 => self.near[0] = probability,
-            2 => self.near[1] = probability,
-            -1 => self.near[2] = probability,
-            -2 => self.near[3] = probability,
-            3 | 4 => self.far[apart - 3] = probability,
-            -4 | -3 => self.far[apart - 1] = probability,
-            _ => {}
-        }
+    }
+}
+
+impl Nearby {
+    /// In the turn after, two after, before, two before (those that are adjacent), and after but apart.
+    pub fn near(&self) -> &[f32] {
+        &self.turns[..NEAR]
+    }
+
+    /// In the turns three and four after and before, those that are adjacent.
+    pub fn far(&self) -> &[f32] {
+        &self.turns[NEAR..NEAR + FAR]
+    }
+
+    /// Hears the candidate in a turn.
+    fn hear(&mut self, told: &Told, probability: f32) {
+        self.heard |= told.heard;
+        self.ten += probability * told.ten;
+        self.four += probability * told.four;
+        self.parity[told.side] += probability * told.parity;
+        self.turns[told.turn] = probability;
     }
 }
 
@@ -188,14 +226,14 @@ mod tests {
         let [ben, anna] = &nearby[..] else {
             unreachable!("two are asked about")
         };
-        alike(&ben.near, &[0.75, 0.0, 0.75, 0.0, 0.0]);
+        alike(ben.near(), &[0.75, 0.0, 0.75, 0.0, 0.0]);
         alike(&ben.parity, &[0.0, 1.5]);
         alike(&[ben.ten, ben.four], &[1.5, 1.5]);
         // The second paragraph with Anna is not adjacent, and far.
-        alike(&anna.near, &[0.0, 0.0, 0.0, 0.75, 0.0]);
+        alike(anna.near(), &[0.0, 0.0, 0.0, 0.75, 0.0]);
         alike(&anna.parity, &[0.6, 0.0]);
         alike(&[anna.ten, anna.four], &[1.5, 0.75]);
-        alike(&anna.far, &[0.0; 4]);
+        alike(anna.far(), &[0.0; 4]);
     }
 
     fn alike(one: &[f32], other: &[f32]) {
