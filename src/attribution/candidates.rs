@@ -65,7 +65,7 @@ impl Gatherer {
         }
         self.mentioned(scenes, quoted);
         self.turns(analysis, scenes, quoted.turn as usize);
-        self.last_names(scenes, quoted.span.from);
+        self.last_names(scenes, quoted);
         if let Some(narrator) = scenes.narrator {
             self.add(narrator, 110);
         }
@@ -122,7 +122,8 @@ impl Gatherer {
         const AHEAD: usize = 30;
         let paragraph = quoted.span.paragraph as usize;
         let around = (paragraph.saturating_sub(10), paragraph + 3);
-        let (around, here) = scenes.narrated.within(around, quoted.span.from);
+        let here = (paragraph, quoted.span.from);
+        let (around, here) = scenes.narrated.within(around, here);
         let near = here.saturating_sub(BACK)..around.len().min(here + AHEAD);
         // Somebody and everybody say only what their own tag gives them.
         for mention in around[near].iter().filter(|it| !it.anybody) {
@@ -163,10 +164,11 @@ impl Gatherer {
     }
 
     /// The last different names before the quotation.
-    fn last_names(&mut self, scenes: &Scenes, token: u32) {
+    fn last_names(&mut self, scenes: &Scenes, quoted: &Quoted) {
         const BACK: usize = 120;
         const NAMES: usize = 6;
-        let before = scenes.narrated.before(token, BACK).iter().rev();
+        let here = (quoted.span.paragraph as usize, quoted.span.from);
+        let before = scenes.narrated.before(here, BACK).iter().rev();
         let mut names: SmallVec<[u32; NAMES]> = SmallVec::new();
         for mention in before.filter(|it| it.name) {
             if names.contains(&mention.who) {

@@ -277,7 +277,8 @@ impl<'a> Frame<'a> {
     fn look_inside(&mut self) {
         const NEAR: usize = 30;
         let own = (self.paragraph, self.paragraph + 1);
-        let (all, here) = self.scenes.narrated.within(own, self.span.0);
+        let here = (self.paragraph, self.span.0);
+        let (all, here) = self.scenes.narrated.within(own, here);
         let mut names = Few::new();
         for mention in &all[here.saturating_sub(NEAR)..all.len().min(here + NEAR)] {
             self.inside.push(mention.mention as usize);

@@ -24,8 +24,13 @@ pub struct Narrated {
     pub anybody: bool,
 }
 
-/// All of them, in order.
-pub struct Narration(Vec<Narrated>);
+/// All of them.
+pub struct Narration {
+    /// In order.
+    all: Vec<Narrated>,
+    /// How many stand before each paragraph.
+    before: Vec<u32>,
+}
 
 impl Narration {
     /// Those of a text.
@@ -46,22 +51,41 @@ impl Narration {
                     && text.words.class(first.word).has(Class::INDEFINITE),
             })
         });
-        Self(narrated.collect())
+        let all: Vec<Narrated> = narrated.collect();
+        let mut before = Vec::with_capacity(text.paragraphs.len());
+        for (it, place) in all.iter().zip(0..) {
+            before.resize(it.paragraph as usize + 1, place);
+        }
+        Self { all, before }
     }
 
-    /// Those in the paragraphs `from..to`, and how many of them stand before the token `at`.
-    pub fn within(&self, (from, to): (usize, usize), at: u32) -> (&[Narrated], usize) {
-        let before = |paragraph: usize| {
-            let narrated = &self.0;
-            narrated.partition_point(|it| (it.paragraph as usize) < paragraph)
-        };
-        let inside = &self.0[before(from)..before(to)];
-        (inside, inside.partition_point(|it| it.from < at))
+    /// Those in the paragraphs `from..to`, and how many of them stand before the token `at` of a paragraph.
+    pub fn within(
+        &self,
+        (from, to): (usize, usize),
+        (paragraph, at): (usize, u32),
+    ) -> (&[Narrated], usize) {
+        let from = self.first_in(from);
+        let inside = &self.all[from..self.first_in(to)];
+        (inside, self.first_at(paragraph, at) - from)
     }
 
-    /// Those before the token `at`, at most so many.
-    pub fn before(&self, at: u32, most: usize) -> &[Narrated] {
-        let here = self.0.partition_point(|it| it.from < at);
-        &self.0[here.saturating_sub(most)..here]
+    /// Those before the token `at` of a paragraph, at most so many.
+    pub fn before(&self, (paragraph, at): (usize, u32), most: usize) -> &[Narrated] {
+        let here = self.first_at(paragraph, at);
+        &self.all[here.saturating_sub(most)..here]
+    }
+
+    /// How many stand before a paragraph.
+    fn first_in(&self, paragraph: usize) -> usize {
+        let before = self.before.get(paragraph);
+        before.map_or(self.all.len(), |&it| it as usize)
+    }
+
+    /// How many stand before the token `at` of a paragraph.
+    fn first_at(&self, paragraph: usize, at: u32) -> usize {
+        let from = self.first_in(paragraph);
+        let inside = self.all[from..].iter();
+        from + inside.take_while(|it| it.from < at).count()
     }
 }
