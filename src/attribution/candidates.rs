@@ -98,10 +98,14 @@ impl Gatherer {
         }
         // The likeliest first, as one number: quicker to compare than two.
         let order = |&(who, score): &(u32, i32)| (i64::from(-score) << 32) | i64::from(who);
+        let room = room(quoted.context);
+        if room < self.list.len() {
+            self.list.select_nth_unstable_by_key(room, order);
+            self.list.truncate(room);
+        }
         self.list.sort_unstable_by_key(order);
         into.clear();
-        let likeliest = self.list.iter().take(room(quoted.context));
-        into.extend(likeliest.map(|&(who, _)| who));
+        into.extend(self.list.iter().map(|&(who, _)| who));
     }
 
     /// Adds a member with a score, or raises the score it has: to this one, and a little for being there again.
