@@ -140,6 +140,8 @@ impl<'a> Asker<'a> {
 impl Cases {
     /// No question yet about a text.
     pub fn none(analysis: &Analysis<'_>) -> Self {
+        /// About so many rows of a question are kept.
+        const KEPT: usize = 3;
         let members = analysis.cast.members.iter();
         Self {
             common: std::array::from_fn(|context| rows::common(analysis, context)),
@@ -147,7 +149,7 @@ impl Cases {
             spoken: vec![0; analysis.text.words.len()],
             all: Vec::with_capacity(analysis.quotes.len()),
             candidates: Vec::with_capacity(MOST * analysis.quotes.len()),
-            rows: Rows::with_room(MOST + analysis.quotes.len()),
+            rows: Rows::with_room(MOST + KEPT * analysis.quotes.len()),
             ..Self::default()
         }
     }

@@ -12,8 +12,8 @@ use anyhow::Context as _;
 use serde::{Deserialize, Serialize};
 
 use crate::attribution::attribute;
-use crate::export::{Points, Quoted, to_json};
-use crate::model::QuoteKind;
+use crate::export::{Points, Quoted, to_json_with_room};
+use crate::model::{Attribution, QuoteKind};
 use crate::read;
 
 /// A line that comes in; the identifier goes out as it came.
@@ -196,6 +196,14 @@ impl<R: Read> Lines<R> {
     }
 }
 
+/// About so many bytes a reply takes.
+fn room(voices: &Attribution) -> usize {
+    const QUOTE: usize = 256;
+    const SPEAKER: usize = 64;
+    let words: usize = voices.quotes.iter().map(|it| it.extent.len()).sum();
+    words + QUOTE * voices.quotes.len() + SPEAKER * voices.speakers.len()
+}
+
 /// The reply to one line, with its line end.
 fn reply(line: &str) -> Result<String, String> {
     let question: Question = serde_json::from_str(line)
@@ -228,7 +236,7 @@ fn reply(line: &str) -> Result<String, String> {
         nested,
         speakers,
     };
-    let mut line = to_json(&reply);
+    let mut line = to_json_with_room(&reply, room(&voices));
     line.push('\n');
     Ok(line)
 }

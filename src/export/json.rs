@@ -38,7 +38,12 @@ pub(super) fn line(source: Source<'_>, quote: &Quote, points: &mut Points<'_>) -
 
 /// `value` as JSON on one line; what a terminal must not get is escaped (`\u202e`).
 pub fn to_json(value: &impl Serialize) -> String {
-    let mut bytes = Vec::with_capacity(256);
+    to_json_with_room(value, 256)
+}
+
+/// The same of a value that takes about so many bytes: what is long need not be moved while it grows.
+pub fn to_json_with_room(value: &impl Serialize, bytes: usize) -> String {
+    let mut bytes = Vec::with_capacity(bytes);
     let done = value.serialize(&mut Serializer::with_formatter(&mut bytes, Escaping));
     // Our records have string keys and write to memory: nothing in them can fail.
     debug_assert!(done.is_ok());

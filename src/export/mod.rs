@@ -11,7 +11,7 @@ mod words;
 
 use std::io::{self, Write};
 
-pub use json::to_json;
+pub use json::{to_json, to_json_with_room};
 pub use record::{Points, Quoted};
 pub use words::{certainty, citation, lesson, plain, why};
 
