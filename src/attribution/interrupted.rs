@@ -3,10 +3,11 @@
 //! What stands between such gaps is one utterance and has one speaker.
 
 use super::nested::Told;
+use super::sign::{self, Signs};
 use super::spans::Span;
 use super::tags::Tagger;
-use super::tokens::{Text, Token};
-use super::{asides, nested, sign};
+use super::tokens::Text;
+use super::{asides, nested};
 use crate::model::{Extent, QuoteKind};
 
 /// Words of another in somebody's speech: “He said nothing. ‘Sit down,’ said I, and he did.”
@@ -19,6 +20,18 @@ pub struct Nested {
     /// The quotation they stand in, by its index.
     pub within: u32,
 }
+
+/// Signs that may begin an aside.
+const BRACKETS: Signs = Signs::of(b"([");
+
+/// Signs that may close the words of another, within double marks or single ones, and what may stand for them.
+const MARKS: Signs = Signs::of(&[
+    b'\'',
+    sign::HIGH_6,
+    sign::HIGH_9,
+    sign::RIGHT_ANGLE,
+    sign::BLANKS,
+]);
 
 /// Quotations that something may interrupt, in parts.
 #[derive(Default)]
@@ -39,7 +52,8 @@ pub fn part(tagger: &Tagger<'_>, whole: &[(Span, f32)], tells: bool) -> Parted {
         ..Parted::default()
     };
     for (span, speech) in whole {
-        if !may_be(tagger.text, span) || !parted.take_apart(tagger, span, *speech, tells) {
+        let quotation = span.kind == QuoteKind::Quotation;
+        if !quotation || !parted.take_apart(tagger, span, *speech, tells) {
             parted.spans.push((*span, *speech));
         }
     }
@@ -49,19 +63,28 @@ pub fn part(tagger: &Tagger<'_>, whole: &[(Span, f32)], tells: bool) -> Parted {
 impl Parted {
     /// Takes the parts of a quotation; `false` if nothing interrupts it.
     fn take_apart(&mut self, tagger: &Tagger<'_>, span: &Span, speech: f32, tells: bool) -> bool {
-        let words = if tells {
-            nested::find(tagger, span)
-        } else {
-            Vec::new()
-        };
+        let signs = tagger.text.paragraphs[span.paragraph as usize].signs;
+        let (brackets, marks) = (signs.may_have(BRACKETS), tells && signs.may_have(MARKS));
+        if !brackets && !marks {
+            return false;
+        }
+        let (mut words, mut asides) = (Vec::new(), Vec::new());
+        if marks {
+            words = nested::find(tagger, span);
+        }
+        if brackets {
+            asides = asides::find(tagger.text, span);
+        }
         let outer = words.iter().map(|it| nested::outer(tagger.text, &it.0));
         let mut gaps: Vec<(u32, u32)> = outer.collect();
-        let mut asides = asides::find(tagger.text, span);
         asides.retain(|it| !gaps.iter().any(|gap| gap.0 < it.0 && it.1 < gap.1));
         gaps.extend(&asides);
         gaps.sort_unstable();
+        if gaps.is_empty() {
+            return false;
+        }
         let own = between(tagger.text, span, &gaps);
-        if gaps.is_empty() || own.is_empty() {
+        if own.is_empty() {
             return false;
         }
         for (span, told) in words {
@@ -73,20 +96,6 @@ impl Parted {
         self.asides.extend(asides);
         true
     }
-}
-
-/// Whether a stretch holds what may begin an interruption: a bracket, an inner mark, or blanks in place of one.
-fn may_be(text: &Text<'_>, span: &Span) -> bool {
-    let inside = &text.tokens[span.from as usize..span.to as usize];
-    let sign = |it: &Token| matches!(it.sign, b'(' | b'[') || is_inner(it.sign);
-    let mut pairs = inside.windows(2);
-    span.kind == QuoteKind::Quotation
-        && (inside.iter().any(sign) || pairs.any(|it| it[1].start > it[0].end + 1))
-}
-
-/// Whether a sign may open or close the words of another.
-fn is_inner(it: u8) -> bool {
-    matches!(it, b'\'' | b'"' | sign::HIGH_66..=sign::RIGHT_ANGLE)
 }
 
 /// What of a quotation stands outside its gaps, as far as there are words.

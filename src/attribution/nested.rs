@@ -5,7 +5,7 @@
 
 use super::lexicon::Class;
 use super::mentions::Kind;
-use super::sign;
+use super::sign::{self, Signs};
 use super::spans::Span;
 use super::tags::{Tagger, opening, skipped};
 use super::tokens::{Text, Token};
@@ -97,7 +97,8 @@ fn inner(tagger: &Tagger<'_>, span: &Span) -> Vec<Span> {
         }
         _ => {
             in_singles(tagger, paragraph, within, &mut found);
-            if found.is_empty() {
+            let signs = text.paragraphs[paragraph].signs;
+            if found.is_empty() && signs.may_have(Signs::of(&[sign::BLANKS])) {
                 blanks::find(text, span, &mut found);
             }
         }

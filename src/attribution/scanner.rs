@@ -58,6 +58,9 @@ impl Scanner {
             }
             match piece(source, at) {
                 Piece::Gap(end) => {
+                    if self.spaced || end > at + 1 {
+                        self.signs.add(sign::BLANKS);
+                    }
                     self.spaced = true;
                     at = end;
                 }

@@ -38,6 +38,8 @@ pub const DASH: u8 = 0x90;
 pub const DOTS: u8 = 0x91;
 /// Any other sign.
 pub const OTHER: u8 = 0x92;
+/// More than one blank between two words or signs; no token is one.
+pub const BLANKS: u8 = 0x93;
 
 /// Signs that stand somewhere, as far as one look can tell: 64 bits for all of them, so that a few share one.
 #[derive(Clone, Copy, Debug, Default)]
