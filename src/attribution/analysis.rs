@@ -261,7 +261,8 @@ impl<'a> Analysis<'a> {
         for &(from, to) in &parted.asides {
             self.text.unmark(from as usize..to as usize);
         }
-        let same = parted.spans.len() == self.quotes.len();
+        let whole = self.quotes.iter().map(|it| &it.span);
+        let same = parted.spans.iter().map(|it| &it.0).eq(whole);
         self.speech = parted.spans.iter().map(|it| it.1).collect();
         self.nested = parted.nested;
         if !same {

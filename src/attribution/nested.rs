@@ -198,7 +198,8 @@ fn announced(tagger: &Tagger<'_>, (from, to): (usize, usize)) -> Option<Told> {
     let light = |it: usize| text.class(it).has(Class::ADVERB) || text.ends(it, "ly");
     let before = (from..verb).rev().find(|&it| !light(it) || !small(it))?;
     let stops = matches!(text.sign(sign), b',' | b':') && is_to_whom(text, verb, sign);
-    let used = text.spelled(before) == "to" && before > from && text.spelled(before - 1) == "used";
+    let used =
+        text.spelled(before) == "to" && before > from + 1 && text.spelled(before - 1) == "used";
     let bare = text.class(before).has(Class::AUXILIARY)
         || matches!(text.spelled(before), "to" | "not")
         || !happened(text.spelled(verb));
@@ -314,6 +315,17 @@ mod tests {
         for (speech, parts) in table {
             assert_eq!(told(speech), *parts, "{speech}");
         }
+    }
+
+    #[test]
+    fn a_quotation_is_parted_where_another_is_dropped() {
+        let speech = "The word “mill” was new to her. “I knocked. ‘Go away,’ said he. And so I went,” said Anna.";
+        let parts = [
+            "Anna: “I knocked.",
+            "?: ‘Go away,’",
+            "Anna: said he. And so I went,”",
+        ];
+        assert_eq!(told(speech), parts);
     }
 
     #[test]
