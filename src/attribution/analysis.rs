@@ -8,7 +8,6 @@ use super::lexicon::{Class, Lexicon};
 use super::mentions::{self, Kind, Mention, Mentions};
 use super::network::Network;
 use super::nouns;
-use super::sign;
 use super::spans::{self, Span};
 use super::starts::Starts;
 use super::tags::Tagger;
@@ -134,7 +133,7 @@ impl<'a> Analysis<'a> {
         };
         analysis.surround(&spans);
         if let Some(keep) = keep {
-            analysis.settle(keep);
+            analysis.sift(keep);
         }
         analysis.contexts();
         analysis
@@ -255,7 +254,7 @@ impl<'a> Analysis<'a> {
 
     /// Drops the stretches that nobody says, parts those that something interrupts, and looks again where that changes
     /// what stands around the rest.
-    fn settle(&mut self, keep: &Network) {
+    fn sift(&mut self, keep: &Network) {
         let kept = self.kept(keep);
         let parted = interrupted::part(&Tagger::of(self), &kept, !self.is_report());
         for &(from, to) in &parted.asides {
@@ -333,27 +332,20 @@ impl<'a> Analysis<'a> {
     /// Whether more than marks stands around a quotation.
     fn narrates(&self, index: usize) -> bool {
         let quote = &self.quotes[index];
-        self.has_words(quote.before) || self.has_words(quote.after)
+        self.text.has_words(quote.before) || self.text.has_words(quote.after)
     }
 
     /// Whether nothing is told between a quotation and the one before, which ends the paragraph before.
     pub fn adjoins(&self, index: usize) -> bool {
         let (before, here) = (&self.quotes[index - 1], &self.quotes[index]);
         before.span.paragraph + 1 == here.span.paragraph
-            && !self.has_words(before.after)
-            && !self.has_words(here.before)
+            && !self.text.has_words(before.after)
+            && !self.text.has_words(here.before)
     }
 
     /// Whether somebody says what stands in a stretch of tokens.
     fn is_said(&self, (from, to): (u32, u32)) -> bool {
         let tokens = &self.text.tokens[from as usize..to as usize];
         tokens.iter().any(|it| it.is_word() && it.is(Token::SPEECH))
-    }
-
-    /// Whether a stretch of tokens holds a word.
-    pub fn has_words(&self, (from, to): (u32, u32)) -> bool {
-        self.text.tokens[from as usize..to as usize]
-            .iter()
-            .any(|it| it.sign == sign::WORD)
     }
 }

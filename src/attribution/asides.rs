@@ -10,7 +10,6 @@ use super::tokens::{Text, Token};
 
 /// The asides in a stretch that have words of it on both sides, by their tokens with the brackets.
 pub fn find(text: &Text<'_>, span: &Span) -> Vec<(u32, u32)> {
-    let worded = |from: u32, to: u32| (from..to).any(|at| text.tokens[at as usize].is_word());
     let (mut found, mut behind) = (Vec::new(), span.from);
     for open in span.from..span.to {
         let close = match text.sign(open as usize) {
@@ -21,7 +20,7 @@ pub fn find(text: &Text<'_>, span: &Span) -> Vec<(u32, u32)> {
         let Some(close) = close else {
             continue;
         };
-        if worded(behind, open) && worded(close + 1, span.to) {
+        if text.has_words((behind, open)) && text.has_words((close + 1, span.to)) {
             behind = close + 1;
             found.push((open, behind));
         }
@@ -224,6 +223,7 @@ mod tests {
             ("“(turning to Tom) Go away,” said Anna.", 1),
             ("“Go away (turning to Tom),” said Anna.", 1),
             ("“Go away,” said Anna, “and (turning to", 2),
+            ("“Go (turning to (smiling) Tom) away,” said Anna.", 2),
         ] {
             assert_eq!(in_parts(text).len(), stretches, "{text}");
         }

@@ -201,7 +201,7 @@ impl<'a> Frame<'a> {
         let analysis = self.analysis;
         let first = analysis.turns[self.turn].from as usize;
         let opening = &analysis.quotes[first];
-        self.meeting.opens_in_narration = analysis.has_words(opening.before);
+        self.meeting.opens_in_narration = analysis.text.has_words(opening.before);
         let start = opening.span.from as usize;
         self.meeting.answers = (start..opening.span.to as usize)
             .find(|&it| analysis.text.tokens[it].is_word())
@@ -210,10 +210,10 @@ impl<'a> Frame<'a> {
             let turn = &analysis.turns[before];
             let last = turn.to as usize - 1;
             self.meeting.asked = asks(analysis, last);
-            self.meeting.ends_in_narration = analysis.has_words(analysis.quotes[last].after);
+            self.meeting.ends_in_narration = analysis.text.has_words(analysis.quotes[last].after);
             self.meeting.bare = (turn.from as usize..turn.to as usize).all(|it| {
                 let quoted = &analysis.quotes[it];
-                !analysis.has_words(quoted.before) && !analysis.has_words(quoted.after)
+                !analysis.text.has_words(quoted.before) && !analysis.text.has_words(quoted.after)
             });
         }
     }

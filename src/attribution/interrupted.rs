@@ -2,7 +2,7 @@
 //!
 //! What stands between such gaps is one utterance and has one speaker.
 
-use super::nested::Told;
+use super::nested::NestedTag;
 use super::sign::{self, Signs};
 use super::spans::Span;
 use super::tags::Tagger;
@@ -16,7 +16,7 @@ pub struct Nested {
     /// Where they stand.
     pub span: Span,
     /// What beside them says whose they are.
-    pub told: Option<Told>,
+    pub tag: Option<NestedTag>,
     /// The quotation they stand in, by its index.
     pub within: u32,
 }
@@ -87,10 +87,10 @@ impl Parted {
         if own.is_empty() {
             return false;
         }
-        for (span, told) in words {
+        for (span, tag) in words {
             let behind = own.partition_point(|part| part.from < span.from);
             let within = (self.spans.len() + behind.max(1) - 1) as u32;
-            self.nested.push(Nested { span, told, within });
+            self.nested.push(Nested { span, tag, within });
         }
         self.spans.extend(own.into_iter().map(|it| (it, speech)));
         self.asides.extend(asides);
@@ -102,20 +102,16 @@ impl Parted {
 fn between(text: &Text<'_>, span: &Span, gaps: &[(u32, u32)]) -> Vec<Span> {
     let starts = std::iter::once(span.from).chain(gaps.iter().map(|it| it.1));
     let ends = gaps.iter().map(|it| it.0).chain([span.to]);
-    let worded = |&(from, to): &(u32, u32)| (from..to).any(|at| text.tokens[at as usize].is_word());
+    let worded = |part: &(u32, u32)| text.has_words(*part);
     let mut parts: Vec<Span> = Vec::new();
     for (from, to) in starts.zip(ends).filter(worded) {
-        let (first, last) = (&text.tokens[from as usize], &text.tokens[to as usize - 1]);
+        let own = text.extent((from, to));
         let opens = from == span.from;
         let closes = to == span.to;
         parts.push(Span {
             extent: Extent {
-                start: if opens {
-                    span.extent.start
-                } else {
-                    first.start
-                },
-                end: if closes { span.extent.end } else { last.end },
+                start: if opens { span.extent.start } else { own.start },
+                end: if closes { span.extent.end } else { own.end },
             },
             from,
             to,

@@ -112,9 +112,9 @@ impl Turns {
         for other in (turn.saturating_sub(AROUND)..to).filter(|&it| it != turn) {
             let step = other as isize - turn as isize;
             let away = self.paragraphs[other].abs_diff(case.paragraph) as usize;
-            let told = Told::of(step, away);
+            let bearing = Bearing::of(step, away);
             for &(who, probability) in self.spoke(other) {
-                all[asked.place_or_last(who)].hear(&told, probability);
+                all[asked.place_or_last(who)].hear(&bearing, probability);
             }
         }
         all.pop();
@@ -140,7 +140,7 @@ const NEARNESS: [f32; AROUND + 1] = {
 };
 
 /// What a turn tells of those who are heard in it: how much of their probability counts for what.
-struct Told {
+struct Bearing {
     heard: bool,
     ten: f32,
     four: f32,
@@ -151,7 +151,7 @@ struct Told {
     turn: usize,
 }
 
-impl Told {
+impl Bearing {
     /// Of the turn so many turns behind (or, below zero, before) and so many paragraphs away.
     fn of(step: isize, away: usize) -> Self {
         let apart = step.unsigned_abs();
@@ -191,12 +191,12 @@ impl Nearby {
     }
 
     /// Hears the candidate in a turn.
-    fn hear(&mut self, told: &Told, probability: f32) {
-        self.heard |= told.heard;
-        self.ten += probability * told.ten;
-        self.four += probability * told.four;
-        self.parity[told.side] += probability * told.parity;
-        self.turns[told.turn] = probability;
+    fn hear(&mut self, bearing: &Bearing, probability: f32) {
+        self.heard |= bearing.heard;
+        self.ten += probability * bearing.ten;
+        self.four += probability * bearing.four;
+        self.parity[bearing.side] += probability * bearing.parity;
+        self.turns[bearing.turn] = probability;
     }
 }
 

@@ -13,7 +13,7 @@ use super::{blanks, marks, singles, spans};
 
 /// The tag of nested words.
 #[derive(Clone, Copy, Debug)]
-pub struct Told {
+pub struct NestedTag {
     /// Whose they are.
     pub by: By,
     /// The words that say so, as tokens.
@@ -34,26 +34,26 @@ pub enum By {
 }
 
 /// The words of others in a quotation, each with its tag, if it has one of its own and does not go on from another.
-pub fn find(tagger: &Tagger<'_>, span: &Span) -> Vec<(Span, Option<Told>)> {
+pub fn find(tagger: &Tagger<'_>, span: &Span) -> Vec<(Span, Option<NestedTag>)> {
     let text = tagger.text;
     let spoken = inner(tagger, span);
-    let mut found: Vec<(Span, Option<Told>)> = Vec::new();
+    let mut found: Vec<(Span, Option<NestedTag>)> = Vec::new();
     for (index, it) in spoken.iter().enumerate() {
         let (from, to) = outer(text, it);
         let mut starts = spoken[index + 1..].iter().map(|it| outer(text, it).0);
         let end = starts.find(|start| *start > it.to).unwrap_or(span.to);
         let sentence = text.tokens[it.from as usize].is(Token::CAPITAL);
-        let told = told(tagger, it, end as usize).filter(|_| sentence);
+        let tag = tag_behind(tagger, it, end as usize).filter(|_| sentence);
         // Where blanks stand for marks, what is said of them before is too little.
         let marked = from < it.from || to > it.to;
-        let before = || announced(tagger, (span.from as usize, from as usize));
-        let told = told.or_else(|| before().filter(|_| marked));
+        let before = || tag_before(tagger, (span.from as usize, from as usize));
+        let tag = tag.or_else(|| before().filter(|_| marked));
         let last = found
             .last()
-            .filter(|(last, told)| goes_on(text, last, *told, it));
-        if told.is_some() || last.is_some() {
-            let same = last.and_then(|(last, told)| told.filter(|it| it.verb >= last.to));
-            found.push((*it, told.or(same)));
+            .filter(|(last, tag)| goes_on(text, last, *tag, it));
+        if tag.is_some() || last.is_some() {
+            let same = last.and_then(|(last, tag)| tag.filter(|it| it.verb >= last.to));
+            found.push((*it, tag.or(same)));
         }
     }
     found
@@ -67,9 +67,9 @@ pub fn outer(text: &Text<'_>, span: &Span) -> (u32, u32) {
 }
 
 /// Whether nothing but the clause of a tag, or a mark, stands between some words and others: ‘Sit down,’ said he, ‘and rest.’
-fn goes_on(text: &Text<'_>, last: &Span, told: Option<Told>, here: &Span) -> bool {
+fn goes_on(text: &Text<'_>, last: &Span, tag: Option<NestedTag>, here: &Span) -> bool {
     let between = last.to as usize..here.from as usize;
-    match told.filter(|it| it.verb >= last.to) {
+    match tag.filter(|it| it.verb >= last.to) {
         Some(tag) => {
             let behind = tag.subject.1.max(tag.verb + 1) as usize;
             let mut clause = (behind..between.end)
@@ -146,7 +146,7 @@ fn lost(tagger: &Tagger<'_>, free: usize, at: usize) -> Option<usize> {
         let capital = text.tokens[it].is_word() && text.tokens[it].is(Token::CAPITAL);
         capital && matches!(text.sign(it - 1), b',' | b':')
     });
-    begins.find(|&it| ended && announced(tagger, (free, it)).is_some())
+    begins.find(|&it| ended && tag_before(tagger, (free, it)).is_some())
 }
 
 /// Whether speech may end with a sign, before its tag or with a sentence.
@@ -163,7 +163,7 @@ fn breaks_off(text: &Text<'_>, span: &Span) -> bool {
 }
 
 /// The tag behind inner words, before the token `end`: said he; Anna says.
-fn told(tagger: &Tagger<'_>, span: &Span, end: usize) -> Option<Told> {
+fn tag_behind(tagger: &Tagger<'_>, span: &Span, end: usize) -> Option<NestedTag> {
     let text = tagger.text;
     let at = (span.to as usize..end).find(|&it| !skipped(text.sign(it)))?;
     let verb = |it: usize| {
@@ -172,7 +172,7 @@ fn told(tagger: &Tagger<'_>, span: &Span, end: usize) -> Option<Told> {
         let thinks = ["thinks", "thought"].contains(&text.spelled(it));
         (says && !thinks && !text.ends(it, "ing")).then_some(it as u32)
     };
-    let found = |verb: u32, (by, subject): (By, (u32, u32))| Told { by, subject, verb };
+    let found = |verb: u32, (by, subject): (By, (u32, u32))| NestedTag { by, subject, verb };
     if let Some(verb) = verb(at) {
         return subject(tagger, at + 1, end).map(|it| found(verb, it));
     }
@@ -188,7 +188,7 @@ fn told(tagger: &Tagger<'_>, span: &Span, end: usize) -> Option<Told> {
 
 /// The tag at the end of the tokens `from..to` of a quotation: I said to her, ‘Sit down.’ What is only imagined has none: I
 /// would say, ‘Sit down.’
-fn announced(tagger: &Tagger<'_>, (from, to): (usize, usize)) -> Option<Told> {
+fn tag_before(tagger: &Tagger<'_>, (from, to): (usize, usize)) -> Option<NestedTag> {
     const TO_WHOM: usize = 3;
     let text = tagger.text;
     let sign = to.checked_sub(1).filter(|&it| it > from)?;
@@ -211,7 +211,7 @@ fn announced(tagger: &Tagger<'_>, (from, to): (usize, usize)) -> Option<Told> {
         .0
         .checked_sub(1)
         .map_or("", |it| text.spelled(it as usize));
-    (!matches!(supposed, "if" | "when")).then_some(Told {
+    (!matches!(supposed, "if" | "when")).then_some(NestedTag {
         by,
         subject,
         verb: verb as u32,
@@ -274,6 +274,13 @@ mod tests {
             .collect()
     }
 
+    /// Checks what is said in each speech.
+    fn check(table: &[(&str, &[&str])]) {
+        for (speech, parts) in table {
+            assert_eq!(told(speech), *parts, "{speech}");
+        }
+    }
+
     #[test]
     fn words_with_a_tag_of_their_own_are_not_the_speakers() {
         let table: &[(&str, &[&str])] = &[
@@ -312,9 +319,7 @@ mod tests {
                 ],
             ),
         ];
-        for (speech, parts) in table {
-            assert_eq!(told(speech), *parts, "{speech}");
-        }
+        check(table);
     }
 
     #[test]
@@ -376,9 +381,7 @@ mod tests {
                 ],
             ),
         ];
-        for (speech, parts) in table {
-            assert_eq!(told(speech), *parts, "{speech}");
-        }
+        check(table);
     }
 
     #[test]

@@ -4,7 +4,6 @@
 pub const RULES: &[(&str, &str)] = &[
     ("given", "the source names them"),
     ("label", "the label before it"),
-    ("nested", "named beside it, in somebody's words"),
     ("tag", "named beside it"),
     ("clause", "the clause it stands in"),
     ("said-before", "the one whom the lines before name"),
@@ -15,6 +14,7 @@ pub const RULES: &[(&str, &str)] = &[
     ("alone", "the one heard last before it"),
     ("beat", "what is done beside it"),
     ("exchange", "they take turns"),
+    ("nested", "named beside it, in somebody's words"),
     ("ranker-name", "the likeliest, by the name beside it"),
     (
         "ranker-description",

@@ -54,7 +54,7 @@ pub(super) fn heard(text: &str) -> Vec<(String, String)> {
 }
 
 /// What is printed as speech, before anything is dropped as a term.
-pub(super) fn stretches(text: &str) -> Vec<String> {
+fn stretches(text: &str) -> Vec<String> {
     let document = document(text);
     let analysis = Analysis::new(
         &document,

@@ -168,6 +168,24 @@ impl<'a> Text<'a> {
         token.map_or(Class::default(), |it| self.words.class(it.word))
     }
 
+    /// Whether a stretch of tokens holds a word; none that ends before it begins does.
+    pub fn has_words(&self, (from, to): (u32, u32)) -> bool {
+        let tokens = self.tokens.get(from as usize..to as usize);
+        tokens.is_some_and(|it| it.iter().any(Token::is_word))
+    }
+
+    /// From the first of some tokens to the last.
+    pub fn extent(&self, (from, to): (u32, u32)) -> Extent {
+        match &self.tokens[from as usize..to as usize] {
+            [first, .., last] => Extent {
+                start: first.start,
+                end: last.end,
+            },
+            [only] => only.extent(),
+            [] => Extent::default(),
+        }
+    }
+
     /// Takes tokens out of what is said.
     pub fn unmark(&mut self, tokens: std::ops::Range<usize>) {
         for token in &mut self.tokens[tokens] {

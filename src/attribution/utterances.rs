@@ -94,29 +94,24 @@ fn nested(
     outer: &Quote,
     speaker_of: &mut dyn FnMut(u32) -> SpeakerId,
 ) -> Quote {
-    let told = it.told;
-    let speaker = told.and_then(|it| match it.by {
+    let speaker = it.tag.and_then(|it| match it.by {
         By::Speaker => outer.speaker,
         By::Member(who) => Some(speaker_of(who)),
         By::Somebody => None,
     });
-    let told = told.filter(|_| speaker.is_some());
-    let token = |it: u32| analysis.text.tokens[it as usize];
+    let tag = it.tag.filter(|_| speaker.is_some());
     Quote {
         extent: it.span.extent,
         kind: QuoteKind::Nested,
         speaker,
-        certainty: match (told.map(|it| it.by), outer.certainty) {
+        certainty: match (tag.map(|it| it.by), outer.certainty) {
             (None, _) => Certainty::Unknown,
             (Some(By::Speaker), Certainty::Likely(outer)) => Certainty::Likely(outer.min(NAMED)),
             (Some(_), _) => Certainty::Likely(NAMED),
         },
-        mention: told.map(|it| Extent {
-            start: token(it.subject.0).start,
-            end: token(it.subject.1 - 1).end,
-        }),
-        cue: told.map(|it| token(it.verb).extent()),
-        sieve: told.map_or("none", |_| "nested"),
+        mention: tag.map(|it| analysis.text.extent(it.subject)),
+        cue: tag.map(|it| analysis.text.tokens[it.verb as usize].extent()),
+        sieve: tag.map_or("none", |_| "nested"),
         utterance: outer.utterance,
     }
 }
@@ -138,22 +133,14 @@ fn certainty(answer: Answer) -> Certainty {
 /// The words of a mention, without a possessive ending.
 fn mention(analysis: &Analysis<'_>, index: u32) -> Extent {
     let it = &analysis.mentions.all[index as usize];
+    let mut extent = analysis.text.extent((it.from, it.to));
     let tokens = &analysis.text.tokens[it.from as usize..it.to as usize];
-    let (start, end) = match tokens {
-        [first, .., last] => (first.start, last),
-        [only] => (only.start, only),
-        [] => return Extent::default(),
-    };
-    let mut end = Extent {
-        start,
-        end: end.end,
-    };
     if tokens.last().is_some_and(|it| it.is(Token::POSSESSIVE)) {
-        let words = analysis.text.document.slice(end);
+        let words = analysis.text.document.slice(extent);
         let bare = words
             .trim_end_matches(['s', 'S'])
             .trim_end_matches(['\'', '’']);
-        end.end = start + bare.len() as u32;
+        extent.end = extent.start + bare.len() as u32;
     }
-    end
+    extent
 }
