@@ -124,7 +124,8 @@ fn in_singles(
     let (mut open, mut free) = (None, from);
     for at in from..to {
         let fresh = open.is_none_or(|it| text.sign(it) == b'?');
-        if fresh && (turned(at) || singles::opens(text, at)) {
+        let mark = at == from && singles::leads(text, at);
+        if fresh && (mark || turned(at) || singles::opens(text, at)) {
             open = Some(at);
         } else if singles::closes(text, from, at, to) {
             let start = open.map(|it| (it, it + 1));
@@ -308,6 +309,13 @@ mod tests {
                     "Anna: \"He asked for the key, and I said to him,",
                     "Anna: 'You shall have it on Monday.'",
                     "Anna: That was all,\"",
+                ],
+            ),
+            (
+                "“‘It is sold,’ Tom told me. I did not believe him,” said Anna.",
+                &[
+                    "Tom: ‘It is sold,’",
+                    "Anna: Tom told me. I did not believe him,”",
                 ],
             ),
             (

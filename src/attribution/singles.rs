@@ -36,16 +36,21 @@ pub fn find(text: &Text<'_>, paragraph: usize, from: usize, to: usize, into: &mu
 /// Whether a single mark opens here: loose before, glued to what follows.
 pub fn opens(text: &Text<'_>, at: usize) -> bool {
     let token = &text.tokens[at];
-    let shape = match token.sign {
-        sign::HIGH_6 | b'\'' | sign::LOW_9 | sign::LEFT_ANGLE => true,
-        // A curly apostrophe opens only where the printer curled every mark the same way.
-        _ => false,
-    };
     let first = at == 0 || text.tokens[at - 1].paragraph != token.paragraph;
+    let loose =
+        first || token.is(Token::SPACED) || matches!(text.sign(at - 1), sign::DASH | b'(' | b'[');
+    loose && leads(text, at)
+}
+
+/// Whether a single mark is glued to what follows, whatever stands before it.
+pub fn leads(text: &Text<'_>, at: usize) -> bool {
+    let token = &text.tokens[at];
+    // A curly apostrophe opens only where the printer curled every mark the same way.
+    let shape = matches!(
+        token.sign,
+        sign::HIGH_6 | b'\'' | sign::LOW_9 | sign::LEFT_ANGLE
+    );
     shape
-        && (first
-            || token.is(Token::SPACED)
-            || matches!(text.sign(at - 1), sign::DASH | b'(' | b'['))
         && text.tokens.get(at + 1).is_some_and(|next| {
             next.paragraph == token.paragraph
                 && !next.is(Token::SPACED)
