@@ -2,7 +2,7 @@
 
 use super::heading::{self, Heading};
 use super::lines::Line;
-use super::profile::{Profile, first_word};
+use super::profile::{Profile, closes, first_word};
 use crate::model::{Block, BlockKind, Extent, Marker};
 
 /// The most empty rows kept between two blocks.
@@ -251,7 +251,8 @@ impl<'a> Paragraphs<'a> {
     }
 
     /// Whether a paragraph begins at line `at` of a wrapped group: of three signs (it is indented beyond its
-    /// neighbours, the line before it closed a sentence, and was short) two are there.
+    /// neighbours, the line before it closed a sentence, and was short) two are there. Where blank lines part paragraphs
+    /// the first must be one of them.
     fn begins(&self, lines: &[Line], at: usize, soft: bool) -> bool {
         let (Some(before), Some(line)) = (lines.get(at - 1), lines.get(at)) else {
             return false;
@@ -261,13 +262,10 @@ impl<'a> Paragraphs<'a> {
             .map_or(self.profile.indent, |next| next.indent);
         let indented = line.indent >= next + 2
             && (line.indent >= before.indent + 2 || line.indent == before.indent);
-        if !indented && soft {
+        if !indented && (soft || self.profile.spaced) {
             return false;
         }
-        let closes = self
-            .words(*before)
-            .ends_with(['.', '!', '?', '"', '”', '’', '»', '“', ':', '—', '…']);
-        closes || (indented && !soft)
+        closes(self.text, *before) || (indented && !soft)
     }
 
     /// Several lines of a text that was not wrapped by hand: short ones are verse, long ones are paragraphs.

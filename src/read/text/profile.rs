@@ -20,6 +20,8 @@ pub struct Profile {
     pub indent: usize,
     /// Whether its paragraphs begin with an indented line.
     pub first_lines_indented: bool,
+    /// Whether blank lines part its paragraphs, so that a line end alone parts none.
+    pub spaced: bool,
 }
 
 /// Looks at the first part of `text`.
@@ -47,10 +49,15 @@ impl Profile {
 /// What is counted.
 #[derive(Default)]
 struct Seen {
-    /// Of every line that another follows: its length, and that length with the next line's first word.
-    followed: Vec<(usize, usize)>,
+    /// Of every line that another follows: its length, that length with the next line's first word, and whether it
+    /// closes a sentence.
+    followed: Vec<(usize, usize, bool)>,
+    /// How many of them break off inside a sentence, and the next goes on with a small letter.
+    broken: usize,
     indents: Vec<usize>,
     groups: usize,
+    /// Of them those of several lines, and of these those whose first is indented.
+    several: usize,
     indented_first: usize,
 }
 
@@ -58,13 +65,16 @@ impl Seen {
     fn add(&mut self, text: &str, group: &[Line]) {
         for pair in group.windows(2) {
             if let [line, next] = pair {
+                let with_next = line.chars + 1 + first_word(text, *next);
                 self.followed
-                    .push((line.chars, line.chars + 1 + first_word(text, *next)));
+                    .push((line.chars, with_next, closes(text, *line)));
+                self.broken += usize::from(breaks(text, *line, *next));
             }
         }
         self.indents.extend(group.iter().map(|line| line.indent));
+        self.groups += 1;
         if let [first, second, ..] = group {
-            self.groups += 1;
+            self.several += 1;
             self.indented_first +=
                 usize::from((2..=10).contains(&first.indent.saturating_sub(second.indent)));
         }
@@ -77,24 +87,56 @@ impl Seen {
             .get(self.indents.len() / 20)
             .copied()
             .unwrap_or(0);
+        let width = self.width().or_else(|| self.ragged());
         Profile {
-            width: self.width(),
+            width,
             indent,
-            first_lines_indented: self.indented_first * 2 > self.groups,
+            first_lines_indented: self.indented_first * 2 > self.several,
+            spaced: width.is_some_and(|width| self.ends(width) <= self.groups),
         }
     }
 
     /// Lines are wrapped when most of them could not have taken the next word.
     fn width(&mut self) -> Option<usize> {
         self.followed.sort_unstable();
-        let (width, _) = *self.followed.get(self.followed.len() * 19 / 20)?;
+        let (width, ..) = *self.followed.get(self.followed.len() * 19 / 20)?;
         let full = self
             .followed
             .iter()
-            .filter(|(_, with_next)| *with_next + 2 >= width)
+            .filter(|(_, with_next, _)| *with_next + 2 >= width)
             .count();
         (WIDTHS.contains(&width) && full * 10 >= self.followed.len() * 6).then_some(width)
     }
+
+    /// How many lines close a sentence and would have taken the next word: so ends a paragraph, and now and then another
+    /// line.
+    fn ends(&self, width: usize) -> usize {
+        let short = |it: &&(usize, usize, bool)| it.2 && it.1 + 2 < width;
+        self.followed.iter().filter(short).count()
+    }
+
+    /// No width at all, where lines are of many lengths and most break sentences: as an old print has them.
+    fn ragged(&self) -> Option<usize> {
+        const FEWEST: usize = 4;
+        let all = self.followed.len();
+        (all >= FEWEST && self.broken * 2 > all).then_some(0)
+    }
+}
+
+/// Whether a line ends as a sentence does, or leads up to what follows.
+pub fn closes(text: &str, line: Line) -> bool {
+    const ENDS: [char; 11] = ['.', '!', '?', '"', '”', '’', '»', '“', ':', '—', '…'];
+    let words = text.get(line.text..line.end).unwrap_or_default();
+    words.ends_with(ENDS)
+}
+
+/// Whether a line that is too long for verse breaks off inside a sentence, which the next goes on with a small letter.
+fn breaks(text: &str, line: Line, next: Line) -> bool {
+    let words = |line: Line| text.get(line.text..line.end).unwrap_or_default();
+    line.chars >= *WIDTHS.start()
+        && line.indent >= next.indent
+        && words(line).ends_with(|c: char| c.is_alphabetic() || c == ',')
+        && words(next).starts_with(char::is_lowercase)
 }
 
 /// The length of a line's first word in characters.
@@ -121,6 +163,10 @@ mod tests {
         );
         let verse = "The river runs\nbelow the mill\nand never asks\nwho had his fill\n\n";
         assert_eq!(profile(&verse.repeat(3)).width, None);
+        let ragged = "The mill stood where the river turned, and\nevery morning the miller's cart went over the bridge with flour for the town, which\nlay behind the hill, and for all\nthe villages around it, as far as the sea and the\nold harbour.\n\n";
+        assert_eq!(profile(&ragged.repeat(2)).width, Some(0), "any width");
+        let list = "a lamp that stands on the table by the window.\na clock.\nthe chair on which nobody has sat since last winter.\na stool.\n";
+        assert_eq!(profile(&list.repeat(3)).width, None, "sentences");
         let web = format!(
             "{}\n{}\n",
             "A long paragraph. ".repeat(20),
