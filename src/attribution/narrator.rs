@@ -5,7 +5,7 @@
 use super::address::{called_out, only_called};
 use super::cast::{Cast, Member};
 use super::lexicon::Class;
-use super::mentions::{Kind, Mentions};
+use super::mentions::{Kind, Mention, Mentions};
 use super::tokens::{Text, Token};
 
 /// Adds the narrator when enough of the narration says "I" or "my"; that of a report is nobody of whom it tells.
@@ -57,9 +57,12 @@ fn name(text: &Text<'_>, mentions: &Mentions, cast: &Cast) -> Option<u32> {
         return None;
     }
     let mut calls = vec![0_u32; cast.members.len()];
+    let mut own = vec![false; cast.members.len()];
     for mention in mentions.all.iter().filter(|it| it.kind == Kind::Name) {
-        if text.tokens[mention.from as usize].is(Token::SPEECH) && called_out(text, mention) {
+        let said = text.tokens[mention.from as usize].is(Token::SPEECH);
+        if said && called_out(text, mention) && !presented(text, mention) {
             calls[mention.who as usize] += 1;
+            own[mention.who as usize] |= is_mine(text, mention);
         }
     }
     let rare = |it: &u32| cast.members[*it as usize].narrated * 10 <= calls[*it as usize] * 6 + 10;
@@ -70,6 +73,72 @@ fn name(text: &Text<'_>, mentions: &Mentions, cast: &Cast) -> Option<u32> {
     // Calls for each mention in narration, in hundredths, so that the order is the same everywhere.
     let called = |it: u32| calls[it as usize] * 200 / (2 + cast.members[it as usize].narrated);
     (0..cast.members.len() as u32)
-        .filter(|it| calls[*it as usize] >= FEWEST && rare(it) && !heard(it) && !title(it))
+        .filter(|it| calls[*it as usize] >= FEWEST && !own[*it as usize])
+        .filter(|it| rare(it) && !heard(it) && !title(it))
         .max_by_key(|&it| (called(it), std::cmp::Reverse(it)))
+}
+
+/// Whether a name that seems to be called is given rather: “Anna Lake, sir.”
+fn presented(text: &Text<'_>, mention: &Mention) -> bool {
+    let sir = Class::ADDRESS_MAN | Class::ADDRESS_WOMAN;
+    let behind = mention.to as usize;
+    text.sign(behind) == b',' && text.class(behind + 1).has(sir)
+}
+
+/// Whether the words in which somebody is called have the tag “I said”, before them or behind.
+fn is_mine(text: &Text<'_>, mention: &Mention) -> bool {
+    const NEAR: usize = 4;
+    let tokens = &text.tokens;
+    let told = |it: &usize| !tokens[*it].is(Token::SPEECH);
+    let paragraph = tokens[mention.from as usize].paragraph;
+    let here = |it: &usize| tokens[*it].paragraph == paragraph;
+    let before = (0..mention.from as usize).rev().take_while(here);
+    let before = before
+        .skip_while(|it| !told(it))
+        .take(NEAR)
+        .take_while(told);
+    let behind = (mention.to as usize..tokens.len()).take_while(here);
+    let behind = behind
+        .skip_while(|it| !told(it))
+        .take(NEAR)
+        .take_while(told);
+    let said_by_me = |at: usize| {
+        let me = text.class(at).has(Class::I);
+        let verb = [at.wrapping_sub(1), at + 1].map(|it| text.class(it).has(Class::SAY));
+        me && verb.contains(&true)
+    };
+    before.chain(behind).any(said_by_me)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::tests::heard;
+
+    #[test]
+    fn whom_the_narrator_calls_is_not_the_narrator() {
+        let text = "My hat was wet, and I shook my coat before I hung it up in my own hall.\n\n\
+            “Well, Gus,” I said. “You are late.”\n\n\
+            “Am I, Ned?”\n\n\
+            “You are, Gus,” I said, and took my keys.\n\n\
+            “Give me my book, Ned, and be quiet.”\n\n\
+            “My dear Gus!” said I, and gave him my book.";
+        let mine = heard(text)
+            .into_iter()
+            .filter(|(words, _)| words.contains("late") || words.contains("dear"));
+        let names: Vec<_> = mine.map(|it| it.1).collect();
+        assert_eq!(names, ["Ned", "Ned"]);
+    }
+
+    #[test]
+    fn whoever_tells_his_name_to_a_master_is_not_called() {
+        let text = "My hat was wet, and I shook my coat before I hung it up in my own hall.\n\n\
+            “What is your name?” I said to the boy in my hall.\n\n\
+            “George Leach, sir.”\n\n\
+            “Speak up,” I said, and shook my head.\n\n\
+            “Leach, sir,” he said.";
+        let mine = heard(text)
+            .into_iter()
+            .filter(|(words, _)| words.contains("Speak up"));
+        assert!(mine.map(|it| it.1).all(|it| !it.contains("Leach")));
+    }
 }
