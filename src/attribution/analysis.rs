@@ -8,6 +8,7 @@ use super::lexicon::{Class, Lexicon};
 use super::mentions::{self, Kind, Mention, Mentions};
 use super::network::Network;
 use super::nouns;
+use super::sign;
 use super::spans::{self, Span};
 use super::starts::Starts;
 use super::tags::Tagger;
@@ -232,7 +233,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// Where the paragraph before begins whose colon announces the quotation that opens its own, and nothing in it is
-    /// said: Der Vorsitzende sieht das anders: ¶ „…“
+    /// said: Der Vorsitzende sieht das anders: ¶ „…“ In English it must say that somebody speaks: Then Anna said: ¶ “…”
     fn announced(&self, spans: &[Span], index: usize) -> Option<u32> {
         let span = &spans[index];
         let own = &self.text.paragraphs[span.paragraph as usize];
@@ -246,10 +247,25 @@ impl<'a> Analysis<'a> {
             QuoteKind::Dash => said.is_none_or(|it| it.to < last.to),
             QuoteKind::Turn | QuoteKind::Block | QuoteKind::Nested => false,
         };
-        let opens = spoken && span.from <= own.from + 1;
-        let colon = last.to > last.from && self.text.sign(last.to as usize - 1) == b':';
-        let read = self.text.words.lexicon().inversion && own.follows;
-        (read && opens && colon).then_some(said.map_or(last.from, |it| it.to))
+        let opens = spoken && own.follows && span.from <= own.from + 1;
+        let from = said.map_or(last.from, |it| it.to);
+        let sign = (from < last.to).then(|| self.text.sign(last.to as usize - 1));
+        let leads = match sign {
+            Some(b':') => self.text.words.lexicon().inversion || self.says(from, last.to),
+            Some(sign::DASH) => self.text.words.lexicon().english() && self.says(from, last.to),
+            _ => false,
+        };
+        (opens && leads).then_some(from)
+    }
+
+    /// Whether the sentence that ends with some tokens has a verb of saying.
+    fn says(&self, from: u32, to: u32) -> bool {
+        let sentence = self.text.tokens[to as usize - 1].sentence;
+        let mut words = (from..to).rev().map(|it| it as usize);
+        let mut own = words
+            .by_ref()
+            .take_while(|&it| self.text.tokens[it].sentence == sentence);
+        own.any(|it| self.text.class(it).has(Class::SAY))
     }
 
     /// Drops the stretches that nobody says, parts those that something interrupts, and looks again where that changes
