@@ -83,7 +83,14 @@ fn initial(text: &Text<'_>, at: usize) -> bool {
     let said = text.class(at).has(Class::I) && at > 0 && text.class(at - 1).has(Class::SAY);
     let next = text.tokens.get(at + 1);
     let stop = next.is_some_and(|next| next.sign == b'.' && !next.is(Token::SPACED));
-    stop && !said && !proper::okay(text, at)
+    // Assessor a. D. Harald Lang.
+    let former = text.words.lexicon().nouns_capital
+        && at > 1
+        && text.spelled(at) == "d"
+        && text.sign(at - 1) == b'.'
+        && text.spelled(at - 2) == "a"
+        && !text.tokens[at - 2].is(Token::CAPITAL);
+    stop && !said && !former && !proper::okay(text, at)
 }
 
 /// Whether the word at `at`, somebody's name in this text that mostly is another word, is their name there.

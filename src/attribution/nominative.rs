@@ -96,12 +96,11 @@ const IT: &[&str] = &[
     "mädchen", "kind", "opfer", "mitglied", "schreiben", "papier", "gesetz", "dokument", "urteil", "protokoll",
     "gutachten", "telegramm", "plakat", "transparent", "flugblatt", "tagebuch",
 ];
-/// How nouns end that are “er”, where they are papers.
+/// How nouns end that are “er”, where they are bodies or papers.
 #[rustfmt::skip]
 const HE: &[&str] = &[
-    "ung", "schaft", "heit", "keit", "ei", "ion", "tät", "agentur", "bank", "kammer", "presse", "armee", "behörde",
-    "gruppe", "truppe", "kirche", "wehr", "firma", "hochschule", "zeitschrift", "studie", "anfrage", "anzeige",
-    "note", "depesche", "seite", "website", "homepage",
+    "antrag", "artikel", "aushang", "beschluss", "bericht", "brief", "bund", "dienst", "eintrag", "entwurf", "klub", "kommentar",
+    "konzern", "rundfunk", "sender", "senat", "tag", "tweet", "verband", "verein", "verlag", "vertrag", "zettel",
 ];
 
 /// The gender of a noun by what it means and how it ends.
@@ -116,8 +115,18 @@ fn gender(text: &Text<'_>, noun: usize) -> Option<Gender> {
     } else if ends(IT) {
         Some(Gender::It)
     } else {
-        let he = class.has(Class::PERSON) || class.has(Class::DOCUMENT) && ends(HE);
-        he.then_some(Gender::He)
+        // Des Verbands, des Vereines.
+        let bare = word.strip_suffix("es").or_else(|| word.strip_suffix('s'));
+        let he = |it: &str| HE.iter().any(|end| it.ends_with(end));
+        let paper = class.has(Class::ORGANISATION | Class::DOCUMENT)
+            || bare.is_some_and(|it| {
+                text.words
+                    .lexicon()
+                    .class(it)
+                    .has(Class::ORGANISATION | Class::DOCUMENT)
+            });
+        let thing = paper && (he(word) || bare.is_some_and(he));
+        (class.has(Class::PERSON) || thing).then_some(Gender::He)
     }
 }
 
@@ -128,7 +137,7 @@ fn singular(text: &Text<'_>, noun: usize, ending: &str) -> Option<String> {
     let known = |stem: &str| {
         let stem = stem.to_lowercase();
         let class = text.words.lexicon().class(&stem);
-        class.has(Class::PERSON | Class::ORGANISATION)
+        class.has(Class::PERSON | Class::ORGANISATION | Class::DOCUMENT)
     };
     if let Some(stem) = written.strip_suffix("en") {
         let adjective = format!("{stem}er");

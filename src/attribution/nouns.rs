@@ -35,7 +35,8 @@ pub fn learn(text: &mut Text<'_>) {
                 continue;
             }
             let given = given(text, at);
-            let initial = text.tokens[at].end - text.tokens[at].start == 1 && run;
+            let letter = text.tokens[at].end - text.tokens[at].start == 1;
+            let initial = letter && (run || second_initial(text, at));
             // “Ihr lieber Lang” is still Lang, if he mostly goes without.
             let rarely = || {
                 let word = text.words.get(text.tokens[at].word);
@@ -61,6 +62,16 @@ pub fn learn(text: &mut Text<'_>) {
         let word = text.tokens[at].word;
         text.words.add_class(word, Class::NAME);
     }
+}
+
+/// Whether the letter at `at` is the second of two that stand for given names: C. F. Gerber.
+fn second_initial(text: &Text<'_>, at: usize) -> bool {
+    let stands = |it: usize| {
+        let token = &text.tokens[it];
+        token.is(Token::CAPITAL) && token.end - token.start == 1 && dotted(text, it)
+    };
+    let dot = at > 1 && text.sign(at - 1) == b'.';
+    dot && stands(at) && text.sign(at + 1) == b'.' && stands(at - 2)
 }
 
 /// Given names that are common nouns in this text, as they hardly go without an article: der Wolf.
@@ -234,8 +245,12 @@ fn free(text: &Text<'_>, at: usize) -> bool {
         | Class::MONTH
         | Class::PLACE
         | Class::SAY
+        | Class::BEFORE_ADDRESS
         | Class::ADVERB;
-    token.is_word()
+    // Wirtschafts- und Kulturforscherin.
+    let half = at > 2 && text.spelled(at - 1) == "und" && text.sign(at - 2) == b'-';
+    !half
+        && token.is_word()
         && token.is(Token::CAPITAL)
         && token.end - token.start > 1
         && !text.class(at).has(other)

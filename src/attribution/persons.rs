@@ -4,6 +4,7 @@ use super::cut::AGE;
 use super::headed::{self, reports};
 use super::heard;
 use super::lexicon::Class;
+use super::names::capital_name;
 use super::nouns;
 use super::sign;
 use super::speaking;
@@ -14,11 +15,37 @@ use super::words::WordId;
 /// The description that starts with the determiner at `at`: its words, its end, whether it is possessive.
 pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usize, bool)> {
     let Some(noun) = headed::partisan(text, at) else {
-        return phrase(text, at, words);
+        return (!aged_name(text, at)).then(|| phrase(text, at, words))?;
     };
     let first = at + usize::from(text.class(at).has(Class::ARTICLE));
     words.extend((first..=noun).map(|it| text.tokens[it].word));
     Some((noun + 1, text.tokens[noun].is(Token::POSSESSIVE)))
+}
+
+/// Whether a German age and a name stand behind the article at `at`: der 49 Jahre alte Lang.
+fn aged_name(text: &Text<'_>, at: usize) -> bool {
+    let years = ["jahr", "jahre", "monate", "wochen"].contains(&text.spelled(at + 2));
+    text.words.lexicon().nouns_capital
+        && text.sign(at + 1) == sign::NUMBER
+        && years
+        && text.spelled(at + 3).starts_with("alt")
+        && text.stands_out(at + 4)
+        && !person(text, at + 4)
+        && capital_name(text, at + 4)
+}
+
+/// Whether a German plural without an article makes a genitive of the noun before it, behind the adjective at `next`: die
+/// Räumung eines Lagers junger Zeugen.
+fn of_some(text: &Text<'_>, next: usize) -> bool {
+    let before = &text.tokens[next - 1];
+    let word = text.spelled(next);
+    let noun = before.is_word() && before.is(Token::CAPITAL) && !text.ends(next - 1, "er");
+    let counted = next > 1 && text.sign(next - 2) == sign::NUMBER;
+    noun && !counted
+        && !text.tokens[next].is(Token::CAPITAL)
+        && word.ends_with("er")
+        && text.class(next) == Class::default()
+        && text.stands_out(next + 1)
 }
 
 /// The same, where the noun of the description has no capital in English.
@@ -55,9 +82,10 @@ fn phrase(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<(usize,
         let fits = (token.is_word() || number)
             && token.paragraph == paragraph
             && (capital_nouns || !token.is(Token::CAPITAL) || heard::office(text, at, next))
-            && !class.has(Class::BREAK | Class::PRONOUN)
+            && (!class.has(Class::BREAK | Class::PRONOUN) || abbreviated(text, next))
             && !(capital_nouns && (class.has(Class::ARTICLE) || nouns::given(text, next)))
             && !(capital_nouns && (nouns::ends_phrase(text, next) || owns(text, at, next)))
+            && !(capital_nouns && of_some(text, next))
             && (capital_nouns || !class.has(Class::DETERMINER | Class::HIS | Class::HER));
         let noun = fits && person(next);
         if !fits || !noun && (last.is_some() || class.has(Class::SAY) && next > at + 1) {
@@ -315,6 +343,9 @@ pub fn bare_noun(text: &Text<'_>, at: usize) -> bool {
 fn person(text: &Text<'_>, at: usize) -> bool {
     let class = text.class(at);
     let lexicon = text.words.lexicon();
+    if abbreviated(text, at) {
+        return true;
+    }
     if class.has(Class::PERSON) {
         return !lexicon.nouns_capital || text.tokens[at].is(Token::CAPITAL);
     }
@@ -330,4 +361,11 @@ fn person(text: &Text<'_>, at: usize) -> bool {
             let class = lexicon.class(last);
             class.has(Class::PERSON) || lexicon.inversion && class.has(Class::DOCUMENT)
         })
+}
+
+/// Whether a German office stands at `at` by its first letters: der OB.
+fn abbreviated(text: &Text<'_>, at: usize) -> bool {
+    let german = text.words.lexicon().nouns_capital;
+    let letters = ["ob", "ceo", "cfo", "mdb", "mdl"].contains(&text.spelled(at));
+    german && letters && text.tokens.get(at).is_some_and(|it| it.is(Token::UPPER))
 }

@@ -335,5 +335,17 @@ fn written(analysis: &Analysis<'_>, form: u32, skip: usize) -> String {
         let article = nominative.map_or(article.to_lowercase(), |it| it.article.to_owned());
         return with_article(analysis, &article, &name);
     }
-    name.trim_matches(['.', ' ', ',']).to_owned()
+    trimmed(analysis, &name)
+}
+
+/// A name without the signs around it; the stop of a German initial stays: Josef K.
+fn trimmed(analysis: &Analysis<'_>, name: &str) -> String {
+    let bare = name.trim_matches(['.', ' ', ',']);
+    let letter = bare
+        .rsplit(' ')
+        .next()
+        .is_some_and(|it| it.chars().count() == 1);
+    let german = analysis.text.words.lexicon().nouns_capital;
+    let stop = german && letter && name.trim_end().ends_with('.');
+    format!("{bare}{}", if stop { "." } else { "" })
 }

@@ -94,7 +94,8 @@ fn beside_quotation(text: &Text<'_>, at: usize) -> bool {
 pub fn surname(text: &Text<'_>, at: usize) -> bool {
     let token = &text.tokens[at];
     let behind_given = at.checked_sub(1).is_some_and(|before| {
-        let given = given(text, before) || behind_person(text, before) && possible(text, before);
+        let given = given(text, before)
+            || (behind_person(text, before) || apposed(text, before)) && possible(text, before);
         given && text.tokens[before].paragraph == token.paragraph
     });
     let class = text.class(at);
@@ -107,6 +108,15 @@ pub fn surname(text: &Text<'_>, at: usize) -> bool {
         && !class.has(Class::PLACE | Class::MONTH | Class::ORGANISATION)
         && (class.has(Class::PERSON | Class::DOCUMENT)
             || class.has(Class::STOP | Class::VERB) && (set_off || speaks(text, at)))
+}
+
+/// Whether two capitals from `at` on are set off by commas behind a noun, as only a name is: der Präsident des Verbands,
+/// Lambert Koch, sagte.
+fn apposed(text: &Text<'_>, at: usize) -> bool {
+    let noun = at > 1 && text.sign(at - 1) == b',' && text.stands_out(at - 2);
+    // “Der Sieger, Kölner Koch, …” tells where he comes from.
+    let place = text.ends(at, "er");
+    noun && !place && text.stands_out(at + 1) && text.sign(at + 2) == b','
 }
 
 /// Times, and nouns that stand without an article behind a given name, too: versprach Anna Hilfe.

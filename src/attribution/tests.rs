@@ -7,6 +7,7 @@ mod english_names;
 mod french;
 mod german;
 mod german_names;
+mod german_others;
 mod german_tags;
 mod names;
 mod news;
