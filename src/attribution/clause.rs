@@ -159,7 +159,6 @@ impl Tagger<'_> {
 
     /// The subject before a verb: the first noun phrase of the clause that can be one, and whether it is the last, too.
     pub(super) fn left_subject(&self, start: usize, verb: usize) -> Option<(usize, bool)> {
-        let text = self.text;
         if let Some(index) = self.pronoun_before(start, verb) {
             return Some((index, true));
         }
@@ -184,7 +183,7 @@ impl Tagger<'_> {
                 continue;
             };
             let next = mention.to as usize;
-            let aside = at > 0 && text.sign(at - 1) == b'(';
+            let aside = self.is_aside(at, start, verb);
             if !mention.possessive && !aside && !self.no_subject(at) && next <= verb {
                 let person = self.person(index, verb);
                 // The clause nearest to the verb has its subject: “Als Lang kam, sagte …”.

@@ -16,7 +16,7 @@
 //! starts      mentions by the token they start at; things: members whom no "he" means
 //! tags        what beside a quotation says whose it is, by how close a tie (heads: which of several names; content: where
 //!             one clause stands in another); order, verbs, clause, pronouns, phrases, sources, agencies, late: the same
-//!             where the verb may come first
+//!             where the verb may come first (full: what leaves no room for another)
 //! analysis    all of that for one text, with its turns; keep: which stretches are speech at all (works: titles;
 //!             letters); interrupted: what parts them (asides: brackets; nested: the words of another; blanks: those whose
 //!             marks an encoding lost)
@@ -57,6 +57,7 @@ mod enclitics;
 mod features;
 mod filter;
 mod frame;
+mod full;
 mod genre;
 mod given;
 mod headed;

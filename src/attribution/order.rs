@@ -46,21 +46,6 @@ impl Tagger<'_> {
         }
     }
 
-    /// Whether nobody says a German quotation that stands somewhere or reads so: „…“, heißt es in der Bibel; „…“, stand
-    /// auf dem Schild.
-    pub(super) fn stands(&self, before: (usize, usize), (from, to): (usize, usize)) -> bool {
-        let text = self.text;
-        let mut at = from;
-        while at < to && skipped(text.sign(at)) {
-            at += 1;
-        }
-        let last = (before.0..before.1)
-            .rev()
-            .find(|&it| !opening(text.sign(it)));
-        let stop = last.is_none_or(|it| matches!(text.sign(it), b'.' | b'!' | b'?'));
-        at < to && stop && text.words.lexicon().nouns_capital && self.is_small(at, Class::STATES)
-    }
-
     /// The name between parentheses right behind a quotation that is a sentence: „…“ (Trainer Kurt Vogel nach dem Spiel)
     fn in_parentheses(&self, from: usize, to: usize) -> Option<Tag> {
         const LEAD: usize = 3;
@@ -83,6 +68,9 @@ impl Tagger<'_> {
 
     /// Tags in the clause `at..end` right behind a quotation that ends before `from`.
     fn beside_inverted(&self, from: usize, at: usize, end: usize, tags: &mut Vec<Tag>) {
+        if self.entitled(at) {
+            return;
+        }
         if let Some(found) = self.source(at, end, true) {
             // “….” Laut Lake …: what follows is another sentence.
             if !self.new_sentence(from, at) {
@@ -175,10 +163,14 @@ impl Tagger<'_> {
             tags.push(self.passed_on(found, end).unwrap_or(found));
             return;
         }
+        if let Some(verb) = self.passive(start, end) {
+            tags.extend(self.doer(start, verb));
+            return;
+        }
         let verbs = (start..end)
             .rev()
             .filter(|&it| self.is_small(it, Class::SAY) && !self.makes(it, end))
-            .filter(|&it| !self.is_participle_noun(it));
+            .filter(|&it| !(self.is_participle_noun(it) || stop && self.ends_there(it)));
         // “« Oui », a dit Lang. « Non »”: what reports one quotation announces no other.
         let dash = (end..to).any(|it| text.sign(it) == sign::DASH);
         let reports = stop && (dash || !text.words.lexicon().nouns_capital);
@@ -193,7 +185,7 @@ impl Tagger<'_> {
             if let Some(found) = written.or_else(|| self.around_verb(start, verb, end)) {
                 // “Er fügte hinzu. „…“” is a slip of the pen, if the verb promises speech and nothing follows it.
                 if !stop || end - verb <= 4 {
-                    tags.push(found);
+                    tags.push(self.loose(found, start, end));
                     return;
                 }
             }

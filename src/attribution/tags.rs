@@ -44,7 +44,9 @@ impl Tagger<'_> {
             if tags.is_empty() && self.stands(before, after) {
                 return tags;
             }
-            self.before_inverted(before, &mut tags);
+            if !self.tells_all(behind, before) {
+                self.before_inverted(before, &mut tags);
+            }
             if !tags.iter().any(|tag| tag.tie.is_close()) {
                 let others = [self.agent(before, after), self.words_first(before, after)];
                 tags.extend(others.into_iter().flatten());

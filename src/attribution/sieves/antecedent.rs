@@ -5,7 +5,7 @@
 
 use super::fit::{distance, score, several_score};
 use super::spoke::Heard;
-use super::{Answer, beat};
+use super::{Answer, beat, hearers};
 use crate::attribution::analysis::Analysis;
 use crate::attribution::lexicon::Class;
 use crate::attribution::mentions::Mention;
@@ -205,6 +205,10 @@ impl Pronoun {
         let linked = near().find(same);
         let linked = linked.filter(|_| !self.several && self.gender != 0);
         let apart = self.excluded(analysis, linked.map(|it| it.0));
+        let switched = hearers::switched(analysis, self.at, self.gender, &apart);
+        if let Some(who) = switched.filter(|it| heard.other != Some(*it)) {
+            return Some((who, 0.6));
+        }
         let mut scores: Vec<(i32, u32)> = near()
             .filter(|(_, it)| it.kind.is_noun() && !it.possessive)
             .map(|(_, it)| fits(it))
@@ -243,6 +247,7 @@ impl Pronoun {
             .filter_map(named)
             .chain(self.related(analysis))
             .chain(linked)
+            .chain(hearers::of(analysis, self.at))
             .collect()
     }
 

@@ -225,7 +225,12 @@ impl<'a> Sentence<'a> {
 
     /// Who says something in it.
     fn says(&self, spoke: Option<u32>) -> Option<Answer> {
-        self.source().or_else(|| self.says_by_verb(spoke))
+        // “Lake wurde gefragt” tells who hears it.
+        let told = Tagger::of(self.analysis)
+            .passive(self.from, self.to)
+            .is_some();
+        self.source()
+            .or_else(|| self.says_by_verb(spoke).filter(|_| !told))
     }
 
     /// The same by a verb of saying.

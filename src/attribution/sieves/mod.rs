@@ -10,6 +10,7 @@ mod clause;
 mod exchange;
 mod fit;
 mod goes_on;
+mod hearers;
 mod in_line;
 mod joined;
 mod label;
@@ -17,6 +18,7 @@ mod said_before;
 mod spoke;
 mod subject;
 mod tag;
+mod two;
 
 use super::analysis::Analysis;
 use super::tags::Tagger;

@@ -1,6 +1,6 @@
 //! The clause before a quotation has a subject, though no verb of saying ties them closely: Lake sieht es anders: “…”
 
-use super::Answer;
+use super::{Answer, two};
 use crate::attribution::analysis::Analysis;
 use crate::attribution::lexicon::Class;
 use crate::attribution::mentions::{Kind, Mention};
@@ -34,7 +34,7 @@ pub fn decide(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Op
         who: mention.who,
         mention: Some(tag.mention),
         cue: tag.cue,
-        probability,
+        probability: two::sure(analysis, tag, mention, probability),
         sieve: "",
     })
 }

@@ -1,6 +1,6 @@
 //! A reporting verb ties the quotation to a name or a description: “…,” said Anna.
 
-use super::Answer;
+use super::{Answer, two};
 use crate::attribution::analysis::Analysis;
 use crate::attribution::mentions::Kind;
 use crate::attribution::tie::Tie;
@@ -48,7 +48,7 @@ pub fn own(analysis: &Analysis<'_>, _: &[Option<Answer>], quote: usize) -> Optio
         who,
         mention: Some(tag.mention),
         cue: tag.cue,
-        probability: 0.97,
+        probability: two::sure(analysis, tag, mention, 0.97),
         sieve: "",
     })
 }

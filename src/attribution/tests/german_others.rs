@@ -1,6 +1,103 @@
 //! Who does not speak a German quotation, though named beside it, and who does.
 
-use super::check;
+use super::{check, document, speakers};
+use crate::attribution::attribute;
+use crate::model::Certainty;
+
+/// Whether the first quotation of a text is shown as certain.
+fn certain(text: &str) -> bool {
+    let document = document(text);
+    let voices = attribute(&document);
+    voices
+        .quotes
+        .first()
+        .is_some_and(|it| matches!(it.certainty, Certainty::Certain))
+}
+
+#[test]
+fn a_source_right_behind_leaves_the_sentence_before_alone() {
+    check(&[
+        (
+            "Der Arzt Paul Kern kam spät. „Ich habe Angst gehabt“, so die Patientin.",
+            &["die Patientin"],
+        ),
+        (
+            "Karl Lang wiederholte den Versuch. „Das geht gut aus“, so der Förster.",
+            &["der Förster"],
+        ),
+        (
+            "Viktor Lohr will es gleich mehrfach wiederholen. „Das war eine Ehre“, so der OB.",
+            &["der OB"],
+        ),
+    ]);
+}
+
+#[test]
+fn nobody_says_what_something_is_called() {
+    let table = [
+        "Anna Bruhn sprach lange. „Mehr Licht für alle“, so das Motto, zog viele an.",
+        "Die Gruppe stellte sich gestern vor. „Wir sind für Ulm da“, so der Titel, ist ihr Buch.",
+    ];
+    for text in table {
+        assert_eq!(speakers(text), [""], "{text}");
+    }
+}
+
+#[test]
+fn neither_of_two_is_certain() {
+    let table = [
+        "„Solche Tage helfen allen“, betonten die Lehrkräfte Paul Roth und Anna Grave.",
+        "Tom und Anna Braun riefen: „Wir kommen mit!“",
+        "„Das reicht uns nicht“, sagten Bürgermeisterin Anna Bruhn und Landrat Paul Roth.",
+    ];
+    for text in table {
+        assert!(!certain(text), "{text}");
+    }
+    assert!(certain(
+        "„Das reicht uns nicht“, sagte Anna Bruhn. Paul Roth nickte."
+    ));
+}
+
+#[test]
+fn who_is_asked_or_told_does_not_speak() {
+    let table = [
+        "Hans Weber wurde vom Publikum begrüßt mit den Worten: „Da ist er ja!“",
+        "Paul Roth wurde gefragt: „Kommst du?“",
+    ];
+    for text in table {
+        assert_eq!(speakers(text), [""], "{text}");
+    }
+    check(&[
+        (
+            "Hans Weber wurde von Anna Bruhn gefragt: „Kommst du?“",
+            &["Anna Bruhn"],
+        ),
+        (
+            "Hans Weber begrüßte das Publikum mit den Worten: „Da seid ihr ja!“",
+            &["Hans Weber"],
+        ),
+        (
+            "Ein fremder Mann trat ein. Karl lag im Bett und sah ihn an. Obwohl der Mann nichts gehört hatte, sagte er nun \
+             zu Karl: „Es ist unmöglich.“",
+            &["ein fremder Mann"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_aside_has_a_subject_of_its_own() {
+    check(&[
+        (
+            "In der Freude, die laut wurde – denn Hoffmann hatte die Geschichte hübsch erzählt und sogar ein wenig \
+             gespielt –, sagte der alte Weber: „Was für ein Mensch!“",
+            &["der alte Weber"],
+        ),
+        (
+            "Die Tür war offen – Paul hatte sie nicht geschlossen –, und so rief Emma: „Komm herein!“",
+            &["Emma"],
+        ),
+    ]);
+}
 
 #[test]
 fn names_are_whole() {
