@@ -2,6 +2,7 @@
 
 use super::bearers::Bearers;
 use super::cast::{Cast, Few, Member};
+use super::epithets;
 use super::lexicon::Class;
 use super::mentions::{Form, Mentions};
 use super::offices::Offices;
@@ -32,6 +33,8 @@ pub fn describe(text: &Text<'_>, mentions: &Mentions, cast: &mut Cast) {
         let before = || named_in_full(text, mentions, form);
         if let Some(who) = bearer(text, mentions, cast, it, head)
             .or_else(|| offices.holder(text, mentions, cast, it))
+            .or_else(|| offices.apposed(form))
+            .or_else(|| epithets::holder(text, mentions, cast, form))
             .or_else(|| bearers.holder(text, mentions, cast, form))
             .filter(|&who| keep_company(mentions, cast, form, who))
             .or_else(|| before().map(|it| cast.of_form[it]))

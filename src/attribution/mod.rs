@@ -12,7 +12,7 @@
 //!             their verb), pronouns;
 //!             nouns: names among German nouns (surnames: those that are words, too; speaking: which nouns speak; heard:
 //!             which do in French and Spanish); cast: who they all are, by parts, namesakes (relatives: who only share a
-//!             name), descriptions, offices (bearers: the same in French and Spanish)
+//!             name), descriptions, offices (bearers: the same in French and Spanish), epithets
 //! starts      mentions by the token they start at; things: members whom no "he" means
 //! tags        what beside a quotation says whose it is, by how close a tie (heads: which of several names; content: where
 //!             one clause stands in another); order, verbs, clause, pronouns, phrases, sources, agencies, late: the same
@@ -54,6 +54,7 @@ mod descriptions;
 mod diction;
 mod doubts;
 mod enclitics;
+mod epithets;
 mod features;
 mod filter;
 mod frame;

@@ -13,12 +13,17 @@ use super::tokens::{Text, Token};
 use super::words::WordId;
 
 /// Offices and the members of the cast who hold them.
-pub struct Offices(Vec<(WordId, u32)>);
+pub struct Offices {
+    /// By the word for the office.
+    held: Vec<(WordId, u32)>,
+    /// By the form of the whole description that a name is set off from: der Präsident von Gent, Karl Lang,.
+    apposed: Vec<(u32, u32)>,
+}
 
 impl Offices {
     /// Reads the offices beside the names of a text.
     pub fn of(text: &Text<'_>, mentions: &Mentions, cast: &Cast) -> Self {
-        let mut held = Vec::new();
+        let (mut held, mut apposed) = (Vec::new(), Vec::new());
         if text.words.lexicon().nouns_capital {
             let starts = Starts::new(text.tokens.len(), &mentions.all);
             let named = mentions.all.iter().filter(|it| it.kind == Kind::Name);
@@ -29,8 +34,22 @@ impl Offices {
                 let offices = [Some(at), joined(text, at)].into_iter().flatten();
                 held.extend(offices.map(|it| (text.tokens[it].word, who)));
             }
+            let all = mentions.all.iter().filter(|it| it.kind == Kind::Name);
+            apposed.extend(all.filter_map(|it| {
+                let office = set_off(text, mentions, &starts, it)?;
+                let form = &mentions.forms[office.who as usize];
+                let whole = form.words.len() > form.noun + 1;
+                whole.then_some((office.who, cast.of_form[it.who as usize]))
+            }));
         }
-        Self(held)
+        Self { held, apposed }
+    }
+
+    /// The one name that a description with what belongs to it is given.
+    pub fn apposed(&self, form: usize) -> Option<u32> {
+        let mut names = self.apposed.iter().filter(|it| it.0 == form as u32);
+        let only = names.next()?.1;
+        names.all(|it| it.1 == only).then_some(only)
     }
 
     /// The one who holds the office that a description names, if it is nothing but an office.
@@ -47,11 +66,11 @@ impl Offices {
             _ => return None,
         };
         // “Die” tells die Abgeordnete from der Abgeordnete.
-        if lead.is_some_and(|it| text.words.text(it) != "die") {
+        if lead.is_some_and(|it| !["die", "unser", "unsere"].contains(&text.words.text(it))) {
             return None;
         }
         let article = text.spelled(form.first.0 as usize);
-        if !["der", "die", "den", "dem", "des"].contains(&article)
+        if !["der", "die", "den", "dem", "des", "unser", "unsere"].contains(&article)
             || !office(text.words.class(head))
         {
             return None;
@@ -67,7 +86,7 @@ impl Offices {
                     .strip_suffix('s')
                     .is_some_and(|it| it.ends_with(word))
         };
-        let mut holders = self.0.iter().filter(|it| same(&it.0)).map(|it| it.1);
+        let mut holders = self.held.iter().filter(|it| same(&it.0)).map(|it| it.1);
         let only = holders.next()?;
         let alone = holders.all(|it| it == only);
         let gender = i32::from(text.words.class(head).has(Class::PERSON_MAN))
@@ -81,13 +100,16 @@ impl Offices {
 fn another(text: &Text<'_>, mentions: &Mentions, form: &Form, head: WordId) -> bool {
     let indefinite = |it: &Form| {
         let first = &text.tokens[it.first.0 as usize];
-        !text.words.class(first.word).has(Class::ARTICLE)
+        let ours = ["unser", "unsere"].contains(&text.words.text(first.word));
+        !text.words.class(first.word).has(Class::ARTICLE) && !ours
             || text.words.class(first.word).has(Class::INTRODUCING)
     };
     let others = mentions
         .forms
         .iter()
-        .filter(|it| it.described && it.words.get(it.noun) == Some(&head));
+        .filter(|it| it.described && it.words.get(it.noun) == Some(&head))
+        // Adelsexperte Lang has no article.
+        .filter(|it| text.tokens[it.first.0 as usize].word != head);
     others
         .into_iter()
         .any(|it| it.words != form.words || indefinite(it))
@@ -112,7 +134,8 @@ fn beside(text: &Text<'_>, mentions: &Mentions, starts: &Starts, name: &Mention)
             return Some(found);
         }
     }
-    set_off(text, mentions, starts, name).and_then(noun)
+    let office = set_off(text, mentions, starts, name)?;
+    noun(office.to as usize - 1)
 }
 
 /// The office that “und” joins to the one at `at`: Ökonom und Berater Lang.
@@ -137,8 +160,13 @@ fn loose(text: &Text<'_>, name: &Mention) -> bool {
     article && name.to == name.from + 1
 }
 
-/// The noun of the description before the comma that sets a name off: der Leiter der Studie, Lang,.
-fn set_off(text: &Text<'_>, mentions: &Mentions, starts: &Starts, name: &Mention) -> Option<usize> {
+/// The description before the comma that sets a name off: der Leiter der Studie, Lang,.
+fn set_off<'a>(
+    text: &Text<'_>,
+    mentions: &'a Mentions,
+    starts: &Starts,
+    name: &Mention,
+) -> Option<&'a Mention> {
     const LONG: usize = 10;
     let comma = (name.from as usize)
         .checked_sub(1)
@@ -148,7 +176,7 @@ fn set_off(text: &Text<'_>, mentions: &Mentions, starts: &Starts, name: &Mention
     let found = from.find_map(|at| {
         let mention = &mentions.all[starts.get(at)?];
         let whole = complements::end(text, mention.to as usize) == comma;
-        (mention.kind == Kind::Description && whole).then_some(mention.to as usize - 1)
+        (mention.kind == Kind::Description && whole).then_some(mention)
     });
     found.filter(|_| closed)
 }

@@ -100,6 +100,37 @@ fn an_aside_has_a_subject_of_its_own() {
 }
 
 #[test]
+fn a_label_is_whom_it_tells_of() {
+    check(&[
+        (
+            "Seit Jahren kauft Renate Eck auf dem Markt ein. „Die gibt es am Samstag“, sagt die 67-Jährige.",
+            &["Renate Eck"],
+        ),
+        (
+            "Renate Eck und Anna Bruhn kaufen hier ein. „Die gibt es am Samstag“, sagt die 67-Jährige.",
+            &["die 67-Jährige"],
+        ),
+        (
+            "Bildungsministerin Anna Bruhn hat das abgelehnt. „Dazu sehe ich keinen Grund“, sagte die FDP-Politikerin.",
+            &["Anna Bruhn"],
+        ),
+        (
+            "„Das ist ernst“, meint der Präsident von Ulmland. Nun hat sich der Präsident von Ulmland, Karl Masen, gemeldet.",
+            &["Karl Masen"],
+        ),
+        (
+            "Adelsexperte Michael Berg sah zu. „Das war schwer“, sagte Berg. Unser Adelsexperte spricht Klartext: „Sie ist \
+             ein Mensch.“",
+            &["Michael Berg", "Michael Berg"],
+        ),
+        (
+            "Der Präsident des Verbands, Lambert Koch, sagte am Montag: „Das ist wenig glaubwürdig.“",
+            &["Lambert Koch"],
+        ),
+    ]);
+}
+
+#[test]
 fn names_are_whole() {
     check(&[
         (
