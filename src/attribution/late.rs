@@ -43,7 +43,10 @@ impl Tagger<'_> {
         if text.spelled(at) != "wie" {
             return None;
         }
-        let (index, mention) = self.mention(at + 1).filter(|_| !self.no_subject(at + 1))?;
+        // Wie Experte Karl Lake mitteilte.
+        let noun = text.stands_out(at + 1) && self.mention(at + 1).is_none();
+        let first = at + 1 + usize::from(noun);
+        let (index, mention) = self.mention(first).filter(|_| !self.no_subject(first))?;
         let behind = mention.to as usize;
         let verb = (behind..end.min(behind + LONG))
             .take_while(|&it| text.sign(it) != b',')

@@ -24,7 +24,13 @@ pub fn is_term(text: &Text<'_>, span: &Span) -> bool {
         .filter(|&it| text.tokens[it].is_word() || text.sign(it) == sign::NUMBER)
         .take(TITLE + 1)
         .count();
-    if !kind || words > TITLE || ends_as_speech(text, to) {
+    if !kind || words > TITLE {
+        return false;
+    }
+    if compound(text, to + 1) {
+        return true;
+    }
+    if ends_as_speech(text, to) {
         return false;
     }
     if named(text, span) || told(text, span) {
@@ -39,7 +45,56 @@ pub fn is_term(text: &Text<'_>, span: &Span) -> bool {
     if title(text, span) && !sentence && !answer && !called(text, span) && !announced(text, span) {
         return true;
     }
-    words <= SHORT && !sentence && !said && !opens(text, span) && !reported(text, span)
+    let short = words <= SHORT && !sentence && !said && !opens(text, span);
+    short && !reported(text, span) && !reported_late(text, span)
+}
+
+/// Whether a clause at the end of the sentence tells who says a German stretch that opens with a small letter: der „neuen
+/// alten Aufgabe“ gerecht werden, so Lake; „schwerfällig“ wirkte, wie Lake bemerkte.
+fn reported_late(text: &Text<'_>, span: &Span) -> bool {
+    const FAR: usize = 20;
+    const CLAUSE: usize = 8;
+    let behind = span.to as usize + 1;
+    let small = |it: usize| text.tokens[it].is_word() && !text.tokens[it].is(Token::CAPITAL);
+    let Some(first) = text.tokens.get(behind) else {
+        return false;
+    };
+    let same = |it: &usize| {
+        let token = &text.tokens[*it];
+        token.sentence == first.sentence && token.paragraph == first.paragraph
+    };
+    let rest: Vec<usize> = (behind..text.tokens.len().min(behind + FAR))
+        .take_while(same)
+        .collect();
+    let named = |it: usize| text.stands_out(it) || small(it) && text.class(it).has(Class::ARTICLE);
+    let reports = |&&it: &&usize| {
+        let next = it + 1;
+        let ends = || {
+            (next..text.tokens.len().min(next + CLAUSE))
+                .any(|it| small(it) && text.class(it).has(Class::SPEECH))
+        };
+        text.sign(it - 1) == b','
+            && small(it)
+            && next < text.tokens.len()
+            && named(next)
+            && match text.spelled(it) {
+                "so" => true,
+                "wie" => ends(),
+                _ => text.class(it).has(Class::SPEECH),
+            }
+    };
+    let lower = text.words.lexicon().nouns_capital && small(span.from as usize);
+    lower && rest.iter().find(reports).is_some()
+}
+
+/// Whether the sign at `at`, right behind a stretch in marks, joins it to a German noun: in der „Rundblick“-Kolumne.
+fn compound(text: &Text<'_>, at: usize) -> bool {
+    let glued = |it: usize| {
+        let token = text.tokens.get(it);
+        token.filter(|token| !token.is(Token::SPACED))
+    };
+    let noun = glued(at + 1).is_some_and(|it| it.is_word() && it.is(Token::CAPITAL));
+    glued(at).is_some() && text.sign(at) == b'-' && noun && text.words.lexicon().nouns_capital
 }
 
 /// Whether a stretch is written like a title or a name: in capitals, or with small words of another language.
@@ -261,7 +316,8 @@ fn reported(text: &Text<'_>, span: &Span) -> bool {
         .any(|it| {
             let class = text.class(it);
             // “Laut” is “loudly”, too, but not before a noun; and it reports no single word.
-            let loud = several
+            let adjective = !article && !text.tokens[span.from as usize].is(Token::CAPITAL);
+            let loud = (several || adjective)
                 && text.spelled(it) == "laut"
                 && (text.tokens[it + 1].is(Token::CAPITAL)
                     || text.class(it + 1).has(Class::ARTICLE));

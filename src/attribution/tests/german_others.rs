@@ -1,6 +1,6 @@
 //! Who does not speak a German quotation, though named beside it, and who does.
 
-use super::{check, document, speakers};
+use super::{check, document, heard, speakers};
 use crate::attribution::attribute;
 use crate::model::Certainty;
 
@@ -148,6 +148,27 @@ fn names_are_whole() {
         (
             "Wirtschafts- und Kulturwissenschafterin Herta Neu meint: „Einen Markt kann man nicht ersetzen.“",
             &["Herta Neu"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_mark_joined_to_a_noun_holds_a_name() {
+    let text = "\"Das freut mich sehr\", schrieb Anna Bruhn in einer \"rundblick\"-Kolumne: \"Wir bleiben dran.\"";
+    let said: Vec<String> = heard(text).into_iter().map(|it| it.0).collect();
+    assert!(!said.iter().any(|it| it.contains("rundblick")), "{said:?}");
+}
+
+#[test]
+fn a_source_at_the_end_of_the_sentence_is_read() {
+    check(&[
+        (
+            "Die Struktur solle auch der „neuen alten Aufgabe“ gerecht werden, so Bruhn.",
+            &["Bruhn"],
+        ),
+        (
+            "Dass sie „schwerfällig“ wirkte, wie Adelsexperte Michael Berg bemerkte, war neu.",
+            &["Michael Berg"],
         ),
     ]);
 }
