@@ -47,7 +47,10 @@ pub fn score(analysis: &Analysis<'_>, mention: &Mention, gender: i32, away: i32)
     if clashes
         || several
         || titled
-        || member.described && (of_several(analysis, mention) || thing(analysis, mention))
+        || member.described
+            && (of_several(analysis, mention)
+                || thing(analysis, mention)
+                || people(analysis, mention))
         || body(analysis, mention)
     {
         return 0;
@@ -79,6 +82,32 @@ fn thing(analysis: &Analysis<'_>, mention: &Mention) -> bool {
         _ => false,
     };
     text.words.lexicon().nouns_capital && neuter && !text.class(noun).has(Class::PERSON)
+}
+
+/// Whether a German description tells of several by the form of its noun: die Gäste, ihre Freunde, die Lehrer.
+fn people(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+    const ENDINGS: &[&str] = &["innen", "leute", "eltern", "geschwister"];
+    let text = &analysis.text;
+    let (first, noun) = (mention.from as usize, mention.to as usize - 1);
+    let article = text.spelled(first);
+    let several = ["alle", "die", "diese", "ihre", "meine", "seine", "unsere"];
+    if !several.contains(&article) || !text.words.lexicon().nouns_capital {
+        return false;
+    }
+    let word = text.spelled(noun);
+    let one = |stem: &str| {
+        let bare = stem.replace('ä', "a").replace('ö', "o").replace('ü', "u");
+        [stem, &bare]
+            .iter()
+            .any(|it| text.words.lexicon().class(it).has(Class::PERSON))
+    };
+    let men = text.class(noun).has(Class::PERSON_MAN) && text.ends(noun, "er");
+    ENDINGS.iter().any(|it| word.ends_with(it))
+        || men
+        || ["e", "en", "er", "n", "s"]
+            .iter()
+            .filter_map(|it| word.strip_suffix(it))
+            .any(one)
 }
 
 /// Whether a German description tells of several by a number: beide Herren, zwei andere Männer, die beiden.

@@ -3,6 +3,7 @@
 //!
 //! Each looks at one quotation that is still open. Adding a sieve is adding a file and a row.
 
+mod acts;
 mod alone;
 mod antecedent;
 mod beat;
@@ -99,6 +100,10 @@ pub const INVERTED: &[Sieve] = &[
     Sieve {
         name: "beat",
         decide: beat::decide,
+    },
+    Sieve {
+        name: "beat",
+        decide: acts::decide,
     },
     Sieve {
         name: "exchange",

@@ -172,3 +172,17 @@ fn a_source_at_the_end_of_the_sentence_is_read() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_done_behind_a_turn_tells_whose_it_is() {
+    let text = "„Sie sind zu streng, Papa“, sagte der Konsul.\n\n„Nun, mich dünkt, wir haben viel zu lernen …“ Der Konsul \
+                sprach ernst. „Das ist dankenswert.“\n\n„Ach ja …“ Paul Weber spielte mit seiner Dose. „Ich nicht!“";
+    let wanted = [
+        "der Konsul",
+        "der Konsul",
+        "der Konsul",
+        "Paul Weber",
+        "Paul Weber",
+    ];
+    assert_eq!(speakers(text), wanted);
+}
