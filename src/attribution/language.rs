@@ -32,7 +32,8 @@ static FUNCTION_WORDS: LazyLock<(Table, Vec<u8>)> = LazyLock::new(|| {
     (words, languages)
 });
 
-/// A text of so many words is in no language known of whose function words it has not one in so many.
+/// A text of so many words is in no language known of whose function words it has not one in so many. A list of names at
+/// its head has none, either: it is read on behind.
 const TELLING: usize = 100;
 const RARE: usize = 8;
 
@@ -46,17 +47,18 @@ pub fn guess(text: &str) -> usize {
     let words = text
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty())
-        .take(WORDS)
-        .inspect(|_| seen += 1);
-    for word in words.filter(|word| word.len() <= LONGEST) {
-        let Some(id) = table.find(Spelling::exact(word)) else {
+        .take(WORDS);
+    for word in words {
+        seen += 1;
+        let short = Some(word).filter(|it| it.len() <= LONGEST);
+        let Some(id) = short.and_then(|it| table.find(Spelling::exact(it))) else {
             continue;
         };
         for (index, count) in counts.iter_mut().enumerate() {
             *count += u32::from(languages[id as usize] >> index & 1);
         }
         total += 1;
-        if total % 8 == 0 && (total >= ENOUGH || leads(&counts)) {
+        if total % 8 == 0 && (total >= ENOUGH || leads(&counts)) && !is_rare(&counts, seen) {
             break;
         }
     }
@@ -64,7 +66,7 @@ pub fn guess(text: &str) -> usize {
     if total == 0 && seen < TELLING {
         return by_marks(text).unwrap_or(best);
     }
-    if seen >= TELLING && counts[best] as usize * RARE < seen {
+    if is_rare(&counts, seen) {
         return LANGUAGES.len() - 1;
     }
     best
@@ -110,6 +112,11 @@ fn best(counts: &[u32]) -> usize {
         .unwrap_or_default()
 }
 
+/// Whether none of the languages is that of the words `seen`.
+fn is_rare(counts: &[u32], seen: usize) -> bool {
+    seen >= TELLING && counts[best(counts)] as usize * RARE < seen
+}
+
 fn leads(counts: &[u32]) -> bool {
     let first = best(counts);
     let next = (0..counts.len())
@@ -132,6 +139,20 @@ mod tests {
             assert_eq!(LANGUAGES[guess(&text)].tag, "und", "{text}");
         }
         assert_ne!(LANGUAGES[guess(czech)].tag, "und");
+    }
+
+    #[test]
+    fn a_list_of_names_at_the_head_tells_no_language() {
+        let names =
+            "Anna Berg (ABG), Tom Orlov (TOV), Clara Voss (CVS), Nils Lake (NLE), ".repeat(12);
+        let english =
+            "I think that the pier is safe, and we should open it in the spring. ".repeat(30);
+        let german =
+            "Ich denke, dass der Steg sicher ist, und wir sollten ihn im Mai öffnen. ".repeat(30);
+        for (text, language) in [(english, "en"), (german, "de")] {
+            let text = format!("{names}and the others who are on the list.\n\n{text}");
+            assert_eq!(LANGUAGES[guess(&text)].tag, language, "{text}");
+        }
     }
 
     #[test]
