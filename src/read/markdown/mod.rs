@@ -6,6 +6,7 @@
 mod front_matter;
 mod markup;
 mod nesting;
+mod talk;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -34,7 +35,12 @@ pub fn parse(text: &str) -> Document {
         Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS,
         front_matter::begins(&text, "+++", '='),
     );
-    for event in Parser::new_ext(&text, options) {
+    let talk = talk::is_talk(&text);
+    for (event, place) in Parser::new_ext(&text, options).into_offset_iter() {
+        let line = || text.get(place.start..).and_then(|it| it.lines().next());
+        if talk && event == Event::Start(Tag::Strong) && line().and_then(talk::label).is_some() {
+            reader.label();
+        }
         reader.event(event);
     }
     reader.notes.place(reader.out.document());
@@ -67,6 +73,8 @@ struct Reader {
     markup: markup::Stripper,
     /// A line ended in a block quote: what comes may be its signature.
     line_ended: bool,
+    /// The event before was the end of a line that a reader does not see.
+    soft_break: bool,
     paragraph: Paragraph,
     cells: usize,
 }
@@ -81,6 +89,7 @@ struct Paragraph {
 
 impl Reader {
     fn event(&mut self, event: Event<'_>) {
+        self.soft_break = event == Event::SoftBreak;
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -146,6 +155,14 @@ impl Reader {
             self.block(BlockKind::Paragraph);
         }
         self.out.at()
+    }
+
+    /// A label in bold begins: at the start of a line it opens a paragraph, as behind an empty line.
+    fn label(&mut self) {
+        if self.soft_break && self.out.kind() == Some(BlockKind::Paragraph) {
+            self.out.space = Some(0);
+            self.out.start(BlockKind::Paragraph);
+        }
     }
 
     /// Opens a block, as a list item when it is the first words of one; a heading or code leaves the marker to them.

@@ -45,6 +45,19 @@ fn every_kind_of_block() {
         ),
         ("one  \ntwo\\\nthree", vec![(Verse, "one\ntwo\nthree")]),
         (
+            "**Anna:** a\n**Tom:** b\nc\n**Anna:** d\n**Tom**: e",
+            vec![
+                (Paragraph, "Anna: a"),
+                (Paragraph, "Tom: b c"),
+                (Paragraph, "Anna: d"),
+                (Paragraph, "Tom: e"),
+            ],
+        ),
+        (
+            "**Size:** a\n**Colour:** b\n**Size:** c",
+            vec![(Paragraph, "Size: a Colour: b Size: c")],
+        ),
+        (
             "| a | b |\n|---|---|\n| | dd |",
             vec![(Row(0), "a\tb"), (Row(0), "\tdd")],
         ),
