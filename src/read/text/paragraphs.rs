@@ -43,8 +43,19 @@ impl<'a> Paragraphs<'a> {
         }
     }
 
-    /// Adds a group of lines with `blanks` blank lines before it.
+    /// Adds a group of lines with `blanks` blank lines before it. A line of nothing but "%" parts it.
     pub fn add(&mut self, group: &[Line], blanks: usize) {
+        let text = self.text;
+        let parts = |line: &Line| text.get(line.text..line.end) == Some("%");
+        for (at, part) in group
+            .chunk_by(|one, next| !parts(one) && !parts(next))
+            .enumerate()
+        {
+            self.group(part, if at == 0 { blanks } else { 0 });
+        }
+    }
+
+    fn group(&mut self, group: &[Line], blanks: usize) {
         let space = if self.blocks.is_empty() {
             0
         } else {
@@ -340,6 +351,7 @@ fn is_rule(words: &str) -> bool {
                 | '~'
                 | '#'
                 | '+'
+                | '%'
                 | '•'
                 | '·'
                 | '.'
@@ -357,7 +369,7 @@ fn is_rule(words: &str) -> bool {
         count += 1;
     }
     count >= 3 && !words.contains("...") && words != "ooo"
-        || matches!(words, "⁂" | "*" | "—" | "~" | "#" | "❦" | "* *")
+        || matches!(words, "%" | "⁂" | "*" | "—" | "~" | "#" | "❦" | "* *")
 }
 
 /// The marker of a list item and where its words begin.
