@@ -311,7 +311,10 @@ fn written(analysis: &Analysis<'_>, form: u32, skip: usize) -> String {
         };
         // FIFA, the CDRM: German has bodies called so, and does not shout a surname alone.
         let body = text.words.lexicon().nouns_capital && it.words.len() == 1;
-        if token.is(Token::UPPER) && !body && written.chars().count() > 3 {
+        // CBS; but JOE and MR. are written so by labels alone.
+        let name_word = Class::MAN | Class::WOMAN | Class::TITLE_MAN | Class::TITLE_WOMAN;
+        let long = written.chars().count() > 3 || text.words.class(token.word).has(name_word);
+        if token.is(Token::UPPER) && !body && long {
             let mut chars = written.chars();
             name.extend(chars.next());
             name.push_str(&chars.as_str().to_lowercase());
