@@ -1,12 +1,14 @@
 //! The forms of a label: what a paragraph begins with, if somebody's words may stand behind it.
 
 use super::Label;
+use super::chat::{in_brackets, nick};
 use super::name::Name;
-use super::stamps::{closes, degrees, direction, is_timed, marks, opening, stamp, tail, unmarked};
+use super::stamps::{
+    closes, degrees, direction, is_timed, marks, office, opening, stamp, tail, unmarked,
+};
 use crate::attribution::lexicon::Class;
 use crate::attribution::sign::{self, Signs};
 use crate::attribution::tokens::{Text, Token};
-use crate::attribution::words::Phrase;
 use crate::model::{BlockKind, Extent, Inline, Style};
 
 /// How a label is set apart from its turn.
@@ -25,9 +27,12 @@ pub enum Form {
 /// Where a label may stand: a paragraph, and the tokens from where one of its lines begins to the paragraph's end.
 #[derive(Clone, Copy)]
 pub struct Place {
-    index: usize,
-    from: usize,
-    to: usize,
+    /// Its paragraph.
+    pub index: usize,
+    /// Its first token.
+    pub from: usize,
+    /// One past the last token of the paragraph.
+    pub to: usize,
 }
 
 impl Place {
@@ -54,7 +59,9 @@ pub fn places(text: &Text<'_>, index: usize) -> impl Iterator<Item = Place> {
 
 /// Reads the label at a place, if there is one.
 pub fn read(text: &Text<'_>, place: Place) -> Option<Label> {
-    with_colon(text, place).or_else(|| without(text, place))
+    with_colon(text, place)
+        .or_else(|| bare(text, place))
+        .or_else(|| without(text, place))
 }
 
 /// Whether a paragraph begins with a label and a colon.
@@ -97,7 +104,7 @@ fn with_colon(text: &Text<'_>, place: Place) -> Option<Label> {
         (None, b',') if name.words.len() >= 2 => degrees(text, name.to, to),
         _ => return None,
     };
-    let colon = stamp(text, close, to);
+    let colon = office(text, close, to);
     // “Le Monde” is a name as it stands, in French and Spanish.
     let lexicon = text.words.lexicon();
     let titled = lexicon.inversion && !lexicon.nouns_capital && name.from > first;
@@ -115,33 +122,20 @@ fn with_colon(text: &Text<'_>, place: Place) -> Option<Label> {
     (says < to && (!tight || glued)).then_some(Label { tight, ..label })
 }
 
-/// "[Anna: …]", a line of a chat with all of it in brackets.
-fn in_brackets(text: &Text<'_>, place: Place) -> Option<Label> {
-    let (first, to) = (place.from, place.to);
-    if text.sign(first) != b'[' {
-        return None;
-    }
-    let name =
-        Name::coded(text, first + 1, to).or_else(|| Name::read(text, first + 1, to, |_| false))?;
-    let says = name.to + 1;
-    let named = says < to && text.sign(name.to) == b':' && text.tokens[says].is(Token::SPACED);
-    if !named || !name.person(text) {
-        return None;
-    }
-    let end = (says..to).find(|&it| ends_line(text, it + 1, to))?;
-    let mut depth = 1;
-    let whole = (says..=end).find(|&it| {
-        match text.sign(it) {
-            b'[' => depth += 1,
-            b']' => depth -= 1,
-            _ => {}
-        }
-        depth == 0
-    }) == Some(end);
-    (whole && says < end).then(|| Label {
-        closes: Some(end as u32),
-        ..label(text, name, place, Form::Colon, says)
-    })
+/// "Q When did you leave?", as a court prints it: nothing but a gap parts the letter from the turn.
+fn bare(text: &Text<'_>, place: Place) -> Option<Label> {
+    let (at, says) = (place.from, place.from + 1);
+    let next = text.tokens.get(says).filter(|_| says + 1 < place.to)?;
+    let token = &text.tokens[at];
+    let letter = matches!(text.words.text(token.word), "q" | "a") && token.is(Token::CAPITAL);
+    let begins = next.is(Token::SPACED) && next.is_word() && next.is(Token::CAPITAL);
+    let name = Name {
+        from: at,
+        to: says,
+        words: [token.word].into_iter().collect(),
+        described: false,
+    };
+    (letter && begins).then(|| label(text, name, place, Form::Stop, says))
 }
 
 /// A label of another form, or one with a bare time before it or more than the name in it.
@@ -160,6 +154,10 @@ fn without(text: &Text<'_>, place: Place) -> Option<Label> {
     }
     let behind = tail(text, name.to, to);
     let timed = is_timed(text, first, start) || is_timed(text, name.to, behind);
+    let remark = text.document.slice(Extent {
+        start: text.tokens[name.to - 1].end,
+        end: text.tokens[behind - 1].end,
+    });
     let end = told(text, behind, to, &name);
     let colon = end < to && text.sign(end) == b':';
     let stop = end < to && text.sign(end) == b'.';
@@ -196,15 +194,20 @@ fn without(text: &Text<'_>, place: Place) -> Option<Label> {
     if form != Form::Colon && !lines || form != Form::Line && says >= to {
         return None;
     }
+    // "MARLOW  } the servants": a brace of a list of persons.
+    if says < to && text.sign(says) == b'}' {
+        return None;
+    }
     Some(Label {
         stamped: timed || form == Form::Line && colon,
-        marked,
+        marked: marked && (form != Form::Line || stop),
+        again: goes_on(remark),
         ..label(text, name, place, form, says.min(to))
     })
 }
 
 /// The label that a name at a place is, set apart so from what begins at `says`.
-fn label(text: &Text<'_>, name: Name, place: Place, form: Form, says: usize) -> Label {
+pub fn label(text: &Text<'_>, name: Name, place: Place, form: Form, says: usize) -> Label {
     Label {
         paragraph: place.index as u32,
         start: place.from as u32,
@@ -214,6 +217,7 @@ fn label(text: &Text<'_>, name: Name, place: Place, form: Form, says: usize) -> 
         form,
         stamped: false,
         marked: false,
+        again: false,
         tight: false,
         says: says as u32,
         closes: None,
@@ -242,7 +246,7 @@ pub fn full_stop(text: &Text<'_>, at: usize, from: usize) -> bool {
 }
 
 /// Whether a line ends before token `at` of a paragraph that ends at `to`.
-fn ends_line(text: &Text<'_>, at: usize, to: usize) -> bool {
+pub fn ends_line(text: &Text<'_>, at: usize, to: usize) -> bool {
     at >= to || breaks_line(between(text, at))
 }
 
@@ -262,6 +266,13 @@ fn between<'a>(text: &Text<'a>, at: usize) -> &'a str {
         end: text.tokens[at].start,
     };
     text.document.slice(gap)
+}
+
+/// Whether a remark says, as screenplays do, that somebody goes on, or is heard and not seen: (CONT'D), (V.O.), (O.S.).
+fn goes_on(remark: &str) -> bool {
+    ["(CONT", "(V.O", "(VO)", "(O.S", "(OS)", "(O.C"]
+        .iter()
+        .any(|it| remark.contains(it))
 }
 
 /// Where what a label tells of somebody ends: ", MAYOR OF ESTWICK".
@@ -338,36 +349,4 @@ pub fn styles<'a>(text: &Text<'a>, byte: u32) -> impl Iterator<Item = &'a Inline
         .iter()
         .take_while(move |it| it.extent.start == byte)
         .filter(move |it| apart(it.style))
-}
-
-/// "<anna> …", as chats print it.
-fn nick(text: &Text<'_>, place: Place, at: usize) -> Option<Label> {
-    const LONG: usize = 5;
-    if text.sign(at) != b'<' {
-        return None;
-    }
-    let to = place.to;
-    let close = (at + 1..to.min(at + LONG)).find(|&it| text.sign(it) == b'>')?;
-    let words: Phrase = text.tokens[at + 1..close]
-        .iter()
-        .filter(|it| it.is_word())
-        .map(|it| it.word)
-        .collect();
-    let next = text.tokens.get(close + 1).filter(|_| close + 1 < to)?;
-    let spaced = next.is(Token::SPACED) && next.sign != b'<';
-    // <b>…</b> is no nickname.
-    let tag = (close..to).any(|it| text.sign(it) == b'<' && text.sign(it + 1) == b'/');
-    (spaced && !tag && !words.is_empty()).then(|| Label {
-        paragraph: place.index as u32,
-        start: place.from as u32,
-        from: at as u32 + 1,
-        to: close as u32,
-        words,
-        form: Form::Set,
-        stamped: true,
-        marked: false,
-        tight: false,
-        says: close as u32 + 1,
-        closes: None,
-    })
 }

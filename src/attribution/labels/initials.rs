@@ -37,15 +37,61 @@ fn initials(text: &Text<'_>, words: &[WordId]) -> String {
         .collect()
 }
 
-/// A name with these initials near the start of the text.
+/// A name with these initials near the start of the text: the one that has them in brackets behind it, "Clara Voss (CVO)";
+/// without such, the only one of them that has no others.
 fn named(text: &Text<'_>, letters: &str) -> Option<Phrase> {
     const FIRST: usize = 1000;
+    if let Some(at) = rostered(text, letters, FIRST) {
+        return bracketed(text, at);
+    }
     let count = letters.chars().count().max(1);
-    text.tokens.windows(count).take(FIRST).find_map(|run| {
+    let mut found: Option<Phrase> = None;
+    for (at, run) in text.tokens.windows(count).enumerate().take(FIRST) {
         let written = run
             .iter()
             .all(|it| it.is_word() && it.is(Token::CAPITAL) && it.paragraph == run[0].paragraph);
         let words: Phrase = run.iter().map(|it| it.word).collect();
-        (written && initials(text, &words) == letters).then_some(words)
-    })
+        let others = opens(text, at + count) && at + count + 2 < text.tokens.len();
+        if !written || initials(text, &words) != letters || others {
+            continue;
+        }
+        if found.as_ref().is_some_and(|it| *it != words) {
+            return None;
+        }
+        found = Some(words);
+    }
+    found
+}
+
+/// Where initials stand in brackets among the first tokens.
+fn rostered(text: &Text<'_>, letters: &str, first: usize) -> Option<usize> {
+    let token = |at: usize| text.tokens.get(at);
+    let is = |at: usize| {
+        let own = token(at).filter(|it| it.is(Token::UPPER))?;
+        let closed = matches!(text.tokens.get(at + 1)?.sign, b')' | b']');
+        (text.words.text(own.word) == letters && closed).then_some(())
+    };
+    (1..text.tokens.len().min(first)).find(|&at| opens(text, at - 1) && is(at).is_some())
+}
+
+/// The name before the bracket in which the initials at `at` stand.
+fn bracketed(text: &Text<'_>, at: usize) -> Option<Phrase> {
+    const WORDS: usize = 4;
+    let own = text.tokens[at].paragraph;
+    let part = |it: &&Token| it.is_word() && it.is(Token::CAPITAL) && it.paragraph == own;
+    let before = text.tokens[..at.saturating_sub(1)].iter().rev();
+    let stop = |it: &&Token| part(it) || it.sign == b'.' || it.sign == b'-';
+    let mut words: Phrase = before
+        .take_while(stop)
+        .filter(part)
+        .take(WORDS)
+        .map(|it| it.word)
+        .collect();
+    words.reverse();
+    (words.len() >= 2).then_some(words)
+}
+
+/// Whether a bracket opens at a token.
+fn opens(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.tokens.get(at).map(|it| it.sign), Some(b'(' | b'['))
 }

@@ -19,9 +19,10 @@ pub fn kept(text: &Text<'_>, candidates: Vec<Label>, colons: &[Label]) -> Vec<La
     if candidates.len() + colons.len() < FEWEST || candidates.is_empty() {
         return kept;
     }
+    let heard = scripted(text, &candidates);
     let (apart, plain): (Vec<Label>, Vec<Label>) = candidates
         .into_iter()
-        .partition(|it| stands_apart(text, it));
+        .partition(|it| stands_apart(text, it) || heard.contains(&it.words));
     let (letters, mut names): (Vec<Label>, Vec<Label>) = apart
         .into_iter()
         .partition(|it| it.form == Form::Stop && is_letter(text, it));
@@ -32,7 +33,10 @@ pub fn kept(text: &Text<'_>, candidates: Vec<Label>, colons: &[Label]) -> Vec<La
             names.into_iter().partition(|it| it.form == form);
         names = others;
         if Manner::of(text, &labels).is_talk(form) {
-            kept.extend(labels);
+            // Among names in italics a line in capitals is a head.
+            let italic = labels.iter().filter(|it| it.marked).count() * 2 >= labels.len();
+            let italic = italic && form == Form::Line;
+            kept.extend(labels.into_iter().filter(|it| !italic || it.marked));
             kept.extend(returning(&plain, form));
         } else {
             left.extend(labels);
@@ -56,6 +60,25 @@ pub fn kept(text: &Text<'_>, candidates: Vec<Label>, colons: &[Label]) -> Vec<La
     kept
 }
 
+/// The names that a screenplay has: those with (CONT'D), and beside them what comes back in capitals on a line of its own
+/// (INTERCOM), though it be no name elsewhere.
+fn scripted(text: &Text<'_>, candidates: &[Label]) -> HashSet<Phrase> {
+    let mut names: HashSet<Phrase> = HashSet::new();
+    if candidates.iter().any(|it| it.again) {
+        let loud = candidates.iter().filter(|it| is_above(text, it));
+        let counts = tally(loud.map(|it| it.words.clone()));
+        names.extend(counts.into_iter().filter(|it| it.1 >= 2).map(|it| it.0));
+    }
+    let again = candidates.iter().filter(|it| it.again);
+    names.extend(again.map(|it| it.words.clone()));
+    names
+}
+
+/// Whether a name in capitals stands on a line of its own, and no colon behind it: CUT TO:
+fn is_above(text: &Text<'_>, label: &Label) -> bool {
+    label.form == Form::Line && !label.stamped && shouted(text, label)
+}
+
 /// Of labels that nothing but their place sets apart, those that come back.
 fn returning(plain: &[Label], form: Form) -> Vec<Label> {
     let same = |it: &&Label| it.form == form && form != Form::Line;
@@ -67,8 +90,10 @@ fn returning(plain: &[Label], form: Form) -> Vec<Label> {
 /// Whether a label is printed as one may be: with a time, with a title, in capitals, in italics before a full stop.
 fn stands_apart(text: &Text<'_>, label: &Label) -> bool {
     let set = shouted(text, label) && !is_common(text, label);
-    let italic = label.marked && label.form == Form::Stop;
-    let scene = label.words.first().map(|&it| text.words.text(it)) == Some("scene");
+    let italic = label.marked && matches!(label.form, Form::Stop | Form::Line);
+    const SCENES: [&str; 6] = ["cut", "dissolve", "ext", "fade", "int", "scene"];
+    let first = label.words.first().map(|&it| text.words.text(it));
+    let scene = first.is_some_and(|it| SCENES.contains(&it));
     !of_class(text, label, Class::NOTICE)
         && !scene
         && (label.stamped || set || italic || person(text, label))
@@ -133,7 +158,7 @@ struct Manner {
     persons: usize,
     /// How many have a title or a time.
     titled: usize,
-    /// How many are in capitals.
+    /// How many are in capitals, or in italics on a line of their own.
     shouted: usize,
     /// How many occur more than once.
     back: usize,
@@ -145,6 +170,8 @@ struct Manner {
     spoken: usize,
     /// Of each voice but the first, and of the first: how many turns ask.
     asked: [usize; 2],
+    /// Whether Q comes first and the other is A.
+    examines: bool,
     /// From the first to the last, in paragraphs.
     along: usize,
 }
@@ -160,16 +187,20 @@ impl Manner {
             [first, .., last] => last.paragraph - first.paragraph,
             _ => 0,
         };
+        let letter =
+            |it: &Label, is: &str| matches!(it.words[..], [only] if text.words.text(only) == is);
         Self {
             labels: labels.len(),
-            persons: count(&|it| person(text, it) || it.stamped),
+            examines: labels.first().is_some_and(|it| letter(it, "q"))
+                && labels.iter().all(|it| letter(it, "q") || letter(it, "a")),
+            persons: count(&|it| person(text, it) || it.stamped || it.again),
             titled: count(&|it| it.stamped || titled(text, it)),
-            shouted: count(&|it| shouted(text, it)),
+            shouted: count(&|it| shouted(text, it) || it.marked && it.form == Form::Line),
             back: count(&|it| counts[&it.words] >= 2),
             voices: counts.values().filter(|&&it| it >= 2).count(),
             again: labels
                 .windows(2)
-                .filter(|it| it[0].words == it[1].words)
+                .filter(|it| it[0].words == it[1].words && !it[1].again)
                 .count(),
             spoken: count(&|it| says(text, it, speaking, b"?!")),
             asked: [
@@ -217,7 +248,7 @@ impl Manner {
             && self.voices == 2
             && self.back == self.labels
             && self.again * 5 <= self.labels
-            && others.abs_diff(first) * 4 >= self.labels
+            && (self.examines || others.abs_diff(first) * 4 >= self.labels)
             && self.along <= self.labels * 4
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! form      what a paragraph begins with, if it may be a label (stamps: times and remarks around the name)
+//! chat      the forms that chats have
 //! name      the name in it
 //! inner     labels inside a paragraph
 //! numbered  the numbers that go with names, or count the turns
@@ -10,12 +11,14 @@
 //! people    whether those voices are people: lists and fields come back, too
 //! manner    the same for labels without one, which need more to be believed
 //! initials  the names that initials and short labels stand for
-//! turns     what is said under the labels, and what is asked between them
+//! turns     what is said under the labels, and what is asked between them (aside: what is not said there)
 //! ```
 //!
 //! A text is a transcript when labels come back as voices do; then a label that occurs once is one, too, and a
 //! paragraph without a label between two turns goes on with the turn before it.
 
+mod aside;
+mod chat;
 mod form;
 mod initials;
 mod inner;
@@ -30,6 +33,7 @@ mod voices;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
+use super::lexicon::Class;
 use super::spans::Span;
 use super::tokens::Text;
 use super::words::Phrase;
@@ -57,6 +61,8 @@ pub struct Label {
     stamped: bool,
     /// Whether its name is set in bold or italics and the turn is not.
     marked: bool,
+    /// Whether a remark as those of screenplays goes with it: (CONT'D).
+    again: bool,
     /// Whether no space parts its colon from the turn.
     tight: bool,
     /// The first token of the turn, behind colon, time stamp and stage direction.
@@ -105,7 +111,9 @@ pub fn find(text: &Text<'_>) -> (Vec<Span>, Vec<Label>, Vec<Asked>) {
         // In a transcript of another manner, "THE COURT: …" is a turn, too.
         let known: HashSet<&Phrase> = others.iter().map(|it| &it.words).collect();
         labels.retain(|it| {
-            let apart = it.stamped || voices::shouted(text, it) || known.contains(&it.words);
+            let named = voices::of_class(text, it, Class::ANY_TITLE);
+            let apart = it.stamped || named || voices::shouted(text, it);
+            let apart = apart || known.contains(&it.words);
             apart && !known.is_empty() && !voices::is_notice(text, it)
         });
         people::drop_mute(text, &mut labels, |it| known.contains(&it.words));

@@ -2,7 +2,7 @@
 //! "Linux: …", "Budget: …". But few sentences stand under them, nobody says I or you there or asks, and most are words that
 //! the text has for things.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::stamps::unmarked;
 use super::turns::{answer, ends_asking};
@@ -102,7 +102,12 @@ pub fn drop_things(text: &Text<'_>, all: &[Label], labels: &mut Vec<Label>) {
     let sure = turns.iter().filter(|it| voices[&it.label.words].speaks());
     let sure: Vec<&Turn<'_>> = sure.collect();
     let talk = take_turns(text, &sure, &voices);
-    labels.retain(|it| talk && voices[&it.words].joins());
+    let fuller = labels.iter().filter(|it| it.words.len() >= 2);
+    let fuller = fuller.filter(|it| voices[&it.words].joins());
+    let last: HashSet<WordId> = fuller.filter_map(|it| it.words.last().copied()).collect();
+    // LAKE after ANNA LAKE
+    let short = |it: &Label| matches!(it.words[..], [only] if last.contains(&only));
+    labels.retain(|it| talk && (voices[&it.words].joins() || short(it)));
 }
 
 /// Leaves of some labels beside a transcript of another manner those that may be somebody (“THE COURT: …”) or are `known`

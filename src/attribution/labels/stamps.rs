@@ -6,12 +6,26 @@ use crate::attribution::tokens::{Text, Token};
 /// Behind a time stamp or another remark in brackets at `at`.
 pub fn stamp(text: &Text<'_>, at: usize, to: usize) -> usize {
     const LONG: usize = 12;
+    bracket(text, at, to, LONG)
+}
+
+/// Behind what brackets between a name and its colon tell: a time, a remark, an office of more words.
+pub fn office(text: &Text<'_>, at: usize, to: usize) -> usize {
+    const LONG: usize = 32;
+    let end = bracket(text, at, to, LONG);
+    if end < to && text.sign(end) == b':' {
+        return end;
+    }
+    stamp(text, at, to)
+}
+
+fn bracket(text: &Text<'_>, at: usize, to: usize, long: usize) -> usize {
     let close = match text.sign(at) {
         b'[' => b']',
         b'(' => b')',
         _ => return at,
     };
-    let end = (at..to.min(at + LONG)).find(|&it| text.sign(it) == close);
+    let end = (at..to.min(at + long)).find(|&it| text.sign(it) == close);
     end.map_or(at, |end| end + 1)
 }
 
@@ -93,7 +107,7 @@ pub fn tail(text: &Text<'_>, from: usize, to: usize) -> usize {
             matches!(text.sign(at), b',' | b'-' | b'|' | sign::DASH) && is_time(text, at + 1, to);
         let next = marks(
             text,
-            time(text, stamp(text, at + usize::from(parts), to), to),
+            time(text, office(text, at + usize::from(parts), to), to),
             to,
         );
         if next == at {

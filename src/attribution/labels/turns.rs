@@ -3,13 +3,15 @@
 
 use std::collections::HashSet;
 
-use super::stamps::{closes, marks, stamp, unmarked};
+use super::aside::{is_apart, is_aside, is_direction, is_remark, is_script};
+use super::stamps::{closes, stamp, unmarked};
 use super::{Form, Label, form};
 use crate::attribution::lexicon::Class;
+use crate::attribution::sign;
 use crate::attribution::spans::{Span, span};
 use crate::attribution::tokens::{Text, Token};
 use crate::attribution::words::WordId;
-use crate::model::{BlockKind, QuoteKind, Style};
+use crate::model::{BlockKind, QuoteKind};
 
 /// A turn without a label that is not of the one whose label stands before it.
 #[derive(Clone, Copy, Debug)]
@@ -31,12 +33,17 @@ pub struct Turns {
     asking: bool,
     /// The letter that asks, where others answer: Q.
     letter: Option<WordId>,
+    /// Whether it is a screenplay: what is done stands between the turns.
+    script: bool,
 }
 
 impl Turns {
     /// Finds the turns; if a questioner is `alone`, the labels tell nothing of what stands between them.
     pub fn of(text: &Text<'_>, labels: &[Label], alone: bool) -> Self {
-        let mut turns = Self::default();
+        let mut turns = Self {
+            script: is_script(text, labels),
+            ..Self::default()
+        };
         if !alone {
             turns.first_question(text, labels);
             turns.letter = asking_letter(text, labels);
@@ -83,14 +90,22 @@ impl Turns {
         // Where subtitles set >> before a turn, one without a label is another's.
         let arrows = is_arrow(text, label.start as usize);
         let mut others = false;
+        // What is said below a name begins there; in a screenplay an empty line ends it.
+        let first = own + usize::from(label.form == Form::Line && is_above(text, label));
+        let quoted = is_quoted(text, label);
         for paragraph in own + 1..last {
-            if is_remark(text, paragraph)
-                || label.form != Form::Colon && is_direction(text, paragraph)
-            {
+            let directs = label.form != Form::Colon && is_direction(text, paragraph);
+            // Names in italics over what they say are told from directions by their words alone.
+            if directs && label.form == Form::Line && label.marked {
+                break;
+            }
+            if directs || is_remark(text, paragraph) {
                 continue;
             }
             let told = tells_of(text, paragraph, labels) || self.comments(text, paragraph, label);
-            if told || !goes_on(text, paragraph, label) {
+            let apart = self.script && paragraph > first && is_apart(text, paragraph);
+            let quoted = quoted && !opens_quoted(text, paragraph);
+            if told || apart || quoted || !goes_on(text, paragraph, label) {
                 break;
             }
             others |= arrows && is_arrow(text, text.paragraphs[paragraph].from as usize);
@@ -215,46 +230,48 @@ fn questioner(text: &Text<'_>, labels: &[Label], answer: usize) -> Option<u32> {
     near.filter(|_| usual).map(|it| it as u32)
 }
 
-/// Whether a paragraph tells what happens on the stage: all in italics, or "Enter HORATIO".
-fn is_direction(text: &Text<'_>, paragraph: usize) -> bool {
-    const WORDS: [&str; 4] = ["enter", "re-enter", "exit", "exeunt"];
-    let it = &text.paragraphs[paragraph];
-    let first = marks(text, it.from as usize, it.to as usize);
-    let word = text.tokens.get(first).map(|it| text.words.text(it.word));
-    let named = word.is_some_and(|word| WORDS.contains(&word));
-    let inlines = &text.document.inlines;
-    let from = inlines.partition_point(|inline| inline.extent.start < it.extent.start);
-    let italics = inlines[from..]
-        .iter()
-        .take_while(|inline| inline.extent.start == it.extent.start)
-        .any(|inline| inline.style == Style::Emphasis && inline.extent.end >= it.extent.end);
-    named || italics
+/// Whether all that is said beside a label stands in quotation marks.
+fn is_quoted(text: &Text<'_>, label: &Label) -> bool {
+    let own = text.paragraphs[label.paragraph as usize].to as usize;
+    let end = unmarked(text, label.says as usize, own);
+    let closed = end > label.says as usize + 1 && CLOSES.contains(&text.sign(end - 1));
+    closed && OPENS.contains(&text.sign(label.says as usize))
 }
 
-/// Whether a paragraph is nothing but a remark or a time in brackets: “(Applause.)”, “[00:03:12]”.
-fn is_remark(text: &Text<'_>, paragraph: usize) -> bool {
-    let it = &text.paragraphs[paragraph];
-    let (from, to) = (it.from as usize, it.to as usize);
-    let open = marks(text, from, to);
-    let close = match text.sign(open) {
-        b'[' => b']',
-        b'(' => b')',
-        _ => return false,
-    };
-    let colon = usize::from(to > from && text.sign(to - 1) == b':');
-    let end = unmarked(text, open, to - colon);
-    it.follows && end > open + 1 && text.sign(end - 1) == close
+/// Whether a paragraph opens with a quotation mark.
+fn opens_quoted(text: &Text<'_>, paragraph: usize) -> bool {
+    OPENS.contains(&text.sign(text.paragraphs[paragraph].from as usize))
+}
+
+const OPENS: [u8; 5] = [
+    b'"',
+    sign::HIGH_66,
+    sign::LOW_99,
+    sign::LEFT_ANGLES,
+    sign::RIGHT_ANGLES,
+];
+const CLOSES: [u8; 5] = [
+    b'"',
+    sign::HIGH_66,
+    sign::HIGH_99,
+    sign::LEFT_ANGLES,
+    sign::RIGHT_ANGLES,
+];
+
+/// Whether what a label on a line of its own is set over stands in the paragraph below.
+fn is_above(text: &Text<'_>, label: &Label) -> bool {
+    label.says >= text.paragraphs[label.paragraph as usize].to
 }
 
 /// Whether a paragraph without a label goes on with the turn before it.
 fn goes_on(text: &Text<'_>, paragraph: usize, label: &Label) -> bool {
     let it = &text.paragraphs[paragraph];
     let (from, to) = (it.from as usize, it.to as usize);
-    // "[Thunder.]", "Note: …", and "Orlov laughs." are not said.
-    let aside = stamp(text, from, to) != from;
-    let listed = form::is_listed(text, paragraph);
     // Right below a name on a line of its own people say who they are.
     let below = label.form == Form::Line && paragraph == label.paragraph as usize + 1;
+    // "[Thunder.]", "Note: …", and "Orlov laughs." are not said.
+    let aside = is_aside(text, paragraph, below);
+    let listed = form::is_listed(text, paragraph);
     let told = !below && names(text, (from, to), label);
     // A caption or a name is no sentence.
     let verse = it.kind == BlockKind::Verse;

@@ -39,7 +39,7 @@ impl Voices {
             .words
             .iter()
             .fold(Class::default(), |all, &it| all | text.words.class(it));
-        if is_notice(text, label) {
+        if is_notice(text, label) || self.stands_out(text, label) {
             return false;
         }
         // Inside verse any word may come back with a colon.
@@ -50,6 +50,15 @@ impl Voices {
         !inner && (self.count(label) >= 2 || shouted(text, label) && !class.has(Class::PLACE))
             || person(text, label)
             || strong(text, label)
+    }
+
+    /// Whether nothing but a title or a headline is printed like it: it comes once, and hardly another label has small
+    /// letters.
+    fn stands_out(&self, text: &Text<'_>, label: &Label) -> bool {
+        const LOUD: usize = 4;
+        let (loud, all) = (self.shouted as usize, self.counts.values().sum::<usize>());
+        let once = self.count(label) == 1 && !label.stamped && !strong(text, label);
+        once && loud >= LOUD && loud * 4 >= all * 3 && !shouted(text, label)
     }
 
     /// Whether what is left are voices: some come back, and a listing would name its things but once; or all are in
@@ -148,9 +157,12 @@ pub fn of_class(text: &Text<'_>, label: &Label, class: Class) -> bool {
     words.any(|&it| text.words.class(it).has(class))
 }
 
-/// Whether all words of a label are in capitals.
+/// Whether all words of a label are in capitals, but for the title before them: "Mr. LAKE".
 pub fn shouted(text: &Text<'_>, label: &Label) -> bool {
-    let mut words = text.tokens[label.from as usize..label.to as usize]
+    let (from, to) = (label.from as usize, label.to as usize);
+    let name = from + 1 + usize::from(text.sign(from + 1) == b'.');
+    let titled = name < to && text.class(from).has(Class::ANY_TITLE);
+    let mut words = text.tokens[if titled { name } else { from }..to]
         .iter()
         .filter(|it| it.is_word());
     words.all(|token| {
