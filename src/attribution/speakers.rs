@@ -10,7 +10,7 @@ use super::lexicon::Class;
 use super::nominative::{Nominative, nth_word};
 use super::parts::lead;
 use super::table::ByNumber;
-use super::tokens::Token;
+use super::tokens::{Text, Token};
 use super::words::{WordId, Words};
 use crate::model::{Speaker, SpeakerId, SpeakerKind};
 
@@ -274,6 +274,14 @@ fn with_article(analysis: &Analysis<'_>, article: &str, name: &str) -> String {
     format!("{article}{space}{name}")
 }
 
+/// Whether a word in capitals is one that is not always written so, as CBS is: a longer one, a given name (JOE), MR.
+fn is_shouted(text: &Text<'_>, token: &Token) -> bool {
+    const LETTERS: usize = 3;
+    let names = Class::MAN | Class::WOMAN | Class::TITLE_MAN | Class::TITLE_WOMAN;
+    let long = text.document.slice(token.extent()).chars().count() > LETTERS;
+    long || text.words.class(token.word).has(names)
+}
+
 /// A form as the text writes it first, without its first `skip` words, possessive ending and line ends.
 fn written(analysis: &Analysis<'_>, form: u32, skip: usize) -> String {
     let it = &analysis.mentions.forms[form as usize];
@@ -311,10 +319,7 @@ fn written(analysis: &Analysis<'_>, form: u32, skip: usize) -> String {
         };
         // FIFA, the CDRM: German has bodies called so, and does not shout a surname alone.
         let body = text.words.lexicon().nouns_capital && it.words.len() == 1;
-        // CBS; but JOE and MR. are written so by labels alone.
-        let name_word = Class::MAN | Class::WOMAN | Class::TITLE_MAN | Class::TITLE_WOMAN;
-        let long = written.chars().count() > 3 || text.words.class(token.word).has(name_word);
-        if token.is(Token::UPPER) && !body && long {
+        if token.is(Token::UPPER) && !body && is_shouted(text, token) {
             let mut chars = written.chars();
             name.extend(chars.next());
             name.push_str(&chars.as_str().to_lowercase());

@@ -154,10 +154,6 @@ fn without(text: &Text<'_>, place: Place) -> Option<Label> {
     }
     let behind = tail(text, name.to, to);
     let timed = is_timed(text, first, start) || is_timed(text, name.to, behind);
-    let remark = text.document.slice(Extent {
-        start: text.tokens[name.to - 1].end,
-        end: text.tokens[behind - 1].end,
-    });
     let end = told(text, behind, to, &name);
     let colon = end < to && text.sign(end) == b':';
     let stop = end < to && text.sign(end) == b'.';
@@ -201,7 +197,7 @@ fn without(text: &Text<'_>, place: Place) -> Option<Label> {
     Some(Label {
         stamped: timed || form == Form::Line && colon,
         marked: marked && (form != Form::Line || stop),
-        again: goes_on(remark),
+        again: goes_on(text, name.to, behind),
         ..label(text, name, place, form, says.min(to))
     })
 }
@@ -268,8 +264,12 @@ fn between<'a>(text: &Text<'a>, at: usize) -> &'a str {
     text.document.slice(gap)
 }
 
-/// Whether a remark says, as screenplays do, that somebody goes on, or is heard and not seen: (CONT'D), (V.O.), (O.S.).
-fn goes_on(remark: &str) -> bool {
+/// Whether the remark between two tokens says, as screenplays do, that somebody goes on, or is heard and not seen: (CONT'D), (V.O.), (O.S.).
+fn goes_on(text: &Text<'_>, from: usize, to: usize) -> bool {
+    let remark = text.document.slice(Extent {
+        start: text.tokens[from - 1].end,
+        end: text.tokens[to - 1].end,
+    });
     ["(CONT", "(V.O", "(VO)", "(O.S", "(OS)", "(O.C"]
         .iter()
         .any(|it| remark.contains(it))

@@ -89,9 +89,9 @@ fn returning(plain: &[Label], form: Form) -> Vec<Label> {
 
 /// Whether a label is printed as one may be: with a time, with a title, in capitals, in italics before a full stop.
 fn stands_apart(text: &Text<'_>, label: &Label) -> bool {
+    const SCENES: [&str; 6] = ["cut", "dissolve", "ext", "fade", "int", "scene"];
     let set = shouted(text, label) && !is_common(text, label);
     let italic = label.marked && matches!(label.form, Form::Stop | Form::Line);
-    const SCENES: [&str; 6] = ["cut", "dissolve", "ext", "fade", "int", "scene"];
     let first = label.words.first().map(|&it| text.words.text(it));
     let scene = first.is_some_and(|it| SCENES.contains(&it));
     !of_class(text, label, Class::NOTICE)

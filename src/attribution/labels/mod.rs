@@ -44,6 +44,10 @@ use voices::Voices;
 
 /// Who a turn is labelled with.
 #[derive(Clone, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each tells of another sign of print"
+)]
 pub struct Label {
     /// Its paragraph.
     pub paragraph: u32,

@@ -45,6 +45,22 @@ fn every_kind_of_block() {
         ),
         ("one  \ntwo\\\nthree", vec![(Verse, "one\ntwo\nthree")]),
         (
+            "| a | b |\n|---|---|\n| | dd |",
+            vec![(Row(0), "a\tb"), (Row(0), "\tdd")],
+        ),
+        (
+            "<div>kept <b>words</b></div>\n\nx<br>y",
+            vec![(Paragraph, "kept words"), (Verse, "x\ny")],
+        ),
+    ] {
+        assert_eq!(blocks(&parse(text)), expected, "{text}");
+    }
+}
+
+#[test]
+fn labels_in_bold_that_come_back_begin_paragraphs() {
+    for (text, expected) in [
+        (
             "**Anna:** a\n**Tom:** b\nc\n**Anna:** d\n**Tom**: e",
             vec![
                 (Paragraph, "Anna: a"),
@@ -56,14 +72,6 @@ fn every_kind_of_block() {
         (
             "**Size:** a\n**Colour:** b\n**Size:** c",
             vec![(Paragraph, "Size: a Colour: b Size: c")],
-        ),
-        (
-            "| a | b |\n|---|---|\n| | dd |",
-            vec![(Row(0), "a\tb"), (Row(0), "\tdd")],
-        ),
-        (
-            "<div>kept <b>words</b></div>\n\nx<br>y",
-            vec![(Paragraph, "kept words"), (Verse, "x\ny")],
         ),
     ] {
         assert_eq!(blocks(&parse(text)), expected, "{text}");
