@@ -4,7 +4,7 @@
 //! lexicon     what is known of words before any text is read (enclitics: of verbs with their pronoun); language: which of
 //!             the lexicons (lists: their files; filter: which words they may have)
 //! words       every distinct word once, in a table; tokens: of words and signs (scanner: one pass over the paragraphs; cut:
-//!             where words end; sign)
+//!             where words end; sign; hyphens: those that stand for dashes)
 //! genre       whether the text reports or tells
 //! spans       what is printed as speech: marks, singles, dashes, labels
 //! mentions    names (proper: English capitals that make none; bodies: with what a body is for), descriptions of persons
@@ -65,6 +65,7 @@ mod headed;
 mod heads;
 mod heard;
 mod history;
+mod hyphens;
 mod incise;
 mod interrupted;
 mod keep;

@@ -3,6 +3,7 @@
 //! A word keeps inner apostrophes and hyphens; its possessive ending is cut off before it is looked up.
 
 use super::cut::{bare, is_age, joint, lower_case, number_end, word_end};
+use super::hyphens;
 use super::lexicon::Class;
 use super::sign::{self, Signs};
 use super::table::Spelling;
@@ -21,6 +22,8 @@ pub struct Scanner {
     spaced: bool,
     /// The signs of the paragraph.
     signs: Signs,
+    /// Whether hyphens stand for dashes; see [`hyphens`].
+    hyphens: bool,
 }
 
 /// What starts at a place, and where it ends.
@@ -31,6 +34,14 @@ enum Piece {
 }
 
 impl Scanner {
+    /// Reads hyphens before and behind words as dashes.
+    pub fn with_hyphens() -> Self {
+        Self {
+            hyphens: true,
+            ..Self::default()
+        }
+    }
+
     /// Adds the tokens of a paragraph to those of its text, and tells which signs are among them.
     pub fn scan(&mut self, text: &mut Text<'_>, extent: Extent, paragraph: u32) -> Signs {
         let source = text.document.slice(extent);
@@ -44,6 +55,7 @@ impl Scanner {
             initial: true,
             spaced: true,
             signs: Signs::default(),
+            hyphens: self.hyphens,
         };
         let mut at = 0;
         while at < source.len() {
@@ -78,6 +90,13 @@ impl Scanner {
                     at = next.max(end);
                 }
                 Piece::Sign(end, sign) => {
+                    let dash = self.hyphens && sign == b'-' && hyphens::is_dash(source, at);
+                    let sign = match source.get(at..end) {
+                        _ if dash => sign::DASH,
+                        // A closing mark in some papers.
+                        Some("″") if text.words.lexicon().romance() => sign::HIGH_99,
+                        _ => sign,
+                    };
                     let word = text.words.sign(source.get(at..end).unwrap_or_default());
                     self.sign(text, word, sign, place(at, end));
                     at = end;

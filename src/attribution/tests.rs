@@ -11,6 +11,7 @@ mod german_others;
 mod german_tags;
 mod names;
 mod news;
+mod romance;
 mod spanish;
 mod subjects;
 

@@ -1,5 +1,6 @@
 //! A text as words, numbers and signs, with their sentence and paragraph.
 
+use super::hyphens;
 use super::labels::{Asked, Label};
 use super::lexicon::{Class, Lexicon};
 use super::scanner::Scanner;
@@ -108,6 +109,19 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     /// Takes the blocks `from..to` of a document apart.
     pub fn new(document: &'a Document, from: usize, to: usize, lexicon: &'static Lexicon) -> Self {
+        let text = Self::scan(document, (from, to), lexicon, Scanner::default());
+        if hyphens::begin_speech(&text) {
+            return Self::scan(document, (from, to), lexicon, Scanner::with_hyphens());
+        }
+        text
+    }
+
+    fn scan(
+        document: &'a Document,
+        (from, to): (usize, usize),
+        lexicon: &'static Lexicon,
+        mut scanner: Scanner,
+    ) -> Self {
         const BYTES_A_TOKEN: usize = 4;
         const TOKENS_A_CAPITAL: usize = 8;
         const APART: u32 = 8;
@@ -127,7 +141,6 @@ impl<'a> Text<'a> {
             named: Vec::new(),
             capitals: Vec::with_capacity(bytes / BYTES_A_TOKEN / TOKENS_A_CAPITAL),
         };
-        let mut scanner = Scanner::default();
         let mut follows = false;
         let mut place = 0;
         for block in blocks {
