@@ -3,6 +3,7 @@
 use super::bearers;
 use super::complements;
 use super::heard;
+use super::honours;
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention};
 use super::tags::{Tagger, skipped};
@@ -21,6 +22,13 @@ impl Tagger<'_> {
                 && (self.subordinates(at) && text.words.lexicon().nouns_capital || self.depends(at))
             {
                 return None;
+            }
+            let title =
+                honours::before(text, at).filter(|&it| it < end && self.mention(at).is_none());
+            // “M. le baron” is the baron.
+            if let Some(article) = title {
+                at = article;
+                continue;
             }
             if let Some((index, mention)) = self.mention(at) {
                 let next = mention.to as usize;

@@ -79,7 +79,6 @@ const BEFORE_NOUN: &[&str] = &[
 const TIMES: &[&str] = &[
     "an",
     "année",
-    "an",
     "ans",
     "après-midi",
     "año",
@@ -192,10 +191,28 @@ pub fn head(text: &Text<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let second = first + 1;
+    if let Some(noun) = behind_two(text, first) {
+        return Some(noun);
+    }
     if BEFORE_NOUN.contains(&text.spelled(first)) && is_noun(text, second) {
         return Some(second);
     }
     (ONE_OF.contains(&text.spelled(first)) || is_noun(text, first)).then_some(first)
+}
+
+/// The noun for a person behind two adjectives from `at` on: le sage et vieil archevêque.
+fn behind_two(text: &Text<'_>, at: usize) -> Option<usize> {
+    let noun = at + 3;
+    let plain = |it: usize| {
+        !text
+            .class(it)
+            .has(Class::SAY | Class::AUXILIARY | Class::DETERMINER)
+    };
+    let and =
+        text.tokens.get(at + 1)?.is_word() && ["e", "et", "y"].contains(&text.spelled(at + 1));
+    let adjectives = and && follows(text, at + 2) && plain(at) && plain(at + 2);
+    let person = adjectives && is_noun(text, noun) && text.class(noun).has(Class::PERSON);
+    (person && !text.class(at).has(Class::PERSON)).then_some(noun)
 }
 
 /// Whether one of several is meant: l'un des témoins; una de las vecinas.

@@ -261,7 +261,17 @@ impl Lexicon {
             return double.or_else(noun);
         }
         let several = double.or_else(|| self.of_several(word));
+        let several = several.or_else(|| self.deputy(word));
         several.or_else(|| self.joined(word))
+    }
+
+    /// What a French or Spanish office under or after another is: viceministro, exalcaldesa, sous-préfet.
+    fn deputy(&self, word: &str) -> Option<Class> {
+        const PREFIXES: [&str; 6] = ["ex-", "ex", "sous-", "sub", "vice-", "vice"];
+        let mut stems = PREFIXES.iter().filter_map(|it| word.strip_prefix(it));
+        let office = |class: &Class| class.has(Class::PERSON) && class.has(Class::ROLE);
+        let class = stems.find_map(|stem| self.listed(stem).filter(office))?;
+        Some(Class(class.0 & Class::INHERITED.0))
     }
 
     /// A Spanish verb with the pronoun written to it: preguntole.

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::complements;
+use super::honours;
 use super::lexicon::Class;
 use super::names::{capital_name, learn_months, name};
 use super::persons::{bare_noun, description};
@@ -152,12 +153,23 @@ impl Mentions {
     fn take(&mut self, text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<usize> {
         words.clear();
         let (token, class) = (&text.tokens[at], text.class(at));
+        if let Some(article) = honours::before(text, at) {
+            let Some(end) = honours::titled(text, at, words) else {
+                return Some(article);
+            };
+            self.push(text, (at, end), Kind::Name, words, false);
+            return Some(end);
+        }
         if token.is(Token::CAPITAL)
             && capital_name(text, at)
             && let Some((end, possessive)) = name(text, at, words)
         {
-            if !possessive && proper::nobody(text, at, words) {
+            let nobody = proper::nobody(text, at, words) || honours::bare(text, words);
+            if !possessive && nobody {
                 return Some(end);
+            }
+            if honours::people(text, at, words.len()) {
+                return Some(at + 1);
             }
             self.push(text, (at, end), Kind::Name, words, possessive);
             if end - at > words.len() {

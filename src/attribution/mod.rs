@@ -9,7 +9,7 @@
 //! spans       what is printed as speech: marks, singles, dashes, labels
 //! mentions    names (proper: English capitals that make none; bodies: with what a body is for), descriptions of persons
 //!             (complements: with what belongs to them; headed: English ones that go about to their noun; subjects: and to
-//!             their verb), pronouns;
+//!             their verb), pronouns; honours: French titles before a title;
 //!             nouns: names among German nouns (surnames: those that are words, too; speaking: which nouns speak; heard:
 //!             which do in French and Spanish); cast: who they all are, by parts, namesakes (relatives: who only share a
 //!             name), descriptions, offices (bearers: the same in French and Spanish), epithets
@@ -65,6 +65,7 @@ mod headed;
 mod heads;
 mod heard;
 mod history;
+mod honours;
 mod hyphens;
 mod incise;
 mod interrupted;

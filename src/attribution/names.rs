@@ -266,7 +266,7 @@ fn parts(text: &Text<'_>, at: usize, next: usize) -> bool {
     let given = Class::MAN | Class::WOMAN;
     if !lexicon.inversion
         || lexicon.nouns_capital
-        || !text.class(next).has(given)
+        || !text.class(next).has(given) && !acronym(text, at, next)
         || text.class(at).has(given | Class::ANY_TITLE)
         || !text
             .tokens
@@ -298,6 +298,12 @@ fn parts(text: &Text<'_>, at: usize, next: usize) -> bool {
             && (it.saturating_sub(NEAR)..it).any(|verb| text.class(verb).has(Class::SPEECH))
             || office(it)
     })
+}
+
+/// Whether an acronym at `at` stands before a word that is none: CNBC Ebba Holm.
+fn acronym(text: &Text<'_>, at: usize, next: usize) -> bool {
+    let upper = |it: usize| text.tokens[it].is(Token::UPPER);
+    next == at + 1 && upper(at) && !upper(next)
 }
 
 /// Whether the capital at `at` goes on with the name before it.
@@ -382,5 +388,11 @@ fn behind_given(text: &Text<'_>, words: &[WordId]) -> bool {
             .class(word)
             .has(Class::ANY_TITLE | Class::PARTICLE)
     });
-    names.count() < 2
+    let names: Vec<_> = names.collect();
+    // Jean Claude de l'Estrac.
+    let given = || {
+        let given = |it: &&WordId| text.words.class(**it).has(Class::MAN | Class::WOMAN);
+        text.words.lexicon().romance() && names.iter().all(given)
+    };
+    names.len() < 2 || names.len() == 2 && given()
 }

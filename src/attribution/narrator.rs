@@ -7,6 +7,7 @@ use super::cast::{Cast, Member};
 use super::lexicon::Class;
 use super::mentions::{Kind, Mention, Mentions};
 use super::tokens::{Text, Token};
+use super::words::WordId;
 
 /// Adds the narrator when enough of the narration says "I" or "my"; that of a report is nobody of whom it tells.
 pub fn add(text: &Text<'_>, mentions: &Mentions, report: bool, cast: &mut Cast) {
@@ -70,11 +71,23 @@ fn name(text: &Text<'_>, mentions: &Mentions, cast: &Cast) -> Option<u32> {
     let heard =
         |it: &u32| text.words.lexicon().nouns_capital && cast.members[*it as usize].cues > 0;
     let title = |it: &u32| only_called(&text.words, &mentions.forms, &cast.members[*it as usize]);
+    // “Courage, monsieur!”: what only ever opens a sentence, or is a word as well, is no name that a French or Spanish text
+    // calls.
+    let word = |it: &u32| {
+        let forms = cast.members[*it as usize].forms.iter();
+        let mut forms = forms.map(|&it| &mentions.forms[it as usize].words);
+        let common = |id: &WordId| {
+            let (word, class) = (text.words.get(*id), text.words.class(*id));
+            let given = class.has(Class::MAN | Class::WOMAN | Class::ANY_TITLE);
+            !given && (word.inside == 0 || word.lower > 0)
+        };
+        text.words.lexicon().romance() && forms.all(|it| it.iter().all(common))
+    };
     // Calls for each mention in narration, in hundredths, so that the order is the same everywhere.
     let called = |it: u32| calls[it as usize] * 200 / (2 + cast.members[it as usize].narrated);
     (0..cast.members.len() as u32)
         .filter(|it| calls[*it as usize] >= FEWEST && !own[*it as usize])
-        .filter(|it| rare(it) && !heard(it) && !title(it))
+        .filter(|it| rare(it) && !heard(it) && !title(it) && !word(it))
         .max_by_key(|&it| (called(it), std::cmp::Reverse(it)))
 }
 

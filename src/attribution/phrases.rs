@@ -160,6 +160,9 @@ impl Tagger<'_> {
             return self.of_club(mention.to as usize, end).unwrap_or(index);
         }
         let from = mention.to as usize;
+        if let Some(voice) = self.voice(mention, end) {
+            return voice;
+        }
         // “La députée travailliste Anne Roux” is Anne Roux.
         let small = !text.words.lexicon().nouns_capital;
         let adjectives = |at: usize| small && (from..at).all(|it| bearers::adjective(text, it));
@@ -211,6 +214,25 @@ impl Tagger<'_> {
             }
         }
         index
+    }
+
+    /// Whose French or Spanish voice a description is: la voix creuse du baron; la voz de Ana.
+    fn voice(&self, mention: &Mention, end: usize) -> Option<usize> {
+        const NEAR: usize = 3;
+        let text = self.text;
+        let at = mention.to as usize;
+        // “Une voix de tonnerre” is nobody's.
+        let new = text.class(mention.from as usize).has(Class::INTRODUCING);
+        let voice = ["voix", "voz"].contains(&text.spelled(at - 1));
+        if !text.words.lexicon().romance() || new || !voice {
+            return None;
+        }
+        let of = (at..end.min(at + NEAR)).find(|&it| !bearers::adjective(text, it))?;
+        let of = of + usize::from(["d'", "de"].contains(&text.spelled(of)));
+        let owned = of > at && text.class(of - 1).has(Class::COMPLEMENT)
+            || ["del", "des", "du"].contains(&text.spelled(of));
+        let (index, owner) = self.mention(of).filter(|_| owned && of < end)?;
+        (owner.kind.is_noun() && !owner.possessive).then_some(index)
     }
 
     /// Whether an article at `at` begins whom or what a German person tells it: sagte ein Nachbar dem Sender NDR.

@@ -207,6 +207,15 @@ fn shown_from(analysis: &Analysis<'_>, form: u32) -> usize {
         return 0;
     }
     let words = &analysis.text.words;
+    if let [first, second, _, ..] = it.words[..]
+        && words.lexicon().joins
+        && words.class(first).has(Class::FORMAL)
+        && words.class(second).has(Class::ARTICLE)
+        && !words.class(second).has(Class::PREPOSITION)
+    {
+        // M. le baron de Larix.
+        return 0;
+    }
     let lead = lead(words, &it.words);
     // Frau Lake, Tante Anna; but Anna Lake, whatever else she is.
     let particles = it.words.iter().skip(lead).rev().skip(1);
