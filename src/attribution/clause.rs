@@ -1,5 +1,6 @@
 //! Where the subject of a clause stands whose verb may come before it, and what may part the two.
 
+use super::adverbials;
 use super::bearers;
 use super::complements;
 use super::heard;
@@ -26,8 +27,9 @@ impl Tagger<'_> {
             let title =
                 honours::before(text, at).filter(|&it| it < end && self.mention(at).is_none());
             // “M. le baron” is the baron.
-            if let Some(article) = title {
-                at = article;
+            let light = title.unwrap_or_else(|| adverbials::end(text, at, end));
+            if light > at {
+                at = light;
                 continue;
             }
             if let Some((index, mention)) = self.mention(at) {
@@ -60,18 +62,6 @@ impl Tagger<'_> {
             && self.is_small(at, Class::BREAK)
             && !self.is_small(at, Class::PREPOSITION | Class::AUXILIARY)
             || self.conjunction(at)
-    }
-
-    /// Whether the word at `at` opens a French or Spanish clause that depends on the one before: dice mientras; lo que le
-    /// dijo. “Plus que jamais” opens none.
-    fn depends(&self, at: usize) -> bool {
-        const WORDS: &[&str] = &[
-            "cuando", "lorsqu'", "lorsque", "mientras", "porque", "puisque", "quand",
-        ];
-        let text = self.text;
-        let that = ["que", "qu'"].contains(&text.spelled(at))
-            && (["ce", "lo", "parce", "pendant", "tandis"].contains(&text.spelled(at - 1)));
-        !text.words.lexicon().nouns_capital && (that || WORDS.contains(&text.spelled(at)))
     }
 
     /// Whether a French or Spanish office that ends at `from` has only its field before a name of two words or more: le

@@ -7,7 +7,7 @@ use super::lexicon::Class;
 use super::sign;
 use super::spans::{Span, span};
 use super::tokens::{Text, Token};
-use super::{incise, tails};
+use super::{adverbials, incise, tails};
 use crate::model::QuoteKind;
 
 /// Where speech begins in the paragraph `from..to`: at its first sign, or behind a sentence of narration where the dash
@@ -121,7 +121,7 @@ fn narration_end(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
             return Some(close.map_or(to, signs));
         }
     }
-    if old_style(text, at) {
+    if old_style(text, at, to) {
         let close = (at + 1..to).find(|&it| text.sign(it) == sign::DASH);
         return Some(close.map_or(to, signs));
     }
@@ -130,23 +130,39 @@ fn narration_end(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
         b',' | b'.' | b'!' | b'?' | sign::DASH | sign::DOTS
     );
     let clause = stop.then(|| incise::clause(text, at + 1, to)).flatten();
-    let clause = clause.map(|it| tails::end(text, it, to).unwrap_or(it));
+    let clause = clause.map(|it| {
+        let deeds = || tails::deeds(text, at, it, to);
+        tails::end(text, it, to).or_else(deeds).unwrap_or(it)
+    });
     clause.map(signs)
 }
 
-/// Whether a Spanish dash without blanks, as older books print it, opens what reports: Eso es—dijo Pablo, que dormía.
-fn old_style(text: &Text<'_>, at: usize) -> bool {
+/// One past a reporting clause that the Spanish dash at `at` sets off, and another behind it, if a verb of saying opens it:
+/// «Mañana —dijo Ana— no será.»
+pub fn set_off(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
+    const LONG: usize = 30;
+    let verb = adverbials::pronouns(text, at + 1, to);
+    let spaced = text.tokens[at].is(Token::SPACED)
+        && verb < to
+        && !text.tokens[verb].is(Token::CAPITAL)
+        && text.class(verb).has(Class::SPEECH);
+    let end = (at + 1..to.min(at + LONG)).find(|&it| text.sign(it) == sign::DASH)?;
+    (spaced || old_style(text, at, to)).then_some(end)
+}
+
+/// Whether a Spanish dash without blanks, as older books print it, opens what reports: Eso es—dijo Pablo, que dormía; Eso
+/// es—le dije.
+fn old_style(text: &Text<'_>, at: usize, to: usize) -> bool {
+    let verb = adverbials::pronouns(text, at + 1, to);
+    if verb >= to || !text.words.lexicon().spanish() || text.sign(at) != sign::DASH {
+        return false;
+    }
     let next = &text.tokens[at + 1];
     let glued = !text.tokens[at].is(Token::SPACED) && !next.is(Token::SPACED);
-    let past = ["ó", "ía", "aba", "dijo"]
+    let past = ["ó", "ía", "aba", "é", "í", "dijo", "dije"]
         .iter()
-        .any(|it| text.ends(at + 1, it));
-    text.words.lexicon().spanish()
-        && text.sign(at) == sign::DASH
-        && glued
-        && past
-        && !next.is(Token::CAPITAL)
-        && text.class(at + 1).has(Class::SPEECH)
+        .any(|it| text.ends(verb, it));
+    glued && past && !next.is(Token::CAPITAL) && text.class(verb).has(Class::SPEECH)
 }
 
 /// Whether somebody with a name does something in what ends the paragraph at `at`: Ser Waymar apretó los labios.

@@ -1,26 +1,33 @@
 //! Narration inside the marks, as French prints it: « Asseyez-vous, dit Maître Roussel, et ne signez rien. »
 //!
-//! It is a verb of saying with its subject behind it, between a comma (or a stop) and the next; its tokens count as
-//! narration, though the quotation stays one.
+//! It is a verb of saying with its subject behind it, between a comma (or a stop) and the next, in Spanish between dashes:
+//! «Mañana —dijo Ana— no será.» Its tokens count as narration, though the quotation stays one.
 
+use super::adverbials;
+use super::dashes;
 use super::heard;
 use super::lexicon::Class;
 use super::names::dotted;
 use super::sign;
 use super::spans::Span;
 use super::tokens::{Text, Token};
+use crate::model::QuoteKind;
 
 /// Takes the narration out of what is said in `spans`.
 pub fn unmark(text: &mut Text<'_>, spans: &[Span]) {
     for span in spans {
         let (from, to) = (span.from as usize, span.to as usize);
         let mut at = from + 1;
+        let french = text.words.lexicon().joins;
         while at < to {
-            if matches!(
-                text.sign(at - 1),
-                b',' | b'!' | b'?' | sign::DASH | sign::DOTS
-            ) && let Some(end) = clause(text, at, to)
-            {
+            let end = match text.sign(at - 1) {
+                b',' | b'!' | b'?' | sign::DASH | sign::DOTS if french => clause(text, at, to),
+                sign::DASH if !french && span.kind == QuoteKind::Quotation => {
+                    dashes::set_off(text, at - 1, to)
+                }
+                _ => None,
+            };
+            if let Some(end) = end {
                 text.unmark(at..end);
                 at = end;
             }
@@ -46,16 +53,21 @@ pub fn clause(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
         let manner = third(text, it) && small(it, Class::MANNER) && (enclitic(it + 1) || person);
         small(it, Class::SPEECH) || manner || inverted(text, it, to)
     };
-    let verb = (at..to.min(at + LIGHT))
-        .take_while(|&it| it == at || small(it - 1, Class::ADVERB | Class::AUXILIARY))
-        .find(|&it| says(it))?;
-    let mut subject = verb + 1;
-    while subject < to && (heard::adverb(text, subject) || light(text, subject)) {
-        subject += 1;
+    let start = adverbials::pronouns(text, at, to);
+    let verb = (start..to.min(start + LIGHT))
+        .take_while(|&it| it == start || small(it - 1, Class::ADVERB | Class::AUXILIARY))
+        .find(|&it| says(it) && !(it == start && participle(text, it)))?;
+    let mut subject = adverbials::end(text, verb + 1, to);
+    while subject < to && heard::adverb(text, subject) {
+        subject = adverbials::end(text, subject + 1, to);
     }
+    let title = |it: usize| {
+        small(it, Class::ANY_TITLE) && it + 1 < to && text.tokens[it + 1].is(Token::CAPITAL)
+    };
     let named = subject < to
         && (text.tokens[subject].is(Token::CAPITAL) && !text.class(subject).has(Class::STOP)
             || enclitic(subject)
+            || title(subject)
             || small(subject, Class::DETERMINER) && small(subject + 1, Class::PERSON)
             || third(text, verb) && heard::head(text, subject).is_some_and(|it| it < to));
     if !named {
@@ -66,7 +78,7 @@ pub fn clause(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
         !short
             && matches!(
                 text.sign(it),
-                b',' | b'.' | b'!' | b'?' | b':' | b';' | sign::DASH
+                b',' | b'.' | b'!' | b'?' | b':' | b';' | sign::DASH | sign::DOTS
             )
     });
     let asks = end.is_some_and(|it| text.sign(it) == b'?');
@@ -78,7 +90,8 @@ pub fn clause(text: &Text<'_>, at: usize, to: usize) -> Option<usize> {
 /// par dire.
 pub fn inverted(text: &Text<'_>, at: usize, to: usize) -> bool {
     let pronoun = Class::HE | Class::SHE | Class::I | Class::THEY;
-    let other = Class::AUXILIARY | Class::VERB | Class::YOU | Class::BREAK | Class::ADVERB;
+    let other =
+        Class::AUXILIARY | Class::VERB | Class::YOU | Class::BREAK | Class::ADVERB | Class::ELISION;
     text.words.lexicon().joins
         && at + 1 < to
         && text.tokens[at].is_word()
@@ -88,19 +101,10 @@ pub fn inverted(text: &Text<'_>, at: usize, to: usize) -> bool {
         && text.class(at + 1).has(pronoun)
 }
 
-/// Whether an adverb stands at `at` before the subject: s'écriait alors le vieil oncle.
-fn light(text: &Text<'_>, at: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "alors",
-        "aussitôt",
-        "encore",
-        "enfin",
-        "ensuite",
-        "entonces",
-        "soudain",
-    ];
-    let word = text.spelled(at);
-    WORDS.contains(&word) && !text.tokens[at].is(Token::CAPITAL)
+/// Whether the French word at `at` is a participle that reports nothing by itself: développé; but dit, fit.
+fn participle(text: &Text<'_>, at: usize) -> bool {
+    const ENDS: &[&str] = &["é", "ée", "és", "ées", "i", "u"];
+    text.words.lexicon().joins && ENDS.iter().any(|it| text.ends(at, it))
 }
 
 /// Whether a French verb is in the third person, and no imperative: dit le passeur, but dis la vérité.

@@ -15,8 +15,8 @@
 //!             name), descriptions, offices (bearers: the same in French and Spanish), epithets
 //! starts      mentions by the token they start at; things: members whom no "he" means
 //! tags        what beside a quotation says whose it is, by how close a tie (heads: which of several names; content: where
-//!             one clause stands in another); order, verbs, clause, pronouns, phrases, sources, agencies, late: the same
-//!             where the verb may come first (full: what leaves no room for another)
+//!             one clause stands in another); order, verbs, clause, depending, pronouns, phrases, sources, agencies, late,
+//!             adverbials: the same where the verb may come first (full: what leaves no room for another)
 //! analysis    all of that for one text, with its turns; keep: which stretches are speech at all (works: titles;
 //!             letters); interrupted: what parts them (asides: brackets; nested: the words of another; blanks: those whose
 //!             marks an encoding lost)
@@ -33,6 +33,7 @@
 //! ```
 
 mod address;
+mod adverbials;
 mod agencies;
 mod analysis;
 mod around;
@@ -50,6 +51,7 @@ mod content;
 mod cut;
 mod dashes;
 mod decide;
+mod depending;
 mod descriptions;
 mod diction;
 mod doubts;

@@ -35,7 +35,7 @@ impl Tagger<'_> {
         let end = (at..to.min(at + CLAUSE))
             .find(|&it| clause_ends(text, it))
             .unwrap_or(to.min(at + CLAUSE));
-        if at >= end || self.explains(at) {
+        if at >= end || self.explains(at) || self.opposes(at) {
             return;
         }
         let own = tags.len();
@@ -156,7 +156,7 @@ impl Tagger<'_> {
             .rev()
             .take_while(|&it| text.tokens[it].sentence == sentence && end - it < CLAUSE)
             .last();
-        let start = start.unwrap_or(end - 1);
+        let start = self.main_clause(start.unwrap_or(end - 1), end);
         // “Según la vecina, los testigos dicen «…»”: all of it is hers.
         let opens = text.class(start).has(Class::SOURCE) && !text.words.lexicon().nouns_capital;
         if let Some(found) = self.source(start, end, false).filter(|_| opens) {

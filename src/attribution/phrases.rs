@@ -28,7 +28,7 @@ impl Tagger<'_> {
             && (["al", "au", "aux", "d'", "del", "du"].contains(&text.spelled(at))
                 || self.of_several(at));
         let oblique = text.words.lexicon().nouns_capital && (self.dative(at) || self.genitive(at));
-        behind || oblique || contracted || self.is_measure(at)
+        behind || oblique || contracted || self.is_measure(at) || self.behind_gerund(at)
     }
 
     /// Whether the article at `at` is part of a French or Spanish name behind a preposition: a El País; or the word there

@@ -5,6 +5,7 @@ pub const RULES: &[(&str, &str)] = &[
     ("given", "the source names them"),
     ("label", "the label before it"),
     ("tag", "named beside it"),
+    ("mine", "the verb is that of the one who tells it"),
     ("clause", "the clause it stands in"),
     ("said-before", "the one whom the lines before name"),
     ("subject", "the clause before it is about them"),

@@ -69,7 +69,7 @@ pub fn find(text: &mut Text<'_>) -> Vec<Span> {
             token.flags |= Token::SPEECH;
         }
     }
-    if text.words.lexicon().joins {
+    if text.words.lexicon().romance() {
         incise::unmark(text, &spans);
     }
     spans

@@ -3,6 +3,7 @@
 //!
 //! Behind any other comma the speech goes on: dit-elle, et je pars.
 
+use super::adverbials;
 use super::complements::VOICES;
 use super::lexicon::Class;
 use super::sign;
@@ -45,10 +46,60 @@ pub fn end(text: &Text<'_>, comma: usize, to: usize) -> Option<usize> {
     tells_on(text, at, pause).then_some(end)
 }
 
+/// Where the paragraph ends, if “and” and what the speaker did go on behind the comma at `comma` of the reporting clause that
+/// the sign at `at` opens: dijo Ana, y se fue. | dit-il, et il sortit. What they said before tells of no such deeds.
+pub fn deeds(text: &Text<'_>, at: usize, comma: usize, to: usize) -> Option<usize> {
+    let and = comma + 1;
+    if !text.words.lexicon().romance()
+        || text.sign(comma) != b','
+        || !["e", "et", "y"].contains(&text.spelled(and))
+    {
+        return None;
+    }
+    let end = (and..to)
+        .find(|&it| matches!(text.sign(it), b'.' | b'!' | b'?' | sign::DASH | sign::DOTS))
+        .unwrap_or(to);
+    let talks = Class::YOU | Class::I;
+    let told = end + 1 >= to
+        && matches!(text.sign(end), b'.' | b' ')
+        && !(and..end).any(|it| text.class(it).has(talks));
+    let paragraph = text.tokens[at].paragraph;
+    let mut before = (0..at)
+        .rev()
+        .take_while(|&it| text.tokens[it].paragraph == paragraph);
+    (told && done(text, and + 1, end) && !before.any(|it| past(text, it))).then_some(end)
+}
+
+/// Whether the words from `at` on begin with what somebody did: se fue; il sortit; volviéndose cerró.
+fn done(text: &Text<'_>, at: usize, end: usize) -> bool {
+    const FAR: usize = 8;
+    const IRREGULAR: &[&str] = &["fue", "hizo", "marchó", "puso", "supo", "tuvo", "vino"];
+    let pronoun = usize::from(text.class(at).has(Class::HE | Class::SHE));
+    let verb = adverbials::pronouns(text, at + pronoun, end);
+    let own = verb > at;
+    if text.words.lexicon().joins {
+        return own && past(text, verb);
+    }
+    let behind = (verb + 1..end.min(verb + FAR)).take_while(|&it| text.tokens[it].is_word());
+    past(text, verb)
+        || own && IRREGULAR.contains(&text.spelled(verb))
+        || gerund(text, verb) && behind.into_iter().any(|it| past(text, it))
+}
+
+/// Whether the word at `at` is a verb in the past by its end: salió; sortit, leva.
+fn past(text: &Text<'_>, at: usize) -> bool {
+    let other = Class::STOP | Class::PERSON | Class::DETERMINER | Class::ADVERB | Class::AUXILIARY;
+    let ends: &[&str] = match text.words.lexicon().joins {
+        true => &["a", "it", "ut", "int"],
+        false => &["ó"],
+    };
+    small(text, at) && !text.class(at).has(other) && ends.iter().any(|it| text.ends(at, it))
+}
+
 /// Whether the word at `at` is a Spanish gerund: riéndose, bajando.
 fn gerund(text: &Text<'_>, at: usize) -> bool {
     const ENDS: &[&str] = &[
-        "ando", "iendo", "yendo", "ándose", "iéndose", "ándole", "iéndole",
+        "ando", "iendo", "yendo", "ándose", "iéndose", "yéndose", "ándole", "iéndole",
     ];
     small(text, at) && ENDS.iter().any(|it| text.ends(at, it))
 }

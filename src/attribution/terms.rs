@@ -33,7 +33,7 @@ pub fn is_term(text: &Text<'_>, span: &Span) -> bool {
     if ends_as_speech(text, to) {
         return false;
     }
-    if named(text, span) || told(text, span) {
+    if named(text, span) || told(text, span) || apposed(text, span) {
         return true;
     }
     let sentence = (from..to).any(|it| {
@@ -278,6 +278,15 @@ fn named(text: &Text<'_>, span: &Span) -> bool {
         .take(BACK)
         .take_while(|&it| text.tokens[it].is_word())
         .any(|it| text.class(it).has(Class::NAMING))
+}
+
+/// Whether what is entitled so stands right behind in French or Spanish: « Les Herbes », un album de Paul.
+fn apposed(text: &Text<'_>, span: &Span) -> bool {
+    let comma = span.to as usize + 1;
+    text.words.lexicon().romance()
+        && text.sign(comma) == b','
+        && text.class(comma + 1).has(Class::INTRODUCING)
+        && text.class(comma + 2).has(Class::NAMING)
 }
 
 /// Whether the stretch opens its paragraph or stands behind a colon or a stop.

@@ -220,6 +220,9 @@ impl Pronoun {
         {
             scores.insert(0, (12 - distance(away(mention) as i32), chained));
         }
+        if let Some(topic) = self.topic(analysis).filter(|it| !apart.contains(it)) {
+            return Some((topic, 0.96));
+        }
         // Of equals the nearest.
         let &(score, who) = scores.iter().rev().max_by_key(|it| it.0)?;
         let others = scores.iter().filter(|it| it.1 != who).map(|it| it.0);
@@ -249,6 +252,27 @@ impl Pronoun {
             .chain(linked)
             .chain(hearers::of(analysis, self.at))
             .collect()
+    }
+
+    /// Of whom the sentence says at its start that it is about them: Quant à Paul, il …; en cuanto a Ana, ella …
+    fn topic(&self, analysis: &Analysis<'_>) -> Option<u32> {
+        const LONG: usize = 6;
+        let text = &analysis.text;
+        let sentence = text.tokens[self.at].sentence;
+        let mut tokens = (0..self.at)
+            .rev()
+            .take_while(|&it| text.tokens[it].sentence == sentence);
+        let about = tokens.find(|&it| {
+            let two = (text.spelled(it), text.spelled(it + 1));
+            matches!(two, ("quant", "à" | "au") | ("cuanto", "a" | "al"))
+        })?;
+        let mentions = &analysis.mentions.all[..self.index];
+        let topic = mentions.iter().find(|it| it.from as usize > about)?;
+        let near = topic.from as usize <= about + 2 && topic.kind.is_noun() && !topic.possessive;
+        let to = topic.to as usize;
+        let set_off = (to..self.at.min(to + LONG)).any(|it| text.sign(it) == b',');
+        let fits = analysis.member(topic.who).gender() * self.gender >= 0;
+        (near && set_off && fits).then_some(topic.who)
     }
 
     /// The pronoun `index` of the same gender.

@@ -11,7 +11,7 @@ use crate::attribution::lexicon::Class;
 use crate::attribution::mentions::{Kind, Mention};
 use crate::attribution::sign;
 use crate::attribution::tags::Tagger;
-use crate::attribution::tokens::Token;
+use crate::attribution::tokens::{Text, Token};
 use crate::attribution::words::WordId;
 use crate::model::QuoteKind;
 
@@ -62,9 +62,24 @@ pub fn calls(analysis: &Analysis<'_>, quote: usize, who: u32) -> bool {
     (turn.from as usize..turn.to as usize).any(|it| {
         let span = &analysis.quotes[it].span;
         let mut inside = analysis.mentions.within((span.from, span.to));
-        inside.any(|it| it.kind == Kind::Name && it.who == who && called_out(&analysis.text, it))
+        let called =
+            |it: &Mention| called_out(&analysis.text, it) || called_by_title(&analysis.text, it);
+        inside.any(|it| it.kind == Kind::Name && it.who == who && called(it))
             || calls_so(analysis, (span.from as usize, span.to as usize), who)
     })
+}
+
+/// Whether a name is called out behind a French or Spanish title in small letters: ¿Cuánto es, padre Gil?
+fn called_by_title(text: &Text<'_>, mention: &Mention) -> bool {
+    let address = Class::ANY_TITLE | Class::ADDRESS_MAN | Class::ADDRESS_WOMAN | Class::KIN;
+    let (from, to) = (mention.from as usize, mention.to as usize);
+    let set_off = |it: usize| !text.tokens.get(it).is_some_and(Token::is_word);
+    text.words.lexicon().romance()
+        && from >= 2
+        && set_off(from - 2)
+        && set_off(to)
+        && text.class(from - 1).has(address)
+        && !text.tokens[from - 1].is(Token::CAPITAL)
 }
 
 /// Whether somebody is called by what they are in a stretch of speech: Esa, señor presidente, es mi versión.
@@ -143,7 +158,9 @@ fn before(analysis: &Analysis<'_>, answers: &[Option<Answer>], quoted: &Quoted) 
             .iter()
             .flatten()
             .next_back()?;
-        opens_with_verb(analysis, last).then_some(Answer {
+        // The verb is not that of an “I”.
+        let other = analysis.cast.narrator != Some(spoke.who);
+        (other && opens_with_verb(analysis, last)).then_some(Answer {
             mention: None,
             cue: None,
             probability: spoke.probability.min(0.7),

@@ -15,6 +15,7 @@ mod hearers;
 mod in_line;
 mod joined;
 mod label;
+mod mine;
 mod said_before;
 mod spoke;
 mod subject;
@@ -74,6 +75,10 @@ pub const INVERTED: &[Sieve] = &[
         decide: label::decide,
     },
     Sieve {
+        name: "mine",
+        decide: mine::decide,
+    },
+    Sieve {
         name: "tag",
         decide: tag::own,
     },
@@ -128,9 +133,12 @@ pub fn run(analysis: &Analysis<'_>) -> Vec<Option<Answer>> {
         .map(|it| {
             let range = |(from, to): (u32, u32)| (from as usize, to as usize);
             let quoted = &analysis.quotes[it];
+            let together = || analysis.tag(it).is_some_and(|(tag, _)| tagger.of_two(tag));
             inverted
-                && analysis.tag(it).is_none()
-                && tagger.stands(range(quoted.before), range(quoted.after))
+                && (analysis.tag(it).is_none()
+                    && tagger.stands(range(quoted.before), range(quoted.after))
+                    || together()
+                    || analysis.cast.narrator.is_none() && mine::verb(analysis, it).is_some())
         })
         .collect();
     for sieve in if inverted { INVERTED } else { SIEVES } {

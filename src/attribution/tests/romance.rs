@@ -48,6 +48,70 @@ fn hyphens_begin_speech_where_several_do_and_one_is_told() {
 }
 
 #[test]
+fn a_tag_may_have_pronouns_and_adverbs_and_no_subject() {
+    check_said(&[
+        (
+            "—No hay barca—le dije a la molinera.\n\n—¿Y mañana?—me preguntó ella por fin.",
+            &[("No hay barca", "?"), ("¿Y mañana?", "la molinera")],
+        ),
+        (
+            "— Le bac est perdu ! dit tout bas le meunier. Il faut rentrer.\n\n— Rentrez, répondit à son tour Thérèse.",
+            &[
+                ("Le bac est perdu !", "le meunier"),
+                ("Il faut rentrer.", "le meunier"),
+                ("Rentrez", "Thérèse"),
+            ],
+        ),
+    ]);
+    let told = speakers(
+        "«No tema usted, vecina—dijo Teresa, cerrando la puerta.—La barca ya vuelve al muelle.»",
+    );
+    assert_eq!(told, ["Teresa"]);
+}
+
+#[test]
+fn who_tells_the_story_says_what_is_said_in_the_first_person() {
+    let text = "Mi hermana me esperaba en mi casa con mi farol. Me senté con ella.\n\n—No hay barca—dije yo.\n\n—¿Por \
+        qué?—preguntó Marta, y me miró.\n\n—Porque me la han quitado mis vecinos—le respondí.\n\n—¿Y tu red?\n\n—Mi red me \
+        la llevo yo—le dije a Marta.";
+    let told = speakers(text);
+    assert_eq!(told[2], "Yo", "{told:?}");
+    assert_eq!(told[4], "Yo", "{told:?}");
+}
+
+#[test]
+fn what_somebody_does_behind_the_tag_is_not_said() {
+    check_said(&[
+        (
+            "—Bueno; ya basta, dijo la molinera, y recogiendo la red salió de la casa.\n\n—Sí, dijo Pablo, y se fue.",
+            &[("Bueno; ya basta", "la molinera"), ("Sí", "Pablo")],
+        ),
+        (
+            "— Bon, dit le meunier, et il sortit de la maison.\n\n— Bon, dit Anne, et je pars.",
+            &[
+                ("Bon", "le meunier"),
+                ("Bon", "Anne"),
+                ("et je pars.", "Anne"),
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_verb_that_is_said_is_no_tag() {
+    check_said(&[(
+        "— Laissez-moi finir, puisqu'elle le veut.\n\n— Finissez, dit Paul.",
+        &[
+            ("Laissez-moi finir, puisqu'elle le veut.", "?"),
+            ("Finissez", "Paul"),
+        ],
+    )]);
+    let text = "Luc Morel a regretté un discours « sans aucune idée neuve ». « Il n'a, à aucun moment, développé une vision \
+        pour le port. »";
+    assert!(!speakers(text).contains(&"une vision".to_owned()));
+}
+
+#[test]
 fn titles_before_a_title_are_no_name() {
     check(&[
         (
@@ -78,6 +142,67 @@ fn titles_before_a_title_are_no_name() {
             "El viceministro de Obras y Caminos Rurales, Juan Martín Vega, aseguró que «el puente seguirá cerrado todo el \
              invierno».",
             &["Juan Martín Vega"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_clause_that_announces_has_its_own_subject() {
+    check(&[
+        (
+            "Y cuando Teresa se declaraba cansada, seguía la molinera con estas palabras: «El puente seguirá cerrado todo \
+             el invierno».",
+            &["la molinera"],
+        ),
+        (
+            "Era la casa de un Ulloa: Julián abrió la puerta y dijo: «El puente seguirá cerrado todo el invierno».",
+            &["Julián"],
+        ),
+        (
+            "Anne Morel a parlé. Luc Petit écoutait. Quant à Paul Roux (UDR), il a regretté un discours « très faible et \
+             sans idées ».",
+            &["Paul Roux"],
+        ),
+        (
+            "Le conseil de la ville s'est réuni dans la soirée. « Le pont restera fermé tout l'hiver », a déclaré hier Anne \
+             Morel.",
+            &["Anne Morel"],
+        ),
+        (
+            "Le conseil de la ville s'est réuni dans la soirée. « Le pont restera fermé tout l'hiver », a déclaré à CNBC \
+             Ebba Holm, associée du cabinet.",
+            &["Ebba Holm"],
+        ),
+    ]);
+    let told = speakers("—A ver, Pablo—decía sacando el viejo a la calle.");
+    assert_ne!(told, ["el viejo"]);
+    let told = speakers(
+        "Le Phare y voit « le plus beau pont de toute la côte », tandis que La Barque salue « un acte de courage rare \
+         ici ».",
+    );
+    assert_ne!(told.first().map(String::as_str), Some("La Barque"));
+}
+
+#[test]
+fn of_two_who_say_something_together_neither_says_it_alone() {
+    for text in [
+        "Ana Gil y Luis Vega declararon: «El puente seguirá cerrado todo el invierno».",
+        "Les députés Anne Roux et Luc Petit ont déclaré : « Le pont restera fermé tout l'hiver. »",
+    ] {
+        assert_eq!(speakers(text), [""], "{text}");
+    }
+}
+
+#[test]
+fn what_a_work_is_called_is_not_said() {
+    check_said(&[
+        (
+            "Anne Morel revient avec « Rentrer au port », un album de douze titres.",
+            &[],
+        ),
+        (
+            "Il fumait une de ces pipes qu'on appelle « brûle-gueule ».",
+            &[],
         ),
     ]);
 }
