@@ -34,6 +34,9 @@ pub fn titled(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<usi
 /// The article behind the French title at `at` that stands before another: M. le baron; Mme la princesse.
 pub fn before(text: &Text<'_>, at: usize) -> Option<usize> {
     let formal = text.class(at).has(Class::FORMAL) && text.tokens[at].is(Token::CAPITAL);
+    if !formal || !text.words.lexicon().joins {
+        return None;
+    }
     let article = at + 1 + usize::from(text.sign(at + 1) == b'.');
     let noun = text.class(article + 1);
     let fits = ["l'", "la", "le"].contains(&text.spelled(article))
@@ -41,7 +44,7 @@ pub fn before(text: &Text<'_>, at: usize) -> Option<usize> {
         && noun.has(Class::PERSON | Class::ANY_TITLE)
         && article + 1 < text.tokens.len()
         && !text.tokens[article + 1].is(Token::CAPITAL);
-    (text.words.lexicon().joins && formal && fits).then_some(article)
+    fits.then_some(article)
 }
 
 /// Whether letters that stand for a title are all there is of a name: M.; S. M.; S. A. R.
@@ -51,10 +54,10 @@ pub fn bare(text: &Text<'_>, words: &[WordId]) -> bool {
         let class = text.words.class(it);
         class.has(Class::FORMAL) && class.has(Class::ABBREVIATION)
     };
-    let romance = text.words.lexicon().romance();
     match words {
-        [only] => romance && short(*only),
-        [first, ..] => romance && text.words.text(*first) == "s" && words.iter().all(letter),
+        _ if !text.words.lexicon().romance() => false,
+        [only] => short(*only),
+        [first, ..] => text.words.text(*first) == "s" && words.iter().all(letter),
         [] => false,
     }
 }
@@ -64,13 +67,16 @@ pub fn people(text: &Text<'_>, at: usize, words: usize) -> bool {
     const ENDS: &[&str] = &[
         "ain", "aine", "ais", "aise", "and", "ande", "ien", "ienne", "ois", "oise", "éen", "éenne",
     ];
+    if words <= 2 || !text.words.lexicon().joins {
+        return false;
+    }
     let article = at.checked_sub(1).is_some_and(|it| {
         ["l'", "la", "le"].contains(&text.spelled(it))
             && text.tokens[it + 1].paragraph == text.tokens[it].paragraph
     });
     let named = ENDS.iter().any(|it| text.ends(at, it));
     let given = text.class(at).has(Class::MAN | Class::WOMAN);
-    text.words.lexicon().joins && words > 2 && article && named && !given
+    article && named && !given
 }
 
 /// Whether somebody of the title at `noun` is called by their country, not by a name: le roi de Suède.

@@ -30,9 +30,10 @@ pub fn is_dash(source: &str, at: usize) -> bool {
     let space = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let opens = |c: char| c.is_alphabetic() || matches!(c, '¡' | '¿' | '«' | '“' | '"' | '…' | '.');
     let ends = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?');
-    match space(before) {
-        true => space(after) || after.is_some_and(opens),
-        false => space(after) || after.is_some_and(ends),
+    if space(before) {
+        space(after) || after.is_some_and(opens)
+    } else {
+        space(after) || after.is_some_and(ends)
     }
 }
 

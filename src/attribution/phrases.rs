@@ -150,11 +150,8 @@ impl Tagger<'_> {
     /// Studie, Anthony Lake,".
     pub(super) fn person(&self, index: usize, end: usize) -> usize {
         let text = self.text;
-        let long = if text.words.lexicon().nouns_capital {
-            10
-        } else {
-            16
-        };
+        let capitals = text.words.lexicon().nouns_capital;
+        let long = if capitals { 10 } else { 16 };
         let mention = &self.mentions.all[index];
         if mention.kind != Kind::Description {
             return self.of_club(mention.to as usize, end).unwrap_or(index);
@@ -164,8 +161,7 @@ impl Tagger<'_> {
             return voice;
         }
         // “La députée travailliste Anne Roux” is Anne Roux.
-        let small = !text.words.lexicon().nouns_capital;
-        let adjectives = |at: usize| small && (from..at).all(|it| bearers::adjective(text, it));
+        let adjectives = |at: usize| !capitals && (from..at).all(|it| bearers::adjective(text, it));
         let mut comma = false;
         for at in from..end.min(from + long) {
             if self.told_to(at) {
@@ -229,9 +225,9 @@ impl Tagger<'_> {
         }
         let of = (at..end.min(at + NEAR)).find(|&it| !bearers::adjective(text, it))?;
         let of = of + usize::from(["d'", "de"].contains(&text.spelled(of)));
-        let owned = of > at && text.class(of - 1).has(Class::COMPLEMENT)
+        let belongs = of > at && text.class(of - 1).has(Class::COMPLEMENT)
             || ["del", "des", "du"].contains(&text.spelled(of));
-        let (index, owner) = self.mention(of).filter(|_| owned && of < end)?;
+        let (index, owner) = self.mention(of).filter(|_| belongs && of < end)?;
         (owner.kind.is_noun() && !owner.possessive).then_some(index)
     }
 

@@ -34,10 +34,10 @@ enum Piece {
 }
 
 impl Scanner {
-    /// Reads hyphens before and behind words as dashes.
-    pub fn with_hyphens() -> Self {
+    /// Before the first paragraph; with `hyphens`, those before and behind words are read as dashes.
+    pub fn new(hyphens: bool) -> Self {
         Self {
-            hyphens: true,
+            hyphens,
             ..Self::default()
         }
     }

@@ -89,9 +89,10 @@ fn done(text: &Text<'_>, at: usize, end: usize) -> bool {
 /// Whether the word at `at` is a verb in the past by its end: salió; sortit, leva.
 fn past(text: &Text<'_>, at: usize) -> bool {
     let other = Class::STOP | Class::PERSON | Class::DETERMINER | Class::ADVERB | Class::AUXILIARY;
-    let ends: &[&str] = match text.words.lexicon().joins {
-        true => &["a", "it", "ut", "int"],
-        false => &["ó"],
+    let ends: &[&str] = if text.words.lexicon().joins {
+        &["a", "it", "ut", "int"]
+    } else {
+        &["ó"]
     };
     small(text, at) && !text.class(at).has(other) && ends.iter().any(|it| text.ends(at, it))
 }

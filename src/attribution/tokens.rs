@@ -109,11 +109,14 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     /// Takes the blocks `from..to` of a document apart.
     pub fn new(document: &'a Document, from: usize, to: usize, lexicon: &'static Lexicon) -> Self {
-        let text = Self::scan(document, (from, to), lexicon, Scanner::default());
-        if hyphens::begin_speech(&text) {
-            return Self::scan(document, (from, to), lexicon, Scanner::with_hyphens());
+        let mut dashes = false;
+        loop {
+            let text = Self::scan(document, (from, to), lexicon, Scanner::new(dashes));
+            if dashes || !hyphens::begin_speech(&text) {
+                return text;
+            }
+            dashes = true;
         }
-        text
     }
 
     fn scan(
