@@ -183,12 +183,7 @@ impl Pronoun {
             }
         };
         let fits = |mention: &Mention| {
-            let away = away(mention) as i32;
-            let fit = if self.several {
-                several_score(analysis, mention, away)
-            } else {
-                score(analysis, mention, self.gender, away)
-            };
+            let fit = self.fit(analysis, mention, away(mention) as i32);
             let again = fit > 0 && heard.spoke == Some(mention.who);
             (if again { fit + 3 } else { fit }, mention.who)
         };
@@ -233,6 +228,15 @@ impl Pronoun {
             _ => 0.6,
         };
         Some((who, probability))
+    }
+
+    /// How well a mention so many sentences before it fits; nothing where it does not.
+    fn fit(&self, analysis: &Analysis<'_>, mention: &Mention, away: i32) -> i32 {
+        if self.several {
+            several_score(analysis, mention, away)
+        } else {
+            score(analysis, mention, self.gender, away)
+        }
     }
 
     /// Who is somebody else: whom its own words name, and whom a relative clause tells of that begins with it, or with the
