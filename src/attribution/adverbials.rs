@@ -4,63 +4,15 @@
 use super::tokens::{Text, Token};
 
 /// How, when and in what order something is said, the longer ones first.
-const PHRASES: &[&[&str]] = &[
-    &["à", "haute", "voix"],
-    &["à", "mi", "voix"],
-    &["à", "son", "tour"],
-    &["à", "voix", "basse"],
-    &["à", "voix", "haute"],
-    &["a", "su", "vez"],
-    &["de", "su", "lado"],
-    &["en", "voz", "alta"],
-    &["en", "voz", "baja"],
-    &["de", "son", "côté"],
-    &["por", "su", "parte"],
-    &["pour", "sa", "part"],
-    &["al", "cabo"],
-    &["al", "fin"],
-    &["à", "mi-voix"],
-    &["à", "nouveau"],
-    &["ce", "matin"],
-    &["ce", "soir"],
-    &["d'", "abord"],
-    &["de", "nouveau"],
-    &["de", "nuevo"],
-    &["de", "pronto"],
-    &["en", "riant"],
-    &["en", "souriant"],
-    &["esta", "mañana"],
-    &["esta", "noche"],
-    &["esta", "tarde"],
-    &["por", "fin"],
-    &["por", "último"],
-    &["tout", "bas"],
-    &["tout", "haut"],
-    &["alors"],
-    &["anoche"],
-    &["aujourd'hui"],
-    &["aussitôt"],
-    &["ayer"],
-    &["déjà"],
-    &["domingo"],
-    &["encore"],
-    &["enfin"],
-    &["enseguida"],
-    &["ensuite"],
-    &["entonces"],
-    &["hier"],
-    &["hoy"],
-    &["ici"],
-    &["jeudi"],
-    &["là-dessus"],
-    &["lundi"],
-    &["luego"],
-    &["mardi"],
-    &["mercredi"],
-    &["samedi"],
-    &["soudain"],
-    &["vendredi"],
-    &["vivement"],
+#[rustfmt::skip]
+const PHRASES: &[&str] = &[
+    "à haute voix", "à mi voix", "à son tour", "à voix basse", "à voix haute", "a su vez", "de su lado",
+    "en voz alta", "en voz baja", "de son côté", "por su parte", "pour sa part", "al cabo", "al fin", "à mi-voix",
+    "à nouveau", "ce matin", "ce soir", "d' abord", "de nouveau", "de nuevo", "de pronto", "en riant",
+    "en souriant", "esta mañana", "esta noche", "esta tarde", "por fin", "por último", "tout bas", "tout haut",
+    "alors", "anoche", "aujourd'hui", "aussitôt", "ayer", "déjà", "domingo", "encore", "enfin", "enseguida",
+    "ensuite", "entonces", "hier", "hoy", "ici", "jeudi", "là-dessus", "lundi", "luego", "mardi", "mercredi",
+    "samedi", "soudain", "vendredi", "vivement",
 ];
 
 /// Times of a day behind its name: mardi soir, jeudi dernier.
@@ -81,16 +33,17 @@ pub fn end(text: &Text<'_>, at: usize, to: usize) -> usize {
     end
 }
 
-fn phrase(text: &Text<'_>, at: usize, to: usize, words: &[&str]) -> Option<usize> {
-    let fits = |(index, word): (usize, &&str)| {
-        let it = at + index;
-        it < to && text.spelled(it) == *word && !text.tokens[it].is(Token::CAPITAL)
-    };
-    words
-        .iter()
-        .enumerate()
-        .all(fits)
-        .then_some(at + words.len())
+/// One past the words of a phrase, if they begin at `at`.
+fn phrase(text: &Text<'_>, at: usize, to: usize, words: &str) -> Option<usize> {
+    let mut end = at;
+    for word in words.split(' ') {
+        let fits = end < to && text.spelled(end) == word && !text.tokens[end].is(Token::CAPITAL);
+        if !fits {
+            return None;
+        }
+        end += 1;
+    }
+    Some(end)
 }
 
 /// One past the pronouns before a verb that tell to whom something is said: me dijo; lui dit-elle; s'écria.

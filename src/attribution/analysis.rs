@@ -261,11 +261,9 @@ impl<'a> Analysis<'a> {
     /// Whether the sentence that ends with some tokens has a verb of saying.
     fn says(&self, from: u32, to: u32) -> bool {
         let sentence = self.text.tokens[to as usize - 1].sentence;
-        let mut words = (from..to).rev().map(|it| it as usize);
-        let mut own = words
-            .by_ref()
-            .take_while(|&it| self.text.tokens[it].sentence == sentence);
-        own.any(|it| self.text.class(it).has(Class::SAY))
+        let tokens = self.text.tokens[from as usize..to as usize].iter().rev();
+        let mut own = tokens.take_while(|it| it.sentence == sentence);
+        own.any(|it| self.text.words.class(it.word).has(Class::SAY))
     }
 
     /// Drops the stretches that nobody says, parts those that something interrupts, and looks again where that changes

@@ -16,7 +16,7 @@ use super::lexicon::Class;
 use super::mentions::Kind;
 use super::spans::Span;
 use super::subjects;
-use super::tags::{Tagger, clause_ends, skipped, verb_like};
+use super::tags::{Tagger, clause_ends, past_marks, verb_like};
 use super::tie::{Tag, Tie, tag};
 use super::tokens::Token;
 
@@ -357,7 +357,7 @@ impl Tagger<'_> {
     /// asked, “…?” Tom smiled; Anna wrote that “…” is true, the paper reported.
     pub(super) fn goes_apart(&self, span: &Span, (from, to): (usize, usize)) -> bool {
         let text = self.text;
-        let Some(at) = (from..to).find(|&it| !skipped(text.sign(it))) else {
+        let Some(at) = past_marks(text, from, to) else {
             return false;
         };
         let ended = matches!(span.last_sign(text), Some(b'.' | b'!' | b'?'));

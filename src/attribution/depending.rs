@@ -4,6 +4,7 @@ use super::adverbials;
 use super::heard;
 use super::lexicon::Class;
 use super::tags::Tagger;
+use super::tails::GERUNDS;
 use super::tie::Tag;
 
 impl Tagger<'_> {
@@ -31,8 +32,7 @@ impl Tagger<'_> {
 
     /// Whether the phrase at `at` is the object of a Spanish gerund: decía sacando el vino.
     pub(super) fn behind_gerund(&self, at: usize) -> bool {
-        const ENDS: [&str; 3] = ["ando", "iendo", "yendo"];
-        let gerund = |it: &usize| ENDS.iter().any(|end| self.text.ends(*it, end));
+        let gerund = |it: &usize| GERUNDS.iter().any(|end| self.text.ends(*it, end));
         let before = at.checked_sub(1).filter(gerund);
         let spanish = self.text.words.lexicon().spanish();
         let other = Class::SPEECH | Class::PERSON | Class::BREAK | Class::STOP;

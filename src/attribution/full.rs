@@ -9,7 +9,7 @@
 use super::lexicon::Class;
 use super::mentions::Kind;
 use super::sign;
-use super::tags::{Tagger, opening, skipped};
+use super::tags::{Tagger, opening, past_marks};
 use super::tie::{Tag, Tie, tag};
 use super::tokens::Token;
 
@@ -29,13 +29,11 @@ impl Tagger<'_> {
     /// Whether nobody says a German quotation that stands somewhere or reads so: „…“, heißt es in der Bibel; „…“, stand
     /// auf dem Schild; or whose source is no word for somebody.
     pub(super) fn stands(&self, before: (usize, usize), (from, to): (usize, usize)) -> bool {
-        let mut at = from;
-        while at < to && skipped(self.text.sign(at)) {
-            at += 1;
-        }
-        let german = self.text.words.lexicon().nouns_capital;
-        let reads = || self.is_small(at, Class::STATES) || self.entitled(at) || self.so_called(at);
-        at < to && german && self.parted(before) && reads()
+        let reads =
+            |at| self.is_small(at, Class::STATES) || self.entitled(at) || self.so_called(at);
+        self.text.words.lexicon().nouns_capital
+            && self.parted(before)
+            && past_marks(self.text, from, to).is_some_and(reads)
     }
 
     /// Whether the narration before a quotation ends with a stop, if there is any.

@@ -37,6 +37,7 @@ pub fn is_dash(source: &str, at: usize) -> bool {
     }
 }
 
+/// Whether a sign may begin speech.
 fn opens(sign: u8) -> bool {
     matches!(sign, b'-' | sign::DASH)
 }

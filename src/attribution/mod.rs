@@ -1,8 +1,9 @@
 //! Document → quotations and their speakers.
 //!
 //! ```text
-//! lexicon     what is known of words before any text is read (enclitics: of verbs with their pronoun); language: which of
-//!             the lexicons (lists: their files; filter: which words they may have)
+//! lexicon     what is known of words before any text is read (derived: of those in no list, by how they are made;
+//!             enclitics: of verbs with their pronoun); language: which of the lexicons (lists: their files; filter: which
+//!             words they may have)
 //! words       every distinct word once, in a table; tokens: of words and signs (scanner: one pass over the paragraphs; cut:
 //!             where words end; sign; hyphens: those that stand for dashes)
 //! genre       whether the text reports or tells
@@ -52,6 +53,7 @@ mod cut;
 mod dashes;
 mod decide;
 mod depending;
+mod derived;
 mod descriptions;
 mod diction;
 mod doubts;

@@ -388,11 +388,12 @@ fn behind_given(text: &Text<'_>, words: &[WordId]) -> bool {
             .class(word)
             .has(Class::ANY_TITLE | Class::PARTICLE)
     });
-    let names: Vec<_> = names.collect();
     // Jean Claude de l'Estrac.
-    let given = || {
-        let given = |it: &&WordId| text.words.class(**it).has(Class::MAN | Class::WOMAN);
-        text.words.lexicon().romance() && names.iter().all(given)
-    };
-    names.len() < 2 || names.len() == 2 && given()
+    let given = |it: &WordId| text.words.class(*it).has(Class::MAN | Class::WOMAN);
+    let double = || text.words.lexicon().romance() && names.clone().all(given);
+    match names.clone().count() {
+        0 | 1 => true,
+        2 => double(),
+        _ => false,
+    }
 }

@@ -12,6 +12,9 @@ use super::starts::Starts;
 use super::tokens::{Text, Token};
 use super::words::WordId;
 
+/// What tells whose an office is, for those who write: unser Experte.
+const OURS: [&str; 2] = ["unser", "unsere"];
+
 /// Offices and the members of the cast who hold them.
 pub struct Offices {
     /// By the word for the office.
@@ -26,21 +29,19 @@ impl Offices {
         let (mut held, mut apposed) = (Vec::new(), Vec::new());
         if text.words.lexicon().nouns_capital {
             let starts = Starts::new(text.tokens.len(), &mentions.all);
-            let named = mentions.all.iter().filter(|it| it.kind == Kind::Name);
-            for (name, at) in
-                named.filter_map(|it| beside(text, mentions, &starts, it).map(|at| (it, at)))
-            {
+            for name in mentions.all.iter().filter(|it| it.kind == Kind::Name) {
                 let who = cast.of_form[name.who as usize];
-                let offices = [Some(at), joined(text, at)].into_iter().flatten();
-                held.extend(offices.map(|it| (text.tokens[it].word, who)));
+                let office = set_off(text, mentions, &starts, name);
+                if let Some(office) = office {
+                    let form = &mentions.forms[office.who as usize];
+                    let whole = form.words.len() > form.noun + 1;
+                    apposed.extend(whole.then_some((office.who, who)));
+                }
+                if let Some(at) = beside(text, name, office) {
+                    let offices = [Some(at), joined(text, at)].into_iter().flatten();
+                    held.extend(offices.map(|it| (text.tokens[it].word, who)));
+                }
             }
-            let all = mentions.all.iter().filter(|it| it.kind == Kind::Name);
-            apposed.extend(all.filter_map(|it| {
-                let office = set_off(text, mentions, &starts, it)?;
-                let form = &mentions.forms[office.who as usize];
-                let whole = form.words.len() > form.noun + 1;
-                whole.then_some((office.who, cast.of_form[it.who as usize]))
-            }));
         }
         Self { held, apposed }
     }
@@ -66,13 +67,13 @@ impl Offices {
             _ => return None,
         };
         // “Die” tells die Abgeordnete from der Abgeordnete.
-        if lead.is_some_and(|it| !["die", "unser", "unsere"].contains(&text.words.text(it))) {
+        let lead = lead.map(|it| text.words.text(it));
+        if lead.is_some_and(|it| it != "die" && !OURS.contains(&it)) {
             return None;
         }
         let article = text.spelled(form.first.0 as usize);
-        if !["der", "die", "den", "dem", "des", "unser", "unsere"].contains(&article)
-            || !office(text.words.class(head))
-        {
+        let definite = ["der", "die", "den", "dem", "des"].contains(&article);
+        if !(definite || OURS.contains(&article)) || !office(text.words.class(head)) {
             return None;
         }
         let word = text.words.text(head);
@@ -100,7 +101,7 @@ impl Offices {
 fn another(text: &Text<'_>, mentions: &Mentions, form: &Form, head: WordId) -> bool {
     let indefinite = |it: &Form| {
         let first = &text.tokens[it.first.0 as usize];
-        let ours = ["unser", "unsere"].contains(&text.words.text(first.word));
+        let ours = OURS.contains(&text.words.text(first.word));
         !text.words.class(first.word).has(Class::ARTICLE) && !ours
             || text.words.class(first.word).has(Class::INTRODUCING)
     };
@@ -115,8 +116,9 @@ fn another(text: &Text<'_>, mentions: &Mentions, form: &Form, head: WordId) -> b
         .any(|it| it.words != form.words || indefinite(it))
 }
 
-/// The office that stands beside a name: Innenminister Lang; Lang, der Trainer; der Leiter der Studie, Lang,.
-fn beside(text: &Text<'_>, mentions: &Mentions, starts: &Starts, name: &Mention) -> Option<usize> {
+/// The office that stands beside a name: Innenminister Lang; Lang, der Trainer; or in what it is `set_off` from: der Leiter
+/// der Studie, Lang,.
+fn beside(text: &Text<'_>, name: &Mention, set_off: Option<&Mention>) -> Option<usize> {
     let noun = |at: usize| {
         let token = text.tokens.get(at)?;
         let fits = token.is(Token::CAPITAL) && office(text.class(at));
@@ -134,8 +136,7 @@ fn beside(text: &Text<'_>, mentions: &Mentions, starts: &Starts, name: &Mention)
             return Some(found);
         }
     }
-    let office = set_off(text, mentions, starts, name)?;
-    noun(office.to as usize - 1)
+    noun(set_off?.to as usize - 1)
 }
 
 /// The office that “und” joins to the one at `at`: Ökonom und Berater Lang.

@@ -90,14 +90,13 @@ impl Scanner {
                     at = next.max(end);
                 }
                 Piece::Sign(end, sign) => {
+                    let written = source.get(at..end).unwrap_or_default();
                     let dash = self.hyphens && sign == b'-' && hyphens::is_dash(source, at);
-                    let sign = match source.get(at..end) {
-                        _ if dash => sign::DASH,
-                        // A closing mark in some papers.
-                        Some("″") if text.words.lexicon().romance() => sign::HIGH_99,
-                        _ => sign,
-                    };
-                    let word = text.words.sign(source.get(at..end).unwrap_or_default());
+                    let sign = if dash { sign::DASH } else { sign };
+                    // A closing mark in some papers.
+                    let closes = written == "″" && text.words.lexicon().romance();
+                    let sign = if closes { sign::HIGH_99 } else { sign };
+                    let word = text.words.sign(written);
                     self.sign(text, word, sign, place(at, end));
                     at = end;
                 }

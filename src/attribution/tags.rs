@@ -111,10 +111,7 @@ impl Tagger<'_> {
     fn after(&self, span: &Span, (from, to): (usize, usize), tags: &mut Vec<Tag>) {
         const CLAUSE: usize = 25;
         let text = self.text;
-        let mut at = from;
-        while at < to && skipped(text.sign(at)) {
-            at += 1;
-        }
+        let mut at = past_marks(text, from, to).unwrap_or(to);
         if text.sign(at) == b'[' {
             let note = text.sign(at + 1) == sign::NUMBER;
             at = (at..to)
@@ -348,6 +345,11 @@ impl Tagger<'_> {
         let tie = if close { Tie::SaysThat } else { Tie::SaysFar };
         Some(tag(tie, index, Some(verb)))
     }
+}
+
+/// The first of the tokens `from..to` behind a quotation that is no sign between it and the clause that reports it.
+pub(super) fn past_marks(text: &Text<'_>, from: usize, to: usize) -> Option<usize> {
+    (from..to).find(|&it| !skipped(text.sign(it)))
 }
 
 /// Signs between a quotation and the clause that reports it.

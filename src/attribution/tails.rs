@@ -97,12 +97,14 @@ fn past(text: &Text<'_>, at: usize) -> bool {
     small(text, at) && !text.class(at).has(other) && ends.iter().any(|it| text.ends(at, it))
 }
 
+/// How Spanish gerunds end.
+pub const GERUNDS: [&str; 3] = ["ando", "iendo", "yendo"];
+
 /// Whether the word at `at` is a Spanish gerund: riéndose, bajando.
 fn gerund(text: &Text<'_>, at: usize) -> bool {
-    const ENDS: &[&str] = &[
-        "ando", "iendo", "yendo", "ándose", "iéndose", "yéndose", "ándole", "iéndole",
-    ];
-    small(text, at) && ENDS.iter().any(|it| text.ends(at, it))
+    const WITH_PRONOUNS: [&str; 5] = ["ándose", "iéndose", "yéndose", "ándole", "iéndole"];
+    let mut ends = GERUNDS.iter().chain(&WITH_PRONOUNS);
+    small(text, at) && ends.any(|it| text.ends(at, it))
 }
 
 /// Whether `at..pause` is a word or two for the state of who speaks, or a part of them: amusée; les yeux brillants.

@@ -63,11 +63,9 @@ fn reported_late(text: &Text<'_>, span: &Span) -> bool {
         let token = &text.tokens[*it];
         token.sentence == first.sentence && token.paragraph == first.paragraph
     };
-    let rest: Vec<usize> = (behind..text.tokens.len().min(behind + FAR))
-        .take_while(same)
-        .collect();
+    let mut rest = (behind..text.tokens.len().min(behind + FAR)).take_while(same);
     let named = |it: usize| text.stands_out(it) || small(it) && text.class(it).has(Class::ARTICLE);
-    let reports = |&&it: &&usize| {
+    let reports = |it: usize| {
         let next = it + 1;
         let ends = || {
             (next..text.tokens.len().min(next + CLAUSE))
@@ -84,7 +82,7 @@ fn reported_late(text: &Text<'_>, span: &Span) -> bool {
             }
     };
     let lower = text.words.lexicon().nouns_capital && small(span.from as usize);
-    lower && rest.iter().find(reports).is_some()
+    lower && rest.any(reports)
 }
 
 /// Whether the sign at `at`, right behind a stretch in marks, joins it to a German noun: in der „Rundblick“-Kolumne.

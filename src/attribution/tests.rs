@@ -10,6 +10,7 @@ mod german_names;
 mod german_others;
 mod german_tags;
 mod names;
+mod nested;
 mod news;
 mod romance;
 mod spanish;

@@ -52,18 +52,18 @@ pub fn nick(text: &Text<'_>, place: Place, at: usize) -> Option<Label> {
     let spaced = next.is(Token::SPACED) && next.sign != b'<';
     // <b>…</b> is no nickname.
     let tag = (close..to).any(|it| text.sign(it) == b'<' && text.sign(it + 1) == b'/');
-    (spaced && !tag && !words.is_empty()).then(|| Label {
-        paragraph: place.index as u32,
-        start: place.from as u32,
+    let named = spaced && !tag && !words.is_empty();
+    let name = Name {
+        from: at + 1,
+        to: close,
+        words,
+        described: false,
+    };
+    named.then(|| Label {
+        stamped: true,
+        // The "_" of a nickname is no mark around it.
         from: at as u32 + 1,
         to: close as u32,
-        words,
-        form: Form::Set,
-        stamped: true,
-        marked: false,
-        again: false,
-        tight: false,
-        says: close as u32 + 1,
-        closes: None,
+        ..label(text, name, place, Form::Set, close + 1)
     })
 }

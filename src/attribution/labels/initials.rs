@@ -65,13 +65,13 @@ fn named(text: &Text<'_>, letters: &str) -> Option<Phrase> {
 
 /// Where initials stand in brackets among the first tokens.
 fn rostered(text: &Text<'_>, letters: &str, first: usize) -> Option<usize> {
-    let token = |at: usize| text.tokens.get(at);
-    let is = |at: usize| {
-        let own = token(at).filter(|it| it.is(Token::UPPER))?;
-        let closed = matches!(text.tokens.get(at + 1)?.sign, b')' | b']');
-        (text.words.text(own.word) == letters && closed).then_some(())
+    let stand = |at: usize| {
+        let own = &text.tokens[at];
+        own.is(Token::UPPER)
+            && text.words.text(own.word) == letters
+            && matches!(text.sign(at + 1), b')' | b']')
     };
-    (1..text.tokens.len().min(first)).find(|&at| opens(text, at - 1) && is(at).is_some())
+    (1..text.tokens.len().min(first)).find(|&at| opens(text, at - 1) && stand(at))
 }
 
 /// The name before the bracket in which the initials at `at` stand.
@@ -93,5 +93,5 @@ fn bracketed(text: &Text<'_>, at: usize) -> Option<Phrase> {
 
 /// Whether a bracket opens at a token.
 fn opens(text: &Text<'_>, at: usize) -> bool {
-    matches!(text.tokens.get(at).map(|it| it.sign), Some(b'(' | b'['))
+    matches!(text.sign(at), b'(' | b'[')
 }

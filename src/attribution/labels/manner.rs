@@ -65,7 +65,7 @@ pub fn kept(text: &Text<'_>, candidates: Vec<Label>, colons: &[Label]) -> Vec<La
 fn scripted(text: &Text<'_>, candidates: &[Label]) -> HashSet<Phrase> {
     let mut names: HashSet<Phrase> = HashSet::new();
     if candidates.iter().any(|it| it.again) {
-        let loud = candidates.iter().filter(|it| is_above(text, it));
+        let loud = candidates.iter().filter(|it| is_cue(text, it));
         let counts = tally(loud.map(|it| it.words.clone()));
         names.extend(counts.into_iter().filter(|it| it.1 >= 2).map(|it| it.0));
     }
@@ -74,8 +74,8 @@ fn scripted(text: &Text<'_>, candidates: &[Label]) -> HashSet<Phrase> {
     names
 }
 
-/// Whether a name in capitals stands on a line of its own, and no colon behind it: CUT TO:
-fn is_above(text: &Text<'_>, label: &Label) -> bool {
+/// Whether a label is the cue of a screenplay, a name in capitals on a line of its own, and no colon behind it: CUT TO:
+fn is_cue(text: &Text<'_>, label: &Label) -> bool {
     label.form == Form::Line && !label.stamped && shouted(text, label)
 }
 

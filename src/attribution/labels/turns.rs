@@ -13,6 +13,23 @@ use crate::attribution::tokens::{Text, Token};
 use crate::attribution::words::WordId;
 use crate::model::{BlockKind, QuoteKind};
 
+/// Marks that may open a quotation, in one language or another.
+const OPENS: [u8; 5] = [
+    b'"',
+    sign::HIGH_66,
+    sign::LOW_99,
+    sign::LEFT_ANGLES,
+    sign::RIGHT_ANGLES,
+];
+/// Marks that may close one.
+const CLOSES: [u8; 5] = [
+    b'"',
+    sign::HIGH_66,
+    sign::HIGH_99,
+    sign::LEFT_ANGLES,
+    sign::RIGHT_ANGLES,
+];
+
 /// A turn without a label that is not of the one whose label stands before it.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked {
@@ -242,21 +259,6 @@ fn is_quoted(text: &Text<'_>, label: &Label) -> bool {
 fn opens_quoted(text: &Text<'_>, paragraph: usize) -> bool {
     OPENS.contains(&text.sign(text.paragraphs[paragraph].from as usize))
 }
-
-const OPENS: [u8; 5] = [
-    b'"',
-    sign::HIGH_66,
-    sign::LOW_99,
-    sign::LEFT_ANGLES,
-    sign::RIGHT_ANGLES,
-];
-const CLOSES: [u8; 5] = [
-    b'"',
-    sign::HIGH_66,
-    sign::HIGH_99,
-    sign::LEFT_ANGLES,
-    sign::RIGHT_ANGLES,
-];
 
 /// Whether what a label on a line of its own is set over stands in the paragraph below.
 fn is_above(text: &Text<'_>, label: &Label) -> bool {

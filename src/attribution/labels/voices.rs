@@ -39,7 +39,7 @@ impl Voices {
             .words
             .iter()
             .fold(Class::default(), |all, &it| all | text.words.class(it));
-        if is_notice(text, label) || self.stands_out(text, label) {
+        if is_notice(text, label) || self.is_headline(text, label) {
             return false;
         }
         // Inside verse any word may come back with a colon.
@@ -54,7 +54,7 @@ impl Voices {
 
     /// Whether nothing but a title or a headline is printed like it: it comes once, and hardly another label has small
     /// letters.
-    fn stands_out(&self, text: &Text<'_>, label: &Label) -> bool {
+    fn is_headline(&self, text: &Text<'_>, label: &Label) -> bool {
         const LOUD: usize = 4;
         let (loud, all) = (self.shouted as usize, self.counts.values().sum::<usize>());
         let once = self.count(label) == 1 && !label.stamped && !strong(text, label);

@@ -204,6 +204,10 @@ impl Pronoun {
         if let Some(who) = switched.filter(|it| heard.other != Some(*it)) {
             return Some((who, 0.6));
         }
+        let topic = self.topic(analysis);
+        if let Some(topic) = topic.filter(|it| !apart.contains(it)) {
+            return Some((topic, 0.96));
+        }
         let mut scores: Vec<(i32, u32)> = near()
             .filter(|(_, it)| it.kind.is_noun() && !it.possessive)
             .map(|(_, it)| fits(it))
@@ -214,9 +218,6 @@ impl Pronoun {
             && heard.other != Some(chained)
         {
             scores.insert(0, (12 - distance(away(mention) as i32), chained));
-        }
-        if let Some(topic) = self.topic(analysis).filter(|it| !apart.contains(it)) {
-            return Some((topic, 0.96));
         }
         // Of equals the nearest.
         let &(score, who) = scores.iter().rev().max_by_key(|it| it.0)?;

@@ -46,12 +46,20 @@ impl Profile {
     }
 }
 
+/// A line that another follows.
+struct Followed {
+    /// Its length.
+    chars: usize,
+    /// The same with the next line's first word.
+    with_next: usize,
+    /// Whether it closes a sentence.
+    closes: bool,
+}
+
 /// What is counted.
 #[derive(Default)]
 struct Seen {
-    /// Of every line that another follows: its length, that length with the next line's first word, and whether it
-    /// closes a sentence.
-    followed: Vec<(usize, usize, bool)>,
+    followed: Vec<Followed>,
     /// How many of them break off inside a sentence, and the next goes on with a small letter.
     broken: usize,
     indents: Vec<usize>,
@@ -65,9 +73,11 @@ impl Seen {
     fn add(&mut self, text: &str, group: &[Line]) {
         for pair in group.windows(2) {
             if let [line, next] = pair {
-                let with_next = line.chars + 1 + first_word(text, *next);
-                self.followed
-                    .push((line.chars, with_next, closes(text, *line)));
+                self.followed.push(Followed {
+                    chars: line.chars,
+                    with_next: line.chars + 1 + first_word(text, *next),
+                    closes: closes(text, *line),
+                });
                 self.broken += usize::from(breaks(text, *line, *next));
             }
         }
@@ -98,21 +108,18 @@ impl Seen {
 
     /// Lines are wrapped when most of them could not have taken the next word.
     fn width(&mut self) -> Option<usize> {
-        self.followed.sort_unstable();
-        let (width, ..) = *self.followed.get(self.followed.len() * 19 / 20)?;
-        let full = self
-            .followed
-            .iter()
-            .filter(|(_, with_next, _)| *with_next + 2 >= width)
-            .count();
+        self.followed.sort_unstable_by_key(|it| it.chars);
+        let width = self.followed.get(self.followed.len() * 19 / 20)?.chars;
+        let full = self.followed.iter().filter(|it| it.with_next + 2 >= width);
+        let full = full.count();
         (WIDTHS.contains(&width) && full * 10 >= self.followed.len() * 6).then_some(width)
     }
 
     /// How many lines close a sentence and would have taken the next word: so ends a paragraph, and now and then another
     /// line.
     fn ends(&self, width: usize) -> usize {
-        let short = |it: &&(usize, usize, bool)| it.2 && it.1 + 2 < width;
-        self.followed.iter().filter(short).count()
+        let short = self.followed.iter().filter(|it| it.with_next + 2 < width);
+        short.filter(|it| it.closes).count()
     }
 
     /// No width at all, where lines are of many lengths and most break sentences: as an old print has them.
