@@ -149,15 +149,29 @@ impl Mentions {
         }
     }
 
+    /// Takes a French title before another at `at` with the name behind them, if there is one: M. le baron de Larix.
+    #[cold]
+    fn take_honoured(
+        &mut self,
+        text: &Text<'_>,
+        at: usize,
+        words: &mut Vec<WordId>,
+    ) -> Option<usize> {
+        let article = honours::before(text, at)?;
+        let Some(end) = honours::titled(text, at, words) else {
+            return Some(article);
+        };
+        self.push(text, (at, end), Kind::Name, words, false);
+        Some(end)
+    }
+
     /// Takes the mention that starts at `at`, if there is one, and tells where it ends.
     fn take(&mut self, text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Option<usize> {
         words.clear();
         let (token, class) = (&text.tokens[at], text.class(at));
-        if let Some(article) = honours::before(text, at) {
-            let Some(end) = honours::titled(text, at, words) else {
-                return Some(article);
-            };
-            self.push(text, (at, end), Kind::Name, words, false);
+        if class.has(Class::FORMAL)
+            && let Some(end) = self.take_honoured(text, at, words)
+        {
             return Some(end);
         }
         if token.is(Token::CAPITAL)

@@ -24,10 +24,9 @@ pub fn description(text: &Text<'_>, at: usize, words: &mut Vec<WordId>) -> Optio
 
 /// Whether a German age and a name stand behind the article at `at`: der 49 Jahre alte Lang.
 fn aged_name(text: &Text<'_>, at: usize) -> bool {
-    let years = ["jahr", "jahre", "monate", "wochen"].contains(&text.spelled(at + 2));
     text.words.lexicon().nouns_capital
         && text.sign(at + 1) == sign::NUMBER
-        && years
+        && ["jahr", "jahre", "monate", "wochen"].contains(&text.spelled(at + 2))
         && text.spelled(at + 3).starts_with("alt")
         && text.stands_out(at + 4)
         && !person(text, at + 4)
@@ -365,7 +364,7 @@ fn person(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether a German office stands at `at` by its first letters: der OB.
 fn abbreviated(text: &Text<'_>, at: usize) -> bool {
-    let german = text.words.lexicon().nouns_capital;
-    let letters = ["ob", "ceo", "cfo", "mdb", "mdl"].contains(&text.spelled(at));
-    german && letters && text.tokens.get(at).is_some_and(|it| it.is(Token::UPPER))
+    text.words.lexicon().nouns_capital
+        && text.tokens.get(at).is_some_and(|it| it.is(Token::UPPER))
+        && ["ob", "ceo", "cfo", "mdb", "mdl"].contains(&text.spelled(at))
 }
